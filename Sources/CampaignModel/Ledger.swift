@@ -1,0 +1,174 @@
+/// What one replicate left behind: what truly happened, and apart from it what the advertiser sees.
+///
+/// Counts are integers held in `Double` (exact to 2^53); expectations are real.
+package struct Ledger: Sendable, Equatable {
+  package var truth: Truth
+  package var seen: Seen
+
+  package init(truth: Truth, seen: Seen) {
+    self.truth = truth
+    self.seen = seen
+  }
+}
+
+/// Entries of the truth, by day, arm, segment and campaign.
+package enum TruthEntry: Int, Sendable, CaseIterable {
+  case impressions, viewable, clicks, landings, hides
+  /// Billed money.
+  case spend
+  /// Money that delivery was worth beyond the budget, and that is not charged.
+  case unbilled
+  /// Conversions that an ad's click decided, on the day of the decision.
+  case decided
+  /// The same on the day of the conversion.
+  case converted
+  /// Conversions that a view alone led to.
+  case viewConverted
+}
+
+/// Entries of the truth that belong to no campaign, by day, arm and segment.
+package enum AudienceEntry: Int, Sendable, CaseIterable {
+  /// All conversions, whatever led to them, and what they are worth.
+  case conversions, revenue
+  /// Conversions that no ad led to directly.
+  case organicConversions
+  /// Stocks at the end of the day.
+  case aware, visitors, customers
+  /// People shown any ad of ours at least once since the start (a stock).
+  case reached
+}
+
+/// Entries that the advertiser sees, by day, arm, segment and campaign.
+package enum SeenEntry: Int, Sendable, CaseIterable {
+  case impressions, clicks, landings, hides, spend
+  /// Conversions the platform claims for the campaign, by click and by view.
+  case clickConversions, viewConversions
+  /// Their order value, and the sum of its squares over users.
+  case revenue, revenueSquares
+}
+
+/// A dense table of `Double` by day, arm, segment, campaign and entry.
+package struct Tally<Entry: Sendable>: Sendable, Equatable
+where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
+  package let days: Int
+  package let arms: Int
+  package let segments: Int
+  package let campaigns: Int
+  package private(set) var values: [Double]
+
+  package init(days: Int, arms: Int, segments: Int, campaigns: Int) {
+    self.days = days
+    self.arms = arms
+    self.segments = segments
+    self.campaigns = campaigns
+    values = [Double](
+      repeating: 0, count: days * arms * segments * campaigns * Entry.allCases.count)
+  }
+
+  private func offset(
+    _ entry: Entry, _ day: Int, _ arm: Int, _ segment: Int, _ campaign: Int
+  ) -> Int {
+    (((day * arms + arm) * segments + segment) * campaigns + campaign) * Entry.allCases.count
+      + entry.rawValue
+  }
+
+  package subscript(entry: Entry, day: Int, arm: Int, segment: Int, campaign: Int) -> Double {
+    get { values[offset(entry, day, arm, segment, campaign)] }
+    set { values[offset(entry, day, arm, segment, campaign)] = newValue }
+  }
+
+  package mutating func add(
+    _ amount: Double, to entry: Entry, day: Int, arm: Int, segment: Int, campaign: Int = 0
+  ) {
+    values[offset(entry, day, arm, segment, campaign)] += amount
+  }
+
+  /// The sum over ranges of days, segments and campaigns.
+  package func sum(
+    _ entry: Entry, days: Range<Int>, arm: Int, segment: Int? = nil, campaign: Int? = nil
+  ) -> Double {
+    var total = 0.0
+    for day in days {
+      for s in segment.map({ $0..<($0 + 1) }) ?? 0..<segments {
+        for c in campaign.map({ $0..<($0 + 1) }) ?? 0..<campaigns {
+          total += values[offset(entry, day, arm, s, c)]
+        }
+      }
+    }
+    return total
+  }
+}
+
+/// What truly happened, or is expected to.
+package struct Truth: Sendable, Equatable {
+  package var campaigns: Tally<TruthEntry>
+  package var audience: Tally<AudienceEntry>
+  /// Users by arm and segment.
+  package var users: [[Double]]
+  /// People reached by campaign at the end of each day: `reach[day][arm][campaign]`.
+  package var reach: [[[Double]]]
+  /// People by number of impressions of the campaign under test at the end, those still in its
+  /// audience, last bucket "or more": `frequency[arm][k]`.
+  package var frequency: [[Double]]
+  /// Members of the retargeting pool of the campaign under test: those at the start plus those who
+  /// came since, by day and arm.
+  package var pool: [[Double]]
+  /// Sums over users of products of their totals, by arm; nil where they were not asked for.
+  package var moments: [Moments]?
+
+  package init(
+    campaigns: Tally<TruthEntry>, audience: Tally<AudienceEntry>, users: [[Double]],
+    reach: [[[Double]]], frequency: [[Double]], pool: [[Double]], moments: [Moments]?
+  ) {
+    self.campaigns = campaigns
+    self.audience = audience
+    self.users = users
+    self.reach = reach
+    self.frequency = frequency
+    self.pool = pool
+    self.moments = moments
+  }
+}
+
+/// Sums over an arm's users of products of their totals, all campaigns together.
+package struct Moments: Sendable, Equatable {
+  package var impressions = 0.0
+  package var clicks = 0.0
+  package var landings = 0.0
+  package var impressionsSquared = 0.0
+  package var clicksSquared = 0.0
+  package var landingsSquared = 0.0
+  package var clicksTimesImpressions = 0.0
+  package var landingsTimesImpressions = 0.0
+
+  package init() {}
+}
+
+/// What a platform's export plus a query by user would give.
+package struct Seen: Sendable, Equatable {
+  package var campaigns: Tally<SeenEntry>
+  /// Assigned users by arm and segment.
+  package var users: [[Double]]
+  /// `reach[day][arm][campaign]`, and all campaigns together as the last.
+  package var reach: [[[Double]]]
+  /// Pool members so far, by day and arm.
+  package var pool: [[Double]]
+  /// Survey at the end, by arm: people who answered, and those of them who know the brand.
+  package var respondents: [Double]
+  package var awareRespondents: [Double]
+  /// Per arm, at the end of the test; nil where they were not asked for.
+  package var moments: [Moments]?
+
+  package init(
+    campaigns: Tally<SeenEntry>, users: [[Double]], reach: [[[Double]]], pool: [[Double]],
+    respondents: [Double], awareRespondents: [Double], moments: [Moments]?
+  ) {
+    self.campaigns = campaigns
+    self.users = users
+    self.reach = reach
+    self.pool = pool
+    self.respondents = respondents
+    self.awareRespondents = awareRespondents
+    self.moments = moments
+  }
+}

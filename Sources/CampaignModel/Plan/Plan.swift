@@ -1,0 +1,183 @@
+internal import Foundation
+
+/// One draw of a scenario's beliefs: plain numbers, checked, nothing optional that an engine would
+/// have to guess. The only input of an engine.
+package struct Plan: Sendable, Equatable {
+  /// Steps; one is a day.
+  package var days: Int
+  package var people: People
+  package var segments: [Segment]
+  /// The control first, the holdout (no campaigns) last.
+  package var arms: [Arm]
+  /// Names of the campaigns, in the order of every arm's `campaigns`.
+  package var campaignNames: [String]
+  /// Number of different platforms; a campaign's `platform` is an index below it.
+  package var platformCount: Int
+  package var orderValue: OrderValue
+  package var margin: Double
+  package var shocks: Shocks
+  package var measurement: Measurement
+  /// Index of the campaign under test.
+  package var campaignUnderTest: Int
+
+  /// What people remember and do without ads. Hazards are probabilities a day.
+  package struct People: Sendable, Equatable {
+    package var forgetting: Double
+    /// Unaware → aware.
+    package var discovery: Double
+    /// Unaware, aware → visitor.
+    package var visits: Double
+    /// Purchase hazard by state, of an average person.
+    package var purchases: ByState<Double>
+    /// Visitor → aware at the window's end.
+    package var visitorWindow: Int
+    package var exactRecency: Bool
+    /// Customer → aware: one over the mean exclusion.
+    package var exclusionEnds: Double
+    /// Starting shares of an average person, by state; of visitors, by phase in the same order as
+    /// `CellSpace`'s phases. Nil: the stationary state of the process without ads.
+    package var alreadyAware: Double?
+  }
+
+  package struct Segment: Sendable, Equatable {
+    package var name: String
+    package var users: Double
+    /// Levels g_l of the activity classes, and the share of users in each.
+    package var levels: [Double]
+    package var weights: [Double]
+    /// By class, mean 1: factors on organic visits and purchases, and on clicks.
+    package var organicByClass: [Double]
+    package var clicksByClass: [Double]
+    package var activity: Double
+    package var clickThroughRate: Double
+    package var conversionRate: Double
+    package var costPerMille: Double
+    package var orderValue: Double
+    package var organic: Double
+  }
+
+  package struct Arm: Sendable, Equatable {
+    package var name: String
+    package var role: CampaignModel.Arm.Role
+    package var share: Double
+    package var campaigns: [Campaign]
+  }
+
+  package struct Campaign: Sendable, Equatable {
+    package var platform: Int
+    package var result: CampaignType.Result
+    package var needsPool: Bool
+    package var minimumAudience: Double
+    /// By segment.
+    package var reaches: [Bool]
+    package var states: [PersonState]
+    /// Days since the last visit within which visitors are reached.
+    package var visitorDays: Int
+    /// The steps in which it runs.
+    package var active: Range<Int>
+    /// One value a step: chances to show an average person an ad.
+    package var opportunities: [Double]
+    /// One value a step: factors on price, click-through rate and conversion rate (season, hours).
+    package var priceByDay: [Double]
+    package var clicksByDay: [Double]
+    package var conversionsByDay: [Double]
+    package var auction: Auction
+    package var bid: Bid
+    package var pricing: Platform.Pricing
+    /// Money of the whole run, for everybody; an arm gets its part.
+    package var budget: Double
+    package var pacing: Pacing
+    /// Most that one step may spend, as a multiple of an even day; infinite for lifetime budgets.
+    package var dailyOverspend: Double
+    package var cap: FrequencyCap?
+    package var clickThroughRate: Double
+    package var clicksByState: ByState<Double>
+    package var conversionRate: Double
+    package var conversionsByState: ByState<Double>
+    package var loadRate: Double
+    package var awarenessRate: Double
+    package var hideRate: Double
+    package var viewability: Double
+    package var viewThroughRate: Double
+    package var wear: Wear
+    package var delay: ConversionDelay
+    package var clickWindow: Int
+    package var viewWindow: Int
+    package var learning: Learning
+    package var invalidClicks: Double
+    package var hasRevenue: Bool
+  }
+
+  /// The highest competing price of an opportunity is log-normal(mu, sigma), in the scenario's currency.
+  package struct Auction: Sendable, Equatable {
+    package var mu: Double
+    package var sigma: Double
+    package var firstPrice: Bool
+    package var referenceScore: Double
+  }
+
+  package struct Bid: Sendable, Equatable {
+    package var strategy: BidStrategy
+    package var target: Double
+  }
+
+  package struct Learning: Sendable, Equatable {
+    package var events: Double
+    package var days: Int
+    package var priceFactor: Double
+  }
+
+  /// How the answer to the k-th impression compares with the height.
+  package struct Wear: Sendable, Equatable {
+    package var inImpressions: Int
+    package var inStart: Double
+    package var outRate: Double
+    package var outFloor: Double
+
+    package init(inImpressions: Int, inStart: Double, outRate: Double, outFloor: Double) {
+      self.inImpressions = inImpressions
+      self.inStart = inStart
+      self.outRate = outRate
+      self.outFloor = outFloor
+    }
+
+    /// The factor for a person who has had `seen` impressions before this one.
+    ///
+    /// Rises linearly over the first `inImpressions`, then declines exponentially to the floor.
+    package func factor(seen: Int) -> Double {
+      if seen < inImpressions {
+        return inStart + (1 - inStart) * Double(seen) / Double(inImpressions)
+      }
+      return max(outFloor, Foundation.exp(-outRate * Double(seen - inImpressions)))
+    }
+
+    /// Impressions after which the factor no longer changes.
+    package var settledAfter: Int {
+      guard outRate > 0, outFloor < 1 else { return inImpressions }
+      guard outFloor > 0 else { return inImpressions + 60 }
+      return inImpressions + min(60, Int((-Foundation.log(outFloor) / outRate).rounded(.up)))
+    }
+  }
+
+  package struct OrderValue: Sendable, Equatable {
+    package var family: CampaignModel.OrderValue.Family
+    package var mean: Double
+    /// Standard deviation over mean.
+    package var variation: Double
+  }
+
+  package struct Shocks: Sendable, Equatable {
+    package var price: Double
+    package var clicks: Double
+    package var conversions: Double
+    package var autocorrelation: Double
+  }
+
+  package struct Measurement: Sendable, Equatable {
+    package var consent: Double
+    package var reportingDelay: Int
+    package var surveyAsked: Double
+    package var surveyResponse: Double
+    package var surveyResponseOfAware: Double
+  }
+}

@@ -1,0 +1,207 @@
+/// What a person wrote, fully checked. Any number may be a belief.
+package struct Scenario: Sendable, Equatable {
+  package var name: String
+  package var question: String?
+  package var seed: UInt64
+  package var schedule: Schedule
+  package var market: Market
+  package var audience: Audience
+  package var measurement: Measurement
+  package var shocks: Shocks
+  /// The control first, then the other variants in the file's order, then the holdout if there is one.
+  package var arms: [Arm]
+  package var experiment: Experiment
+  package var decision: DecisionRule
+  /// Every number the scenario rests on, typed or preset, in the file's order.
+  package var assumptions: [Belief]
+
+  package init(
+    name: String, question: String?, seed: UInt64, schedule: Schedule, market: Market,
+    audience: Audience, measurement: Measurement, shocks: Shocks, arms: [Arm],
+    experiment: Experiment, decision: DecisionRule, assumptions: [Belief]
+  ) {
+    self.name = name
+    self.question = question
+    self.seed = seed
+    self.schedule = schedule
+    self.market = market
+    self.audience = audience
+    self.measurement = measurement
+    self.shocks = shocks
+    self.arms = arms
+    self.experiment = experiment
+    self.decision = decision
+    self.assumptions = assumptions
+  }
+
+  /// Campaigns of the control, which every variant has too.
+  package var campaigns: [Campaign] { arms[0].campaigns }
+  /// The arms that show ads: control and treatments.
+  package var variants: [Arm] { arms.filter { $0.role != .holdout } }
+
+  /// The same scenario with every variant replaced by the control.
+  package var withoutDifferences: Scenario {
+    var scenario = self
+    for index in arms.indices where arms[index].role == .treatment {
+      scenario.arms[index].campaigns = arms[0].campaigns
+      scenario.arms[index].patch = []
+    }
+    return scenario
+  }
+}
+
+/// One arm of the experiment: people, and the campaigns they are shown.
+package struct Arm: Sendable, Equatable {
+  package enum Role: String, Sendable, Codable {
+    case control, treatment
+    /// People who are shown no ads.
+    case holdout
+  }
+
+  package var name: String
+  package var role: Role
+  /// Share of the audience, in 0...1; the shares of all arms sum to 1.
+  package var share: Double
+  /// The campaigns after the variant's patch; the same names in the same order in every arm. Empty for the holdout.
+  package var campaigns: [Campaign]
+  /// The patch itself, for reports: (path, as it was written).
+  package var patch: [PatchLine]
+
+  package init(name: String, role: Role, share: Double, campaigns: [Campaign], patch: [PatchLine]) {
+    self.name = name
+    self.role = role
+    self.share = share
+    self.campaigns = campaigns
+    self.patch = patch
+  }
+}
+
+/// One line of a variant, as written.
+package struct PatchLine: Sendable, Equatable, Codable {
+  /// From the file's root: `campaigns.prospecting.creative.ctr`.
+  package var path: String
+  /// `x1.08`, `x normal(1.08, 0.06)`, `3 per 7 days`.
+  package var change: String
+  /// Whether the change is a plain typed number, not a belief.
+  package var isCertain: Bool
+  /// The factor, where the change is one: 1.08, or the centre of its belief.
+  package var factor: Double?
+
+  package init(path: String, change: String, isCertain: Bool, factor: Double?) {
+    self.path = path
+    self.change = change
+    self.isCertain = isCertain
+    self.factor = factor
+  }
+}
+
+/// How the platform measures.
+package struct Measurement: Sendable, Equatable {
+  /// Share of landed clicks (and of views) whose conversion can be tracked.
+  package var consent: Belief
+  /// Share of reported clicks that no person made; nil: each platform's preset.
+  package var invalidClicks: Belief?
+  /// Days until a conversion shows up in the report.
+  package var reportingDelay: Int
+  package var survey: Survey
+
+  package init(consent: Belief, invalidClicks: Belief?, reportingDelay: Int, survey: Survey) {
+    self.consent = consent
+    self.invalidClicks = invalidClicks
+    self.reportingDelay = reportingDelay
+    self.survey = survey
+  }
+}
+
+/// The brand-lift survey at the end of an awareness test.
+package struct Survey: Sendable, Equatable {
+  /// People asked in each arm.
+  package var asked: Int
+  /// Share of those asked who answer.
+  package var responseRate: Belief
+  /// How much likelier an aware person is to answer: 1 is none.
+  package var responseOfAware: Belief
+
+  package init(asked: Int, responseRate: Belief, responseOfAware: Belief) {
+    self.asked = asked
+    self.responseRate = responseRate
+    self.responseOfAware = responseOfAware
+  }
+}
+
+/// Log-normal scatter of days around their level, auto-correlated, mean 1; 0 turns it off.
+package struct Shocks: Sendable, Equatable {
+  /// Log-sd of prices by platform and day.
+  package var price: Belief
+  /// Log-sd of click-through rates by campaign and day.
+  package var clicks: Belief
+  /// Log-sd of conversion rates by campaign and day.
+  package var conversions: Belief
+  /// Correlation of a day's logarithm with the day before, in 0...0.99.
+  package var autocorrelation: Belief
+
+  package init(price: Belief, clicks: Belief, conversions: Belief, autocorrelation: Belief) {
+    self.price = price
+    self.clicks = clicks
+    self.conversions = conversions
+    self.autocorrelation = autocorrelation
+  }
+}
+
+/// The A/B test.
+package struct Experiment: Sendable, Equatable {
+  package enum Looks: String, Sendable, CaseIterable, Codable {
+    case end, daily, weekly
+
+    /// Days after which the experimenter reads the result; the last is the schedule's length.
+    package func days(of length: Int) -> [Int] {
+      switch self {
+      case .end: [length]
+      case .daily: Array(1...length)
+      case .weekly: Array(stride(from: 7, to: length, by: 7)) + [length]
+      }
+    }
+  }
+
+  /// Name of the design: `split_test`.
+  package var design: String
+  /// Name of the campaign under test: the one that the variants patch, unless the scenario says.
+  package var campaign: Int
+  /// Name of the metric that decides.
+  package var metric: String
+  package var secondary: [String]
+  package var guardrails: [String]
+  package var looks: Looks
+  package var method: String
+  package var alpha: Double
+
+  package init(
+    design: String, campaign: Int, metric: String, secondary: [String], guardrails: [String],
+    looks: Looks, method: String, alpha: Double
+  ) {
+    self.design = design
+    self.campaign = campaign
+    self.metric = metric
+    self.secondary = secondary
+    self.guardrails = guardrails
+    self.looks = looks
+    self.method = method
+    self.alpha = alpha
+  }
+}
+
+/// What the decision is for.
+package struct DecisionRule: Sendable, Equatable {
+  /// Days over which the winner would run.
+  package var horizon: Int
+  /// Share of right calls that makes a test reliable.
+  package var target: Double
+  /// Smallest relative effect worth finding.
+  package var minimumEffect: Double
+
+  package init(horizon: Int, target: Double, minimumEffect: Double) {
+    self.horizon = horizon
+    self.target = target
+    self.minimumEffect = minimumEffect
+  }
+}

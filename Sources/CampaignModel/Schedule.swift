@@ -1,0 +1,19 @@
+/// When the test runs, in the account's time zone.
+package struct Schedule: Sendable, Equatable {
+  package var start: CalendarDay
+  /// Length in days, at least 1.
+  package var days: Int
+  /// IANA name. The step is a day of this zone; nothing else depends on it.
+  package var timeZone: String
+  package var weekend: [Weekday]
+
+  package init(start: CalendarDay, days: Int, timeZone: String, weekend: [Weekday]) {
+    self.start = start
+    self.days = days
+    self.timeZone = timeZone
+    self.weekend = weekend
+  }
+
+  /// The days of the test, in order.
+  package var dates: [CalendarDay] { (0..<days).map { start.adding(days: $0) } }
+}
