@@ -14,11 +14,14 @@ package struct Scenario: Sendable, Equatable {
   package var decision: DecisionRule
   /// Every number the scenario rests on, typed or preset, in the file's order.
   package var assumptions: [Belief]
+  /// Real figures to hold the control's prediction against; empty for a plan of the future.
+  package var replay: [RealFigure]
 
   package init(
     name: String, question: String?, seed: UInt64, schedule: Schedule, market: Market,
     audience: Audience, measurement: Measurement, shocks: Shocks, arms: [Arm],
-    experiment: Experiment, decision: DecisionRule, assumptions: [Belief]
+    experiment: Experiment, decision: DecisionRule, assumptions: [Belief],
+    replay: [RealFigure] = []
   ) {
     self.name = name
     self.question = question
@@ -32,6 +35,7 @@ package struct Scenario: Sendable, Equatable {
     self.experiment = experiment
     self.decision = decision
     self.assumptions = assumptions
+    self.replay = replay
   }
 
   /// Campaigns of the control, which every variant has too.
@@ -203,5 +207,21 @@ package struct DecisionRule: Sendable, Equatable {
     self.horizon = horizon
     self.target = target
     self.minimumEffect = minimumEffect
+  }
+}
+
+/// What really happened, for a scenario that replays a campaign of the past.
+package struct RealFigure: Sendable, Equatable {
+  /// A metric that is a total: `impressions`, `clicks`, `spend`, `conversions`.
+  package var metric: String
+  /// Sum over the schedule's days.
+  package var total: Double
+  /// Standard deviation between days (n − 1).
+  package var dailyDeviation: Double
+
+  package init(metric: String, total: Double, dailyDeviation: Double) {
+    self.metric = metric
+    self.total = total
+    self.dailyDeviation = dailyDeviation
   }
 }
