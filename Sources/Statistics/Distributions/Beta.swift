@@ -1,0 +1,40 @@
+internal import CRmath
+
+/// The beta distribution on [0, 1].
+///
+/// By libRmath: GSL's inverse gives NaN from about 100,000 observations on, and its incomplete beta
+/// function is 0.2 % off at 1e9.
+///
+/// Didonato, A. R., and Morris, A. H. (1992). "Algorithm 708: significant digit computation of the
+/// incomplete beta function ratios." *ACM Transactions on Mathematical Software* 18(3), 360–373.
+package struct Beta: Sendable, Equatable {
+  package let alpha: Double
+  package let beta: Double
+
+  /// - Parameters: Both positive.
+  package init(alpha: Double, beta: Double) {
+    precondition(alpha > 0 && beta > 0, "Beta needs positive parameters, found \(alpha), \(beta)")
+    self.alpha = alpha
+    self.beta = beta
+  }
+
+  package var mean: Double { alpha / (alpha + beta) }
+
+  package var variance: Double {
+    let total = alpha + beta
+    return (alpha / total) * (beta / total) / (total + 1)
+  }
+
+  package func pdf(_ x: Double) -> Double { dbeta(x, alpha, beta, 0) }
+
+  package func cdf(_ x: Double) -> Double { pbeta(x, alpha, beta, 1, 0) }
+
+  package func logCDF(_ x: Double) -> Double { pbeta(x, alpha, beta, 1, 1) }
+
+  package func upperTail(_ x: Double) -> Double { pbeta(x, alpha, beta, 0, 0) }
+
+  package func quantile(_ p: Double) -> Double {
+    precondition(0 <= p && p <= 1, "quantile needs a probability, found \(p)")
+    return qbeta(p, alpha, beta, 1, 0)
+  }
+}

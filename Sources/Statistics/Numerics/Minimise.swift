@@ -1,0 +1,33 @@
+internal import CGSL
+
+/// Where a function is lowest between two points, by Brent's method.
+///
+/// - Parameters:
+///   - range: The bracket.
+///   - guess: A point inside at which the function is lower than at both ends.
+///   - tolerance: How wide the final bracket may be. Near a minimum a function is flat: below the
+///     square root of the precision of `f`, digits mean nothing.
+///
+/// Brent, R. P. (1973). *Algorithms for Minimization without Derivatives*, chapter 5.
+package func minimise(
+  in range: ClosedRange<Double>, guess: Double, tolerance: Double = 1e-8,
+  _ f: (Double) throws -> Double
+) throws -> Double {
+  try GSL.withFunction(f) { function in
+    let minimiser = gsl_min_fminimizer_alloc(cgsl_minimum_brent())
+    defer { gsl_min_fminimizer_free(minimiser) }
+    let status = gsl_min_fminimizer_set(
+      minimiser, function, guess, range.lowerBound, range.upperBound)
+    guard status == 0 else {
+      throw NumericalError.noMinimumInside(lower: range.lowerBound, upper: range.upperBound)
+    }
+    for _ in 0..<500 {
+      try GSL.check(gsl_min_fminimizer_iterate(minimiser))
+      let lower = gsl_min_fminimizer_x_lower(minimiser)
+      let upper = gsl_min_fminimizer_x_upper(minimiser)
+      let minimum = gsl_min_fminimizer_x_minimum(minimiser)
+      if upper - lower <= tolerance + 1e-8 * abs(minimum) { return minimum }
+    }
+    throw NumericalError.notConverged("minimisation")
+  }
+}
