@@ -20,24 +20,26 @@ package struct BetaBinomial: Sendable, Equatable {
 
   /// P(treatment's rate > control's rate).
   package static func probabilityTreatmentBetter(control: Beta, treatment: Beta) throws -> Double {
-    try integrate(over: [control, treatment]) { x in
-      treatment.pdf(x) * control.cdf(x)
+    try integrate(over: [control, treatment]) { u in
+      treatment.density(logit: u) * control.cdf(logit: u)
     }
   }
 
-  /// E[max(better − chosen, 0)]: what choosing one arm costs on average, in rate, if the other is
+  /// E[max(other − chosen, 0)]: what choosing one arm costs on average, in rate, where the other is
   /// better.
+  ///
+  /// The integral of F_chosen · (1 − F_other), by parts from the definition.
   package static func expectedLoss(choosing chosen: Beta, over other: Beta) throws -> Double {
-    try integrate(over: [chosen, other]) { x in
-      chosen.cdf(x) * other.upperTail(x)
+    try integrate(over: [chosen, other]) { u in
+      chosen.cdf(logit: u) * other.upperTail(logit: u) * slope(logit: u)
     }
   }
 
   /// P(arm has the highest rate), one an arm; they add up to 1.
   package func probabilitiesBest() throws -> [Double] {
     try posteriors.indices.map { arm in
-      try Self.integrate(over: posteriors) { x in
-        posteriors[arm].pdf(x) * productOfCDFs(except: arm, at: x)
+      try Self.integrate(over: posteriors) { u in
+        posteriors[arm].density(logit: u) * (1 - probabilityAnyAbove(except: arm, logit: u))
       }
     }
   }
@@ -45,43 +47,74 @@ package struct BetaBinomial: Sendable, Equatable {
   /// E[highest rate − arm's rate], one an arm.
   package func expectedLosses() throws -> [Double] {
     try posteriors.indices.map { arm in
-      try Self.integrate(over: posteriors) { x in
-        posteriors[arm].cdf(x) * (1 - productOfCDFs(except: arm, at: x))
+      try Self.integrate(over: posteriors) { u in
+        posteriors[arm].cdf(logit: u) * probabilityAnyAbove(except: arm, logit: u) * slope(logit: u)
       }
     }
   }
 
-  private func productOfCDFs(except arm: Int, at x: Double) -> Double {
-    posteriors.indices.reduce(1) { $1 == arm ? $0 : $0 * posteriors[$1].cdf(x) }
+  /// The probability that any of the other arms lies above, also when it is tiny.
+  private func probabilityAnyAbove(except arm: Int, logit u: Double) -> Double {
+    -expm1(
+      posteriors.indices.reduce(0) { sum, other in
+        other == arm ? sum : sum + log1p(-posteriors[other].upperTail(logit: u))
+      })
   }
 
-  /// The integral over x in [0, 1] of a function that is smooth between and beyond the bulks of `laws`.
+  /// The integral over the logit of the rate, within all quantiles from 1e-15 to 1 − 1e-15.
   ///
-  /// On the logit scale, where the pole of a density at 0 is gone, and in pieces that begin and end at
-  /// quantiles, so that no narrow peak is missed.
-  private static func integrate(over laws: [Beta], _ f: (Double) throws -> Double) throws -> Double {
-    let levels = [1e-9, 1e-3, 0.5, 1 - 1e-3, 1 - 1e-9]
-    let points = Set(
-      laws.flatMap { law in
-        levels.map { level in
-          let x = law.quantile(level)
-          return log(x) - log1p(-x)
-        }
-      }
-    ).filter(\.isFinite).sorted()
-    func onLogit(_ u: Double) throws -> Double {
-      let x = 1 / (1 + exp(-u))
-      let slope = x / (1 + exp(u))
-      return slope > 0 ? try f(x) * slope : 0
+  /// On this scale the poles of a density at 0 and 1 are gone. Pieces begin and end at quantiles, so
+  /// that no narrow peak is missed; only those are refined that matter to the sum.
+  private static func integrate(
+    over laws: [Beta], _ f: (Double) throws -> Double
+  ) throws -> Double {
+    let points = Set(laws.flatMap(\.landmarks)).sorted()
+    guard points.count > 1 else { throw NumericalError.notConverged("a posterior all at 0 or 1") }
+    let pieces = try zip(points, points.dropFirst()).map { lower, upper in
+      (lower: lower, upper: upper, rule: try gaussKronrod(f, from: lower, to: upper))
     }
-    func piece(_ lower: Double, _ upper: Double) throws -> Double {
-      try Statistics.integrate(
-        onLogit, from: lower, to: upper, absoluteTolerance: 1e-300, relativeTolerance: 1e-9)
+    let total = pieces.reduce(0) { $0 + $1.rule.value }
+    return try pieces.reduce(0) { sum, piece in
+      let allowed = 1e-8 * total
+      if piece.rule.error <= allowed { return sum + piece.rule.value }
+      return sum
+        + (try Statistics.integrate(
+          f, from: piece.lower, to: piece.upper, absoluteTolerance: allowed,
+          relativeTolerance: 1e-8))
     }
-    var total = try piece(-.infinity, points[0])
-    for (lower, upper) in zip(points, points.dropFirst()) {
-      total += try piece(lower, upper)
-    }
-    return total + (try piece(points[points.count - 1], .infinity))
   }
 }
+
+/// The derivative of a rate by its logit, x (1 − x).
+private func slope(logit u: Double) -> Double {
+  let small = exp(-abs(u))
+  return small / ((1 + small) * (1 + small))
+}
+
+/// A beta law by the logit of its argument; rates near 1 are handled by their distance from it.
+extension Beta {
+  fileprivate func cdf(logit u: Double) -> Double {
+    u <= 0
+      ? pbeta(1 / (1 + exp(-u)), alpha, beta, 1, 0) : pbeta(1 / (1 + exp(u)), beta, alpha, 0, 0)
+  }
+
+  fileprivate func upperTail(logit u: Double) -> Double {
+    Beta(alpha: beta, beta: alpha).cdf(logit: -u)
+  }
+
+  fileprivate func density(logit u: Double) -> Double {
+    let density =
+      u <= 0 ? dbeta(1 / (1 + exp(-u)), alpha, beta, 0) : dbeta(1 / (1 + exp(u)), beta, alpha, 0)
+    return density * slope(logit: u)
+  }
+
+  /// Quantiles that mark the bulk and the tails, as logits.
+  fileprivate var landmarks: [Double] {
+    let tails = [1e-15, 1e-5]
+    let below = (tails + [0.5]).map { logit(qbeta($0, alpha, beta, 1, 0)) }
+    let above = tails.map { -logit(qbeta($0, beta, alpha, 1, 0)) }
+    return (below + above).filter(\.isFinite)
+  }
+}
+
+private func logit(_ x: Double) -> Double { log(x) - log1p(-x) }

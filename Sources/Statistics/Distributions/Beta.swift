@@ -29,10 +29,15 @@ package struct Beta: Sendable, Equatable {
 
   package func cdf(_ x: Double) -> Double { pbeta(x, alpha, beta, 1, 0) }
 
-  package func logCDF(_ x: Double) -> Double { pbeta(x, alpha, beta, 1, 1) }
+  /// ln P(X ≤ x), also where P is too small for a `Double`; 0 exactly where P rounds to 1.
+  package func logCDF(_ x: Double) -> Double {
+    let logarithm = pbeta(x, alpha, beta, 1, 1)
+    return logarithm > -0x1p-54 ? 0 : logarithm
+  }
 
   package func upperTail(_ x: Double) -> Double { pbeta(x, alpha, beta, 0, 0) }
 
+  /// The x with P(X ≤ x) = p.
   package func quantile(_ p: Double) -> Double {
     precondition(0 <= p && p <= 1, "quantile needs a probability, found \(p)")
     return qbeta(p, alpha, beta, 1, 0)
