@@ -1,0 +1,111 @@
+import CampaignModel
+
+/// Writes a study down as a document: one property a section, in `Sections/`.
+struct ReportBuilder: Sendable {
+  let study: Study
+  let options: RenderOptions
+  let words: any Vocabulary
+  let numbers: NumberStyle
+
+  init(_ study: Study, options: RenderOptions) {
+    self.study = study
+    self.options = options
+    words = options.language.vocabulary
+    numbers = NumberStyle(language: options.language, currency: study.currency)
+  }
+
+  var document: Document {
+    let sections = [
+      verdict, warnings, arms, chain, behaviour, otherMetrics, money, campaigns, overTime, segments,
+      looks, assumptions, replay, truth, reproduction,
+    ]
+    return Document(
+      language: options.language, title: name(study.scenario.name), subtitle: subtitle,
+      sections: sections.compactMap(\.self), footer: [words.rehearsal])
+  }
+
+  private var subtitle: [String] {
+    let experiment = study.experiment
+    var lines: [String] = []
+    if let question = study.scenario.question { lines.append(VisibleText.name(question)) }
+    let platform = Platform.all.first { $0.name == experiment.platform }
+    let type = CampaignType.all.first { $0.name == experiment.campaignType }
+    let parts = [
+      name(experiment.campaign),
+      platform.map { text($0.title) } ?? name(experiment.platform),
+      type.map { text($0.title) } ?? name(experiment.campaignType),
+      words.design(experiment.design),
+      words.period(from: figure(study.schedule.start), days: count(study.schedule.days)),
+      words.replicates(count(study.replicates)),
+    ]
+    lines.append(parts.joined(separator: " · "))
+    if experiment.aa { lines.append(words.everyVariantIsTheControl) }
+    return lines
+  }
+
+  // MARK: words of the study
+
+  func text(_ words: Words) -> String { VisibleText.sentence(options.language.text(words)) }
+
+  /// A name of the user's, kept apart from a text that runs the other way.
+  func name(_ name: String) -> String {
+    let visible = VisibleText.name(name)
+    let opposed = VisibleText.hasRightToLeft(visible) != options.language.isRightToLeft
+    return opposed ? VisibleText.isolated(visible) : visible
+  }
+
+  /// A date, a path or a code, which run left to right.
+  func figure(_ text: String) -> String {
+    let visible = VisibleText.name(text)
+    return options.language.isRightToLeft ? VisibleText.leftToRight(visible) : visible
+  }
+
+  func count(_ value: Int) -> String { numbers.count(value) }
+
+  /// Why a number is missing, after a dash.
+  func missing(_ reason: String?) -> String {
+    reason.map { "\(NumberStyle.none) (\(name($0)))" } ?? NumberStyle.none
+  }
+
+  // MARK: metrics
+
+  /// The platform's own name of a metric where it is known in this language, else ours.
+  func title(ofMetric metric: String) -> String {
+    if options.language == .en,
+      let label = Platform.all.first(where: { $0.name == study.experiment.platform })?
+        .metricLabels[metric]
+    {
+      return label
+    }
+    if let known = Metric.named(metric) { return text(known.title) }
+    return words.metric(metric) ?? name(metric.replacing("_", with: " "))
+  }
+
+  func unit(ofMetric metric: String) -> Metric.Unit {
+    if let known = Metric.named(metric) { return known.unit }
+    let money = ["profit", "incremental_revenue", "cost_per_incremental_conversion", "margin"]
+    return money.contains(metric) ? .money : metric.hasSuffix("rate") ? .rate : .ratio
+  }
+
+  /// Names of metrics in the catalogue's order, others after them.
+  func ordered(_ metrics: some Sequence<String>) -> [String] {
+    let known = Metric.all.map(\.name)
+    func place(_ name: String) -> Int { known.firstIndex(of: name) ?? known.count }
+    return Set(metrics).sorted { (place($0), $0) < (place($1), $1) }
+  }
+
+  func cell(_ figure: CampaignModel.Figure?, unit: Metric.Unit) -> Document.Table.Cell {
+    guard let figure else { return .init(NumberStyle.none) }
+    return .init(
+      numbers.mean(figure, unit: unit), range: numbers.range(figure, unit: unit))
+  }
+
+  // MARK: arms
+
+  var control: String { study.arms.first { $0.role == "control" }?.name ?? "" }
+  var treatments: [String] { study.arms.filter { $0.role == "treatment" }.map(\.name) }
+
+  func comparisons(_ role: ComparisonResult.Role) -> [ComparisonResult] {
+    study.comparisons.filter { $0.role == role }
+  }
+}

@@ -1,0 +1,78 @@
+import CampaignModel
+
+extension ReportBuilder {
+  var chain: Document.Section? {
+    let primary = comparisons(.primary)
+    guard !primary.isEmpty else { return nil }
+    let scale = scale(of: primary)
+    var blocks: [Document.Block] = [.paragraph(words.chainIntroduction)]
+    var data = primary.map { Document.Block.intervals(intervals($0, scale: scale)) }
+    data.append(.note(words.intervalNote))
+    blocks.append(.figure(.init(chart: .chain, caption: words.chainCaption, data: data)))
+    blocks += primary.compactMap(typicalPlay).map { .paragraph($0) }
+    return .init(id: "chain", title: words.chainTitle, blocks: blocks)
+  }
+
+  private func intervals(
+    _ comparison: ComparisonResult, scale: ClosedRange<Double>
+  ) -> Document.Intervals {
+    func row(
+      _ label: String, _ figure: CampaignModel.Figure, _ meaning: String, _ between: String?
+    ) -> Document.Intervals.Row {
+      .init(
+        label: label, low: figure.p05, estimate: figure.mean, high: figure.p95,
+        text: figure.mean == nil
+          ? missing(figure.reason) : numbers.interval(figure, unit: .rate, signed: true),
+        meaning: meaning, between: between)
+    }
+    return .init(
+      title: words.comparison(
+        of: name(comparison.treatment), with: name(comparison.control),
+        in: title(ofMetric: comparison.metric)),
+      rows: [
+        .init(
+          label: words.lever, low: nil, estimate: comparison.lever, high: nil,
+          text: comparison.lever.map { numbers.percent($0, signed: true) }
+            ?? missing(options.language.text(words.notOneFactor)),
+          meaning: words.leverMeaning, between: words.leverToRollout),
+        row(
+          words.rolloutEffect, comparison.rolloutEffect, words.rolloutMeaning,
+          words.rolloutToTest),
+        row(words.testEffect, comparison.testEffect, words.testMeaning, words.testToReading),
+        row(
+          words.expectedReading, comparison.expectedReading, words.expectedReadingMeaning,
+          words.expectedToReading),
+        row(words.reading, comparison.reading, words.readingMeaning, nil),
+      ],
+      scale: scale)
+  }
+
+  /// From the lowest to the highest end, zero included.
+  private func scale(of comparisons: [ComparisonResult]) -> ClosedRange<Double> {
+    let ends = comparisons.flatMap { comparison in
+      [
+        comparison.rolloutEffect, comparison.testEffect, comparison.expectedReading,
+        comparison.reading,
+      ].flatMap { [$0.p05, $0.p95] } + [comparison.lever]
+    }.compactMap(\.self).filter(\.isFinite)
+    let low = min(0, ends.min() ?? 0)
+    let high = max(0, ends.max() ?? 0)
+    return low < high ? low...high : -0.01...0.01
+  }
+
+  private func typicalPlay(_ comparison: ComparisonResult) -> String? {
+    guard let typical = comparison.significance.typicalReplicate else { return nil }
+    let reading =
+      if let ends = typical.interval, ends.count == 2 {
+        numbers.interval(
+          low: ends[0], estimate: typical.estimate, high: ends[1], unit: .rate, signed: true)
+      } else {
+        numbers.percent(typical.estimate, signed: true)
+      }
+    return words.typicalPlay(
+      index: count(typical.index), treatment: name(comparison.treatment), reading: reading,
+      confidence: numbers.percent(comparison.significance.confidenceLevel),
+      pValue: typical.pValue.map { numbers.number($0) },
+      test: figure(comparison.significance.test.replacing("_", with: " ")))
+  }
+}

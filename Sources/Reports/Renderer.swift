@@ -1,0 +1,64 @@
+package import CampaignModel
+
+/// A way to show a study. It formats, and never computes.
+package protocol Renderer: Sendable {
+  /// What `--format` calls it.
+  var name: String { get }
+  /// Ends with a line feed.
+  func render(_ study: Study, options: RenderOptions) -> String
+}
+
+/// The renderers, in the order in which help lists them.
+package enum Renderers {
+  package static let all: [any Renderer] = [
+    TextRenderer(), JSONRenderer(), MarkdownRenderer(), HTMLRenderer(),
+  ]
+
+  package static func named(_ name: String) -> (any Renderer)? {
+    all.first { $0.name == name }
+  }
+}
+
+package struct RenderOptions: Sendable {
+  package var language: Language
+  /// Text only: escape sequences for colour and weight.
+  package var colour: Bool
+  /// Text only: cells that a line may take.
+  package var width: Int
+  /// SVG pictures, as `ChartPainter` returns them; where one is missing its table stands instead.
+  package var charts: [Chart.Name: String]
+  /// Where presets were read: `PresetSource.table`.
+  package var sources: [PresetSource]
+
+  package init(
+    language: Language = .en, colour: Bool = false, width: Int = 100,
+    charts: [Chart.Name: String] = [:], sources: [PresetSource] = PresetSource.table
+  ) {
+    self.language = language
+    self.colour = colour
+    self.width = width
+    self.charts = charts
+    self.sources = sources
+  }
+}
+
+/// A language that reports are written in.
+package enum Language: String, Sendable, CaseIterable {
+  case en, ar
+
+  package var isRightToLeft: Bool { self == .ar }
+
+  var vocabulary: any Vocabulary {
+    switch self {
+    case .en: English()
+    case .ar: Arabic()
+    }
+  }
+
+  func text(_ words: Words) -> String {
+    switch self {
+    case .en: words.en
+    case .ar: words.ar
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package import CampaignModel
+
+/// The report for a terminal: the verdict on the first screen, details below.
+package struct TextRenderer: Renderer {
+  package let name = "text"
+  package init() {}
+
+  package func render(_ study: Study, options: RenderOptions) -> String {
+    let document = ReportBuilder(study, options: options).document
+    var page = TextPage(width: max(40, options.width), ink: Ink(isOn: options.colour))
+    page.write(document)
+    return page.text
+  }
+}
+
+/// Escape sequences for colour and weight, or nothing.
+struct Ink: Sendable {
+  let isOn: Bool
+
+  func bold(_ text: String) -> String { styled(text, "1") }
+  func dim(_ text: String) -> String { styled(text, "2") }
+  func tone(_ tone: Document.Tone, _ text: String) -> String {
+    switch tone {
+    case .good: styled(text, "32")
+    case .caution: styled(text, "33")
+    case .bad: styled(text, "31")
+    case .plain: text
+    }
+  }
+
+  private func styled(_ text: String, _ code: String) -> String {
+    isOn && !text.isEmpty ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

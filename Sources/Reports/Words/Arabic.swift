@@ -1,0 +1,239 @@
+import CampaignModel
+
+struct Arabic: Vocabulary {
+  let rehearsal =
+    "هذه تجربة أداء مبنية على افتراضات، وليست تنبؤًا: تُظهر ما يترتب على ما كُتب في السيناريو."
+  func design(_ name: String) -> String {
+    [
+      "split_test": "اختبار انقسام",
+      "platform_delivery": "توزيع تتولاه المنصة",
+      "lift_test": "اختبار الأثر الإضافي",
+      "geo_test": "اختبار جغرافي",
+      "before_after": "مقارنة قبل وبعد",
+      "same_ad_set": "مجموعة إعلانية واحدة",
+      "bandit": "خوارزمية متعددة الأذرع",
+    ][name] ?? VisibleText.isolated(VisibleText.name(name.replacing("_", with: " ")))
+  }
+  func period(from start: String, days: String) -> String { "المدة \(days) يومًا بدءًا من \(start)" }
+  func replicates(_ count: String) -> String { "عدد مرات المحاكاة \(count)" }
+  let everyVariantIsTheControl =
+    "اختبار A/A: استُبدلت كل النسخ بالمجموعة الضابطة، فأي فرق يظهر هو إنذار كاذب."
+  let value = "القيمة"
+  let meaning = "المعنى"
+  let metricHeading = "المقياس"
+  let armHeading = "المجموعة"
+  let truth = "الحقيقي"
+  let seen = "المرصود"
+  let or = " أو "
+  let comma = "، "
+  let colon = ": "
+  func days(_ count: String) -> String { "\(count) يومًا" }
+  func aDay(_ money: String) -> String { "\(money) يوميًا" }
+  func comparison(of treatment: String, with control: String, in metric: String) -> String {
+    "\(treatment) مقابل \(control)، \(metric)"
+  }
+  func metric(_ name: String) -> String? {
+    [
+      "profit": "الربح",
+      "incremental_roas": "العائد الإضافي على الإنفاق الإعلاني",
+      "break_even_roas": "عائد التعادل على الإنفاق الإعلاني",
+      "incremental_conversions": "التحويلات الإضافية",
+      "incremental_revenue": "الإيراد الإضافي",
+      "cost_per_incremental_conversion": "تكلفة التحويل الإضافي",
+    ][name]
+  }
+
+  let verdictTitle = "الحكم"
+  func verdict(_ verdict: DecisionResult.Verdict) -> String {
+    switch verdict {
+    case .reliable: "اختبار موثوق"
+    case .underpowered: "اختبار ضعيف القوة"
+    case .misleading: "اختبار مضلِّل"
+    }
+  }
+  let noVerdict = "لا حكم"
+  let howTheTestEnds = "كيف ينتهي هذا الاختبار"
+  func whatThePlatformAnnounces(rule: String, threshold: String) -> String {
+    "ما كانت المنصة ستعلنه (\(VisibleText.isolated(rule))، الحد \(threshold))"
+  }
+  func finds(better arm: String) -> String { "يجد أن \(arm) أفضل" }
+  let findsAVariantBetter = "يجد أن إحدى النسخ أفضل"
+  let cannotTell = "نتيجة غير حاسمة"
+  let outcomesCaption =
+    "نسبة مرات المحاكاة التي ينتهي فيها الاختبار، وقاعدة المنصة على البيانات نفسها، إلى كل نتيجة."
+  let calls = "قيمة القرار"
+  let rightCall = "قرار صائب"
+  func rightCallMeaning(target: String) -> String {
+    "يختار الاختبار المجموعة الأفضل فعلًا؛ المطلوب \(target)"
+  }
+  let wrongCall = "قرار خاطئ"
+  let wrongCallMeaning = "يختار مجموعة أخرى"
+  func trulyBest(_ arm: String) -> String { "احتمال أن تكون \(arm) الأفضل فعلًا" }
+  let becauseYouWroteSo = "لأنك كتبت الأثر بنفسك: افتراض لا نتيجة"
+  let underYourBelief = "وفق تقديرك المسبق، قبل أي اختبار"
+  let expectedLoss = "الخسارة المتوقعة"
+  func expectedLossMeaning(days: String) -> String {
+    "ربح يفوت من يتبع نتيجة الاختبار خلال \(days) يومًا"
+  }
+  func needed(target: String) -> String { "لبلوغ \(target) من القرارات الصائبة" }
+  let neededMeaning = "اختبار أطول أو ميزانية أكبر"
+  let warningsTitle = "ما الذي قد يُفسد النتيجة"
+
+  let armsTitle = "النتائج حسب المجموعة"
+  let armsIntroduction =
+    "خلال مدة الاختبار. الحقيقي هو ما حدث في السوق المحاكاة، والمرصود هو ما يعرضه مدير الإعلانات وملف التصدير. التحويلات الحقيقية هي ما تسببت فيه الإعلانات، والمرصودة هي ما أُسند إليها."
+  let armsTable = "النتائج حسب المجموعة"
+  let asSeen = "كما يُرصد"
+  let rangesNote = "كل نطاق يمتد من المئين 5 إلى المئين 95 عبر كل مرات المحاكاة."
+  let whatDiffers = "ما الذي تغيّره النسخ"
+
+  let chainTitle = "ما ستراه مقابل ما هو حقيقي"
+  let chainIntroduction =
+    "من التغيير الذي تُجريه إلى الرقم الذي ستقرؤه، وكل خطوة تضيف مسافة من عندها."
+  let chainCaption =
+    "الأثر النسبي في كل خطوة من التغيير إلى القراءة: المتوسط ونطاق 90 % من مرات المحاكاة. كلما اتسع نطاق القراءة زاد دور المصادفة."
+  let lever = "التغيير"
+  let leverMeaning = "ما تغيّره النسخة كما كُتب"
+  let notOneFactor = Words(en: "not one factor", ar: "ليس عاملًا واحدًا")
+  let leverToRollout = "استجابة الناس والأسعار وعرض الإعلان"
+  let rolloutEffect = "أثر التعميم"
+  let rolloutMeaning = "حقيقي: ما ستحصل عليه إذا أطلقتها للجميع"
+  let rolloutToTest = "الحجم: يصل الاختبار إلى عدد أقل بمال أقل"
+  let testEffect = "الأثر في الاختبار"
+  let testMeaning = "حقيقي، بحجم الاختبار"
+  let testToReading = "القياس: الموافقة والإسناد والنقرات الزائفة والاستطلاعات"
+  let expectedReading = "القراءة المتوقعة"
+  let expectedReadingMeaning = "ما يقدّره الاختبار"
+  let expectedToReading = "المصادفة: من صادف وجوده في الاختبار"
+  let reading = "القراءة"
+  let readingMeaning = "ما يُظهره اختبار واحد"
+  let intervalNote = "[المئين 5\u{A0} المتوسط\u{A0} المئين 95] عبر كل مرات المحاكاة."
+  func typicalPlay(
+    index: String, treatment: String, reading: String, confidence: String, pValue: String?,
+    test: String
+  ) -> String {
+    let p = pValue.map { "، والقيمة الاحتمالية \($0)" } ?? ""
+    return "في محاكاة نموذجية (رقم \(index)) تكون قراءة \(treatment): \(reading)، "
+      + "بفترة ثقة \(confidence)\(p) (\(test))."
+  }
+
+  let behaviourTitle = "سلوك الاختبار"
+  func behaviourIntroduction(alpha: String) -> String {
+    "عند مستوى دلالة \(alpha)، مقيسًا بحقيقة لا تعرفها أي منصة. العلامة ± تسبق خطأ مونت كارلو."
+  }
+  let behaviourCaption = "كم مرة يفعل الاختبار كل أمر، بالنسبة المئوية، مع خطأي مونت كارلو في كل جانب."
+  let power = "قوة الاختبار"
+  let powerMeaning = "نتيجة دالة إحصائيًا باتجاه القراءة المتوقعة"
+  let falsePositives = "الإيجابيات الكاذبة"
+  func falsePositivesMeaning(alpha: String) -> String {
+    "نتيجة دالة مع أن المجموعتين متطابقتان؛ ينبغي أن تكون \(alpha)"
+  }
+  let wrongWinner = "فائز خاطئ"
+  let wrongWinnerMeaning = "من الاختبارات الدالة، ما يخالف أثر التعميم"
+  let signError = "خطأ الاتجاه"
+  let signErrorMeaning = "من الاختبارات الدالة، ما يخالف القراءة المتوقعة"
+  let coverage = "التغطية"
+  func coverageMeaning(confidence: String) -> String {
+    "فترة الثقة تضم القراءة المتوقعة؛ ينبغي أن تكون \(confidence)"
+  }
+  let exaggeration = "المبالغة"
+  let exaggerationMeaning = "القراءات الدالة مقسومة على قراءاتها المتوقعة؛ 1 يعني بلا مبالغة"
+
+  let otherMetricsTitle = "مقاييس الحماية والمقاييس الأخرى"
+  let guardrails = "مقاييس الحماية: يجب ألا تسوء"
+  let secondary = "مقاييس أخرى"
+  let otherMetricsNote = "تُقارن مرة واحدة في النهاية بلا تصحيح لعددها: اقرأها على أنها إشارات."
+
+  let moneyTitle = "كم تساوي كل نسخة"
+  func moneyIntroduction(days: String) -> String {
+    "إطلاق مجموعة واحدة للجميع مدة \(days) يومًا. الربح هو هامش الإيراد الإضافي ناقص الإنفاق؛ ويربح الإعلان حين يتجاوز عائده الإضافي عائد التعادل."
+  }
+  func profitTable(days: String) -> String { "ربح التعميم خلال \(days) يومًا" }
+  func profitCaption(days: String) -> String {
+    "ربح إطلاق كل مجموعة خلال \(days) يومًا: المتوسط ونطاق 90 % من مرات المحاكاة."
+  }
+  let profit = "الربح"
+  let rolloutTable = "التعميم بالأرقام"
+
+  let campaignsTitle = "حسب الحملة"
+  let campaignsIntroduction =
+    "العائد المُسند يحسب كل عملية بيع تبعت إعلانًا، والعائد الإضافي يحسب ما تسببت فيه الإعلانات وحدها."
+  let campaignsTable = "العائد المُسند والعائد الإضافي لكل حملة"
+  let campaignsCaption =
+    "العائد على الإنفاق الإعلاني لكل حملة: ما يُسنده إليها مدير الإعلانات، وما تضيفه فعلًا، مع نطاق 90 % من مرات المحاكاة."
+  let campaignsNote =
+    "العائد الإضافي للحملة هو الفرق بين كل الحملات وكل الحملات من دونها؛ ومجموع الأجزاء لا يساوي الكل."
+  let campaignHeading = "الحملة"
+  let attributedROAS = "العائد المُسند"
+  let incrementalROAS = "العائد الإضافي"
+
+  let overTimeTitle = "عبر الزمن"
+  let overTimeCaption =
+    "المقياس الأساسي يومًا بيوم: الحقيقي (خط متصل مع نطاق 90 % من مرات المحاكاة) والمرصود (خط متقطع)."
+  let dayByDay = "يومًا بيوم"
+  let firstDay = "اليوم الأول"
+  let lastDay = "اليوم الأخير"
+
+  let segmentsTitle = "حسب الشريحة"
+  let segmentsCaption = "كل شريحة من الجمهور: الحقيقي والمرصود، مع نطاق 90 % من مرات المحاكاة."
+  let segmentsNote = "كثرة الشرائح تزيد احتمال الاكتشافات الكاذبة: اختبر الشريحة وحدها قبل أن تبني عليها قرارًا."
+  let segmentHeading = "الشريحة"
+
+  let looksTitle = "حسب مرات الاطلاع"
+  let looksTable = "متى يتوقف الاختبار"
+  let looksCaption = "نسبة مرات المحاكاة التي توقفت حتى كل اطلاع، وبأي نتيجة."
+  let look = "الاطلاع"
+  let date = "التاريخ"
+  let information = "قدر المعلومات"
+  let boundary = "الحد |z|"
+  let stopsForVariant = "يتوقف لصالح نسخة"
+  let stopsForControl = "يتوقف لصالح الضابطة"
+
+  let assumptionsTitle = "ما الذي افتُرض"
+  let topAssumptions = "أهم الافتراضات أثرًا:"
+  let assumptionsCaption = "مقدار تأرجح الأثر ومستواه بين طرفي كل افتراض، منسوبًا إلى أكبر تأرجح."
+  let assumptionsTable = "كل الأرقام التي تقوم عليها المحاكاة"
+  let path = "الافتراض"
+  let range = "النطاق"
+  let source = "المصدر"
+  let importance = "الأهمية"
+  let you = "أنت"
+  let estimate = "تقدير"
+
+  let replayTitle = "بالمقارنة مع أرقام حقيقية"
+  let replayIntroduction = "ما حدث فعلًا بجانب ما تتوقعه المحاكاة للمجموعة الضابطة."
+  let replayTable = "الفعلي والمتوقع"
+  let statisticHeading = "الإحصاء"
+  let real = "الفعلي"
+  let predicted = "المتوقع"
+  let within = "ضمن 90 %"
+  let inside = "نعم"
+  let outside = "لا"
+  func statistic(_ name: String) -> String {
+    ["total": "المجموع", "daily_sd": "تشتت الأيام"][name]
+      ?? VisibleText.isolated(VisibleText.name(name))
+  }
+
+  let truthTitle = "مدى الثقة في الحقيقة"
+  func largestGap(relative: String, errors: String, total: String, arm: String) -> String {
+    "أكبر فجوة بين الحقيقة المحسوبة ومتوسط مرات المحاكاة هي \(relative) (\(errors) من خطأ مونت كارلو): \(total)، \(arm)."
+  }
+  let reproductionTitle = "إعادة التشغيل"
+  func reproduction(version: String) -> String {
+    "ميزان \(version). السيناريو نفسه مع البذرة العشوائية نفسها والنسخة نفسها من البرنامج يعطي النتيجة نفسها بالحرف:"
+  }
+  func scenarioHash(name: String, hash: String) -> String {
+    "السيناريو \(name) كما شُغّل: SHA-256 \(hash)"
+  }
+
+  let contents = "المحتويات"
+  let numbersBehindThePicture = "الأرقام وراء الرسم"
+  let howToGetPictures =
+    "في هذا التقرير جداول بدل الرسوم. للحصول على الرسوم شغّل \u{2066}make pictures\u{2069} الذي يثبّت \u{2066}vl-convert-python\u{2069} في \u{2066}.venv\u{2069}، ثم أعد الأمر نفسه مع \u{2066}--pictures\u{2069}."
+  let theTest = "اختبارك"
+  let thePlatform = "قاعدة المنصة"
+  let shareOfPlays = "نسبة مرات المحاكاة"
+  let relativeEffect = "الأثر النسبي"
+  let relativeToLargest = "بالنسبة إلى الأكبر"
+  let stoppedSoFar = "توقف حتى الآن"
+}

@@ -1,0 +1,233 @@
+import CampaignModel
+
+struct English: Vocabulary {
+  let rehearsal =
+    "A rehearsal under assumptions, not a forecast: it shows what follows from what was written down."
+  func design(_ name: String) -> String { name.replacing("_", with: " ") }
+  func period(from start: String, days: String) -> String { "\(days) days from \(start)" }
+  func replicates(_ count: String) -> String { "\(count) plays" }
+  let everyVariantIsTheControl =
+    "A/A: every variant was replaced by the control, so any difference found is a false alarm."
+  let value = "Value"
+  let meaning = "Meaning"
+  let metricHeading = "Metric"
+  let armHeading = "Arm"
+  let truth = "True"
+  let seen = "Seen"
+  let or = ", or "
+  let comma = ", "
+  let colon = ": "
+  func days(_ count: String) -> String { "\(count) days" }
+  func aDay(_ money: String) -> String { "\(money) a day" }
+  func comparison(of treatment: String, with control: String, in metric: String) -> String {
+    "\(treatment) against \(control), \(metric)"
+  }
+  func metric(_ name: String) -> String? {
+    [
+      "profit": "Profit",
+      "incremental_roas": "Incremental ROAS",
+      "break_even_roas": "Break-even ROAS",
+      "incremental_conversions": "Incremental conversions",
+      "incremental_revenue": "Incremental revenue",
+      "cost_per_incremental_conversion": "Cost per incremental conversion",
+    ][name]
+  }
+
+  let verdictTitle = "Verdict"
+  func verdict(_ verdict: DecisionResult.Verdict) -> String {
+    switch verdict {
+    case .reliable: "reliable test"
+    case .underpowered: "underpowered test"
+    case .misleading: "misleading test"
+    }
+  }
+  let noVerdict = "no verdict"
+  let howTheTestEnds = "How this test ends"
+  func whatThePlatformAnnounces(rule: String, threshold: String) -> String {
+    "What the platform would announce (\(rule), threshold \(threshold))"
+  }
+  func finds(better arm: String) -> String { "finds \(arm) better" }
+  let findsAVariantBetter = "finds a variant better"
+  let cannotTell = "can’t tell"
+  let outcomesCaption =
+    "Share of all plays in which the test, and the platform’s own rule on the same data, reach each conclusion."
+  let calls = "What the calls are worth"
+  let rightCall = "Right call"
+  func rightCallMeaning(target: String) -> String {
+    "the test picks the arm that is truly better; you ask for \(target)"
+  }
+  let wrongCall = "Wrong call"
+  let wrongCallMeaning = "it picks another arm"
+  func trulyBest(_ arm: String) -> String { "\(arm) is truly best" }
+  let becauseYouWroteSo = "because you typed the effect: an assumption, not a finding"
+  let underYourBelief = "under your belief, before any test"
+  let expectedLoss = "Expected loss"
+  func expectedLossMeaning(days: String) -> String {
+    "profit that following the test misses over \(days) days"
+  }
+  func needed(target: String) -> String { "For \(target) right calls" }
+  let neededMeaning = "a longer test, or a larger budget"
+  let warningsTitle = "What would make it wrong"
+
+  let armsTitle = "Results per arm"
+  let armsIntroduction =
+    "Over the test. True is what happened in the simulated market; seen is what the ads manager and the export report. True conversions are those that the ads caused; seen ones, those attributed to them."
+  let armsTable = "Results per arm"
+  let asSeen = "as seen"
+  let rangesNote = "A range runs from the 5 % to the 95 % point over all plays."
+  let whatDiffers = "What the variants change"
+
+  let chainTitle = "What you would see against what is true"
+  let chainIntroduction =
+    "From the lever that you pull to the number that you would read. Each step adds its own distance."
+  let chainCaption =
+    "Relative effect at each step from lever to reading: the mean and the range of 90 % of the plays. The further the reading spreads, the more luck decides."
+  let lever = "Lever"
+  let leverMeaning = "what the variant changes, as written"
+  let notOneFactor = Words(en: "not one factor", ar: "ليس عاملًا واحدًا")
+  let leverToRollout = "people, prices and delivery respond"
+  let rolloutEffect = "Rollout effect"
+  let rolloutMeaning = "true: what launching it for everybody gives"
+  let rolloutToTest = "scale: a test reaches fewer people with less money"
+  let testEffect = "Test effect"
+  let testMeaning = "true, at the test’s scale"
+  let testToReading = "measurement: consent, attribution, false clicks, surveys"
+  let expectedReading = "Expected reading"
+  let expectedReadingMeaning = "what the test estimates"
+  let expectedToReading = "luck: who happened to be in the test"
+  let reading = "Reading"
+  let readingMeaning = "what one test shows"
+  let intervalNote = "[5 % point\u{A0} mean\u{A0} 95 % point] over all plays."
+  func typicalPlay(
+    index: String, treatment: String, reading: String, confidence: String, pValue: String?,
+    test: String
+  ) -> String {
+    let p = pValue.map { ", p = \($0)" } ?? ""
+    return "A typical play (number \(index)) reads \(treatment) at \(reading), a \(confidence) "
+      + "confidence interval\(p) (\(test))."
+  }
+
+  let behaviourTitle = "How the test behaves"
+  func behaviourIntroduction(alpha: String) -> String {
+    "At a significance level of \(alpha), judged against a truth that no platform knows. ± is the Monte Carlo error."
+  }
+  let behaviourCaption =
+    "How often the test does what, in percent, with two Monte Carlo errors to either side."
+  let power = "Power"
+  let powerMeaning = "significant, with the sign of the expected reading"
+  let falsePositives = "False positives"
+  func falsePositivesMeaning(alpha: String) -> String {
+    "significant where both arms are the same; should be \(alpha)"
+  }
+  let wrongWinner = "Wrong winner"
+  let wrongWinnerMeaning = "of significant tests, those that contradict the rollout effect"
+  let signError = "Sign error"
+  let signErrorMeaning = "of significant tests, those that contradict the expected reading"
+  let coverage = "Coverage"
+  func coverageMeaning(confidence: String) -> String {
+    "the interval holds the expected reading; should be \(confidence)"
+  }
+  let exaggeration = "Exaggeration"
+  let exaggerationMeaning = "significant readings over their expected readings; 1 is honest"
+
+  let otherMetricsTitle = "Guardrails and other metrics"
+  let guardrails = "Guardrails: must not get worse"
+  let secondary = "Other metrics"
+  let otherMetricsNote =
+    "Compared once, at the end, without correction for their number: read them as hints."
+
+  let moneyTitle = "What each variant is worth"
+  func moneyIntroduction(days: String) -> String {
+    "Launching one arm for everybody for \(days) days. Profit is margin on incremental revenue minus spend; an ad earns when its incremental ROAS is above break-even."
+  }
+  func profitTable(days: String) -> String { "Profit of the rollout over \(days) days" }
+  func profitCaption(days: String) -> String {
+    "Profit of launching each arm over \(days) days: the mean and the range of 90 % of the plays."
+  }
+  let profit = "Profit"
+  let rolloutTable = "The rollout in numbers"
+
+  let campaignsTitle = "By campaign"
+  let campaignsIntroduction =
+    "Attributed ROAS credits every sale that followed an ad; incremental ROAS counts only those that the ads caused."
+  let campaignsTable = "Attributed and incremental ROAS by campaign"
+  let campaignsCaption =
+    "Return on ad spend of each campaign: what the ads manager attributes to it, and what it truly adds, with the range of 90 % of the plays."
+  let campaignsNote =
+    "A campaign’s incremental return is that of all campaigns against all but this one; the parts don’t add up to the whole."
+  let campaignHeading = "Campaign"
+  let attributedROAS = "Attributed ROAS"
+  let incrementalROAS = "Incremental ROAS"
+
+  let overTimeTitle = "Over time"
+  let overTimeCaption =
+    "The primary metric day by day: true (solid, with the range of 90 % of the plays) and as seen (dashed)."
+  let dayByDay = "Day by day"
+  let firstDay = "First day"
+  let lastDay = "Last day"
+
+  let segmentsTitle = "By segment"
+  let segmentsCaption =
+    "Each part of the audience: true and as seen, with the range of 90 % of the plays."
+  let segmentsNote =
+    "Many parts, many chances for a false finding: plan a test of its own before you act on one."
+  let segmentHeading = "Segment"
+
+  let looksTitle = "By look"
+  let looksTable = "When the test stops"
+  let looksCaption = "Share of plays that have stopped by each look, and with which conclusion."
+  let look = "Look"
+  let date = "Date"
+  let information = "Information"
+  let boundary = "Boundary |z|"
+  let stopsForVariant = "Stops for a variant"
+  let stopsForControl = "Stops for control"
+
+  let assumptionsTitle = "What was assumed"
+  let topAssumptions = "The assumptions that matter most:"
+  let assumptionsCaption =
+    "How far the effect and its level swing between the ends of each assumption, against the largest swing."
+  let assumptionsTable = "Every number that the rehearsal rests on"
+  let path = "Assumption"
+  let range = "Range"
+  let source = "Source"
+  let importance = "Importance"
+  let you = "you"
+  let estimate = "estimate"
+
+  let replayTitle = "Against real figures"
+  let replayIntroduction = "What really happened, beside what the rehearsal predicts for the control."
+  let replayTable = "Real and predicted"
+  let statisticHeading = "Statistic"
+  let real = "Real"
+  let predicted = "Predicted"
+  let within = "Within 90 %"
+  let inside = "yes"
+  let outside = "no"
+  func statistic(_ name: String) -> String {
+    ["total": "total", "daily_sd": "scatter of days"][name] ?? VisibleText.name(name)
+  }
+
+  let truthTitle = "How sure the truth is"
+  func largestGap(relative: String, errors: String, total: String, arm: String) -> String {
+    "The largest gap between the computed truth and the mean of the plays is \(relative) (\(errors) Monte Carlo errors): \(total), \(arm)."
+  }
+  let reproductionTitle = "Do it again"
+  func reproduction(version: String) -> String {
+    "Mizan \(version). The same scenario, seed and build give the same bytes:"
+  }
+  func scenarioHash(name: String, hash: String) -> String {
+    "Scenario \(name), as run: SHA-256 \(hash)"
+  }
+
+  let contents = "Contents"
+  let numbersBehindThePicture = "The numbers behind the picture"
+  let howToGetPictures =
+    "This report has tables in place of pictures. For pictures run make pictures, which installs vl-convert-python into .venv, and then the same command with --pictures."
+  let theTest = "Your test"
+  let thePlatform = "Platform’s rule"
+  let shareOfPlays = "Share of plays"
+  let relativeEffect = "Relative effect"
+  let relativeToLargest = "Against the largest"
+  let stoppedSoFar = "Stopped so far"
+}
