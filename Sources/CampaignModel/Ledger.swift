@@ -34,8 +34,6 @@ package enum AudienceEntry: Int, Sendable, CaseIterable {
   case organicConversions
   /// Stocks at the end of the day.
   case aware, visitors, customers
-  /// People shown any ad of ours at least once since the start (a stock).
-  case reached
 }
 
 /// Entries that the advertiser sees, by day, arm, segment and campaign.
@@ -72,7 +70,9 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
       + entry.rawValue
   }
 
-  package subscript(entry: Entry, day: Int, arm: Int, segment: Int, campaign: Int) -> Double {
+  package subscript(
+    entry: Entry, day: Int, arm: Int, segment: Int, campaign: Int
+  ) -> Double {
     get { values[offset(entry, day, arm, segment, campaign)] }
     set { values[offset(entry, day, arm, segment, campaign)] = newValue }
   }

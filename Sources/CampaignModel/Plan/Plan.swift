@@ -34,8 +34,7 @@ package struct Plan: Sendable, Equatable {
     package var exactRecency: Bool
     /// Customer → aware: one over the mean exclusion.
     package var exclusionEnds: Double
-    /// Starting shares of an average person, by state; of visitors, by phase in the same order as
-    /// `CellSpace`'s phases. Nil: the stationary state of the process without ads.
+    /// Share that knows the brand at the start, where it is not the one at rest; nil: at rest.
     package var alreadyAware: Double?
   }
 

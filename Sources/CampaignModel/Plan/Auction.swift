@@ -1,0 +1,57 @@
+internal import Foundation
+internal import Statistics
+
+/// The auction of one opportunity: what a score wins and what it pays.
+extension Plan.Auction {
+  /// Calibrated so that the reference score wins `winRate` of opportunities and pays
+  /// `costPerMille` for 1,000 of them (`model.md` §3.2).
+  ///
+  /// - Parameters:
+  ///   - costPerMille: Price of 1,000 impressions, above 0.
+  ///   - winRate: Share won at the reference score, inside (0, 1).
+  ///   - sigma: Log-sd of the highest competing price, above 0.
+  ///   - competition: Factor on the competing price afterwards; the score stays.
+  package static func calibrated(
+    costPerMille: Double, winRate: Double, sigma: Double, firstPrice: Bool, competition: Double = 1
+  ) -> Plan.Auction {
+    let price = costPerMille / 1000
+    let z = Normal.standard.quantile(winRate)
+    let mu =
+      firstPrice
+      ? log(price) - sigma * z
+      : log(price) - sigma * sigma / 2 - log(Normal.standard.cdf(z - sigma) / winRate)
+    let score = firstPrice ? price : exp(mu + sigma * z)
+    return Plan.Auction(
+      mu: mu + log(competition), sigma: sigma, firstPrice: firstPrice, referenceScore: score)
+  }
+
+  /// Share of opportunities that a score wins: Φ((ln score − μ)/σ).
+  package func winRate(score: Double) -> Double {
+    score > 0 ? Normal.standard.cdf((log(score) - mu) / sigma) : 0
+  }
+
+  /// Mean price of an impression won with a score.
+  ///
+  /// Second price: E[X | X < score] of the log-normal; first price: the score.
+  package func price(score: Double) -> Double {
+    guard score > 0 else { return 0 }
+    if firstPrice { return score }
+    let z = (log(score) - mu) / sigma
+    let won = Normal.standard.cdf(z)
+    // Far in the lower tail nearly everything that is won costs the score itself.
+    guard won > 1e-300 else { return score }
+    return exp(mu + sigma * sigma / 2) * Normal.standard.cdf(z - sigma) / won
+  }
+
+  /// The largest score whose mean price stays at or below `price`; infinite where every score does.
+  package func score(payingAtMost price: Double) -> Double {
+    if firstPrice { return price }
+    guard price > 0 else { return 0 }
+    if price >= exp(mu + sigma * sigma / 2) { return .infinity }
+    // The mean price rises with the score: bracket around the reference, then Brent in the logarithm.
+    let centre = log(price)
+    return (try? findRoot(in: (centre - 1e-9)...(centre + 60), tolerance: 1e-12) {
+      self.price(score: exp($0)) - price
+    }).map(exp) ?? price
+  }
+}

@@ -1,0 +1,226 @@
+internal import Foundation
+package import Statistics
+
+extension Scenario {
+  /// One draw of the beliefs: the plan of one replicate. A pure function of scenario and streams.
+  package func plan(_ streams: Streams) -> Plan {
+    let days = schedule.days
+    var platforms: [String] = []
+    for campaign in campaigns where !platforms.contains(campaign.platform.name) {
+      platforms.append(campaign.platform.name)
+    }
+    let segments = audience.segments.map { planned($0, streams) }
+    let orderMean = market.orderValue.mean.draw(from: streams)
+    let arms = self.arms.map { arm in
+      Plan.Arm(
+        name: arm.name, role: arm.role, share: arm.share,
+        campaigns: arm.campaigns.map { campaign in
+          planned(
+            campaign, platform: platforms.firstIndex(of: campaign.platform.name)!, streams: streams)
+        })
+    }
+    return Plan(
+      days: days, people: people(segments, streams), segments: segments, arms: arms,
+      campaignNames: campaigns.map(\.name), platformCount: platforms.count,
+      orderValue: Plan.OrderValue(
+        family: market.orderValue.family, mean: orderMean,
+        variation: market.orderValue.variation.draw(from: streams)),
+      margin: market.margin.draw(from: streams),
+      shocks: Plan.Shocks(
+        price: shocks.price.draw(from: streams), clicks: shocks.clicks.draw(from: streams),
+        conversions: shocks.conversions.draw(from: streams),
+        autocorrelation: shocks.autocorrelation.draw(from: streams)),
+      measurement: Plan.Measurement(
+        consent: measurement.consent.draw(from: streams),
+        reportingDelay: measurement.reportingDelay, surveyAsked: Double(measurement.survey.asked),
+        surveyResponse: measurement.survey.responseRate.draw(from: streams),
+        surveyResponseOfAware: measurement.survey.responseOfAware.draw(from: streams)),
+      campaignUnderTest: experiment.campaign)
+  }
+
+  private func planned(_ segment: Segment, _ streams: Streams) -> Plan.Segment {
+    let spread = audience.activitySpread.draw(from: streams)
+    let mixture = FinitePoissonMixture.approximatingNegativeBinomial(
+      dispersion: spread, classes: audience.activityClasses)
+    func byClass(_ exponent: Double) -> [Double] {
+      let raw = mixture.levels.map { pow($0, exponent) }
+      let mean = zip(raw, mixture.weights).reduce(0) { $0 + $1.0 * $1.1 }
+      return raw.map { $0 / mean }
+    }
+    return Plan.Segment(
+      name: segment.name, users: (Double(audience.size) * segment.share).rounded(),
+      levels: mixture.levels, weights: mixture.weights,
+      organicByClass: byClass(audience.activityOnOrganic.draw(from: streams)),
+      clicksByClass: byClass(audience.activityOnClicks.draw(from: streams)),
+      activity: segment.activity.draw(from: streams),
+      clickThroughRate: segment.clickThroughRate.draw(from: streams),
+      conversionRate: segment.conversionRate.draw(from: streams),
+      costPerMille: segment.costPerMille.draw(from: streams),
+      orderValue: segment.orderValue.draw(from: streams),
+      organic: segment.organic.draw(from: streams))
+  }
+
+  /// Hazards without ads, so that each given starting share is what they come to rest in.
+  private func people(_ segments: [Plan.Segment], _ streams: Streams) -> Plan.People {
+    let byState = audience.purchaseByState.map { $0.draw(from: streams) }
+    let target = audience.organicPurchases.draw(from: streams)
+    let known = audience.alreadyAware?.draw(from: streams)
+    let visited = audience.recentVisitors?.draw(from: streams)
+    let phases = Phases(window: audience.visitorWindow, exact: audience.exactRecency)
+    var people = Plan.People(
+      forgetting: audience.forgetting.draw(from: streams),
+      discovery: audience.discovery?.draw(from: streams) ?? 0.001,
+      visits: audience.organicVisits?.draw(from: streams) ?? 0.0005,
+      purchases: byState.map { $0 * target },
+      visitorWindow: audience.visitorWindow, exactRecency: audience.exactRecency,
+      exclusionEnds: 1 / audience.customerDays.draw(from: streams))
+
+    let users = segments.reduce(0) { $0 + $1.users }
+    /// Averages over segments and classes of the state at rest.
+    func atRest(_ people: Plan.People) -> (known: Double, visitors: Double, purchases: Double) {
+      var result = (known: 0.0, visitors: 0.0, purchases: 0.0)
+      for segment in segments {
+        for level in segment.levels.indices {
+          let weight = segment.users / users * segment.weights[level]
+          let factor = segment.organic * segment.organicByClass[level]
+          let start = StationaryStart(
+            phases: phases, forgetting: people.forgetting, discovery: people.discovery,
+            visit: people.visits * factor, purchases: people.purchases.map { $0 * factor },
+            exclusionEnds: people.exclusionEnds)
+          let visitors = start.visitors.reduce(0, +)
+          result.known += weight * (1 - start.unaware)
+          result.visitors += weight * visitors
+          let relative =
+            start.unaware * byState[.unaware] + start.aware * byState[.aware]
+            + visitors * byState[.visitor] + start.customers * byState[.customer]
+          result.purchases += weight * factor * relative
+        }
+      }
+      return result
+    }
+    /// Sets one hazard so that `figure` at rest is `wanted`; the nearest possible where none does.
+    func solve(
+      _ path: WritableKeyPath<Plan.People, Double>, upTo most: Double, _ wanted: Double,
+      _ figure: ((known: Double, visitors: Double, purchases: Double)) -> Double
+    ) {
+      func gap(_ hazard: Double) -> Double {
+        var trial = people
+        trial[keyPath: path] = hazard
+        return figure(atRest(trial)) - wanted
+      }
+      if gap(0) >= 0 {
+        people[keyPath: path] = 0
+      } else if gap(most) <= 0 {
+        people[keyPath: path] = most
+      } else {
+        people[keyPath: path] = (try? findRoot(in: 0...most, tolerance: 1e-12, gap)) ?? 0
+      }
+    }
+    // Each hazard moves the others' targets a little: a few rounds settle them.
+    for _ in 0..<6 {
+      if target > 0 {
+        let relative = atRest(people).purchases
+        people.purchases = byState.map { relative > 0 ? min(1, $0 * target / relative) : 0 }
+      }
+      if let visited { solve(\.visits, upTo: 0.5, visited / users) { $0.visitors } }
+      if let known { solve(\.discovery, upTo: 0.5, known) { $0.known } }
+    }
+    // Where the wanted share can't be at rest, the start has it all the same, and drifts.
+    if let known, abs(atRest(people).known - known) > 1e-6 { people.alreadyAware = known }
+    return people
+  }
+
+  private func planned(_ campaign: Campaign, platform: Int, streams: Streams) -> Plan.Campaign {
+    func draw(_ belief: Belief) -> Double { belief.draw(from: streams) }
+    let presets = MarketPresets.current
+    let dates = schedule.dates
+    let everyHour = campaign.hours.count == 24
+    /// Weight of the hours in which the ads run, of an hourly index with mean 1.
+    func hourly(_ index: [Double]) -> Double {
+      everyHour ? 1 : campaign.hours.reduce(0) { $0 + index[$1] } / 24
+    }
+    let share = hourly(campaign.platform.hourlyActivity)
+    let shareOfConversions =
+      everyHour
+      ? 1
+      : campaign.hours.reduce(0) {
+        $0 + presets.conversionRateByHour[$1] * campaign.platform.hourlyActivity[$1] / 24
+      } / max(share, 1e-9)
+    let opportunities = draw(campaign.opportunities)
+    let firstMonth = dates[0].month - 1
+    let winRate = min(0.999, max(0.001, draw(campaign.winRate)))
+    let active = campaign.firstDay..<(campaign.firstDay + campaign.days)
+    let amount = draw(campaign.budget.amount)
+    let reference = PersonState.allCases.map { state in
+      (click: Self.clicksByState[state], conversion: Self.conversionsByState[state])
+    }
+    let base = reference[campaign.type.referenceState.rawValue]
+    return Plan.Campaign(
+      platform: platform, result: campaign.type.result, needsPool: campaign.type.needsPool,
+      minimumAudience: campaign.platform.minimumAudience.value,
+      reaches: audience.segments.indices.map { campaign.targeting.segments.contains($0) },
+      states: campaign.targeting.states,
+      visitorDays: campaign.targeting.visitorDays ?? audience.visitorWindow, active: active,
+      opportunities: dates.map {
+        opportunities * share * weekday(campaign.platform.weekdayActivity, $0)
+      },
+      // Season is relative to the month in which the test begins: presets are levels of today.
+      priceByDay: dates.map {
+        presets.costPerMilleByMonth[$0.month - 1] / presets.costPerMilleByMonth[firstMonth]
+      },
+      clicksByDay: dates.map {
+        presets.clickThroughRateByMonth[$0.month - 1] / presets.clickThroughRateByMonth[firstMonth]
+      },
+      conversionsByDay: dates.map {
+        shareOfConversions * weekday(presets.conversionRateByWeekday, $0)
+      },
+      auction: .calibrated(
+        costPerMille: draw(campaign.costPerMille), winRate: winRate,
+        sigma: max(1e-3, draw(campaign.priceSpread)),
+        firstPrice: campaign.platform.auction == .firstPrice,
+        competition: draw(campaign.competition)),
+      bid: Plan.Bid(
+        strategy: campaign.bid.strategy, target: campaign.bid.target.map(draw) ?? 0),
+      pricing: campaign.platform.pricing,
+      budget: campaign.budget.period == .day ? amount * Double(campaign.days) : amount,
+      pacing: campaign.budget.pacing,
+      dailyOverspend: campaign.budget.period == .day && campaign.budget.pacing != .asap
+        ? campaign.platform.dailyOverspend.value : .infinity,
+      cap: campaign.frequencyCap, clickThroughRate: draw(campaign.creative.clickThroughRate),
+      clicksByState: ByState(reference.map { $0.click / base.click }),
+      conversionRate: draw(campaign.landingPage.conversionRate),
+      conversionsByState: ByState(reference.map { $0.conversion / base.conversion }),
+      loadRate: draw(campaign.landingPage.loadRate),
+      awarenessRate: draw(campaign.creative.awarenessRate),
+      hideRate: draw(campaign.creative.hideRate), viewability: draw(campaign.creative.viewability),
+      viewThroughRate: draw(campaign.creative.viewThroughRate),
+      wear: Plan.Wear(
+        inImpressions: campaign.creative.wearInImpressions,
+        inStart: draw(campaign.creative.wearInStart),
+        outRate: draw(campaign.creative.wearOutRate),
+        outFloor: draw(campaign.creative.wearOutFloor)),
+      delay: campaign.landingPage.delay, clickWindow: campaign.clickWindow,
+      viewWindow: campaign.viewWindow,
+      learning: Plan.Learning(
+        events: campaign.platform.learning.events.value,
+        days: max(1, Int(campaign.platform.learning.days.value.rounded())),
+        priceFactor: campaign.platform.learning.priceFactor.value),
+      invalidClicks: min(
+        0.95, measurement.invalidClicks.map(draw) ?? campaign.platform.invalidClickRate.value),
+      hasRevenue: campaign.event.hasRevenue)
+  }
+
+  /// A weekly index with the weekend where the scenario has it: Monday-first values are shifted so
+  /// that the index's Saturday falls on the scenario's first weekend day.
+  private func weekday(_ index: [Double], _ date: CalendarDay) -> Double {
+    guard let first = schedule.weekend.first else { return index[date.weekday.index] }
+    let shift = Weekday.saturday.index - first.index
+    return index[((date.weekday.index + shift) % 7 + 7) % 7]
+  }
+
+  /// Click-through and conversion rates by state against an unaware person's.
+  ///
+  /// Visitors: the retargeting multipliers of the presets (×1.4 and ×2.3); aware people: estimates.
+  static let clicksByState = ByState([1.0, 1.15, 1.4, 1.4, 0.8])
+  static let conversionsByState = ByState([1.0, 1.3, 2.3, 1.0, 1.0])
+}

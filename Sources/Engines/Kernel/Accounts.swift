@@ -1,0 +1,142 @@
+internal import CampaignModel
+
+extension Play where C: ~Copyable {
+  /// Billing: what delivery cost, or what money is left if that is less; results for the learning
+  /// phase; and what the platform counts of the ads themselves.
+  mutating func settleAccounts(_ day: Int) {
+    for arm in delivery.arms.indices {
+      for c in 0..<space.campaigns {
+        guard let campaign = campaign(c, arm: arm) else { continue }
+        let part = accounts[arm][c].participation
+        let factor = dayPrice(campaign, day) * learningPrice(campaign, c, arm)
+        var costs = [Double](repeating: 0, count: plan.segments.count)
+        for segment in plan.segments.indices {
+          let impressions = accounts[arm][c].impressions[segment]
+          let clicks = accounts[arm][c].clicks[segment]
+          guard impressions > 0 else { continue }
+          let invalid = chance.invalidClicks(beside: clicks, share: campaign.invalidClicks)
+          let price = part.price * factor * plan.segments[segment].costPerMille
+          switch campaign.pricing {
+          case .perMille: costs[segment] = impressions * price
+          case .perClick:
+            // A click costs what its impressions are expected to cost; invalid ones are billed too.
+            let rate = campaign.clickThroughRate / (1 - campaign.invalidClicks)
+            costs[segment] = (clicks + invalid) * price / rate
+          }
+          func see(_ amount: Double, _ entry: SeenEntry) {
+            seen.add(amount, to: entry, day: day, arm: arm, segment: segment, campaign: c)
+          }
+          let hides = chance.share(of: impressions, campaign.hideRate)
+          see(impressions, .impressions)
+          see(clicks + invalid, .clicks)
+          see(
+            truth[.landings, day, arm, segment, c], .landings)
+          see(hides, .hides)
+          truth.add(hides, to: .hides, day: day, arm: arm, segment: segment, campaign: c)
+          truth.add(
+            chance.share(of: impressions, campaign.viewability), to: .viewable, day: day, arm: arm,
+            segment: segment, campaign: c)
+          accounts[arm][c].impressions[segment] = 0
+          accounts[arm][c].clicks[segment] = 0
+        }
+        let cost = costs.reduce(0, +)
+        let billed = min(cost, accounts[arm][c].left)
+        accounts[arm][c].left -= billed
+        let share = cost > 0 ? billed / cost : 0
+        for segment in costs.indices where costs[segment] > 0 {
+          truth.add(
+            costs[segment] * share, to: .spend, day: day, arm: arm, segment: segment, campaign: c)
+          truth.add(
+            costs[segment] * (1 - share), to: .unbilled, day: day, arm: arm, segment: segment,
+            campaign: c)
+          seen.add(
+            costs[segment] * share, to: .spend, day: day, arm: arm, segment: segment, campaign: c)
+        }
+      }
+    }
+  }
+
+  /// Measurement: which conversions are tracked and claimed, what they are worth, and when they show.
+  mutating func measure(_ day: Int) {
+    let hasRevenue = plan.arms.first { !$0.campaigns.isEmpty }.map {
+      $0.campaigns[plan.campaignUnderTest].hasRevenue
+    }
+    for arm in delivery.arms.indices {
+      for segment in plan.segments.indices {
+        let factor = plan.segments[segment].orderValue
+        var worth = 0.0
+        func value(_ count: Double) -> (sum: Double, squares: Double) {
+          guard count > 0, hasRevenue ?? true else { return (0, 0) }
+          return chance.orders(count, plan.orderValue, factor: factor)
+        }
+        var credit = credits[arm * plan.segments.count + segment]
+        for c in 0..<space.campaigns {
+          var tracked = (sum: 0.0, squares: 0.0)
+          for view in [false, true] {
+            let claimed = view ? credit.byView[c] : credit.byClick[c]
+            guard claimed > 0 else { continue }
+            let seenOnes = chance.share(of: claimed, plan.measurement.consent)
+            credit.unclaimed += claimed - seenOnes
+            accounts[arm][c].resultsNow +=
+              campaign(c, arm: arm)?.result == .conversions ? seenOnes : 0
+            let values = value(seenOnes)
+            worth += values.sum
+            tracked.sum += values.sum
+            tracked.squares += values.squares
+            let shown = day + plan.measurement.reportingDelay
+            guard shown < plan.days else { continue }
+            seen.add(
+              seenOnes, to: view ? .viewConversions : .clickConversions, day: shown, arm: arm,
+              segment: segment, campaign: c)
+          }
+          let shown = day + plan.measurement.reportingDelay
+          if shown < plan.days, tracked.sum > 0 {
+            seen.add(
+              tracked.sum, to: .revenue, day: shown, arm: arm, segment: segment, campaign: c)
+            seen.add(
+              tracked.squares, to: .revenueSquares, day: shown, arm: arm, segment: segment,
+              campaign: c)
+          }
+          credit.byClick[c] = 0
+          credit.byView[c] = 0
+        }
+        worth += value(credit.unclaimed).sum
+        credit.unclaimed = 0
+        credits[arm * plan.segments.count + segment] = credit
+        audience.add(worth, to: .revenue, day: day, arm: arm, segment: segment)
+      }
+      for c in 0..<space.campaigns {
+        guard let campaign = campaign(c, arm: arm) else { continue }
+        accounts[arm][c].results.append(accounts[arm][c].resultsNow)
+        accounts[arm][c].resultsNow = 0
+        let recent = accounts[arm][c].results.suffix(campaign.learning.days).reduce(0, +)
+        if campaign.result == .reach || recent >= campaign.learning.events {
+          accounts[arm][c].learned = true
+        }
+      }
+    }
+  }
+
+  /// Stocks at the day's end.
+  mutating func takeStock(_ day: Int) {
+    for group in groups.indices {
+      let row = people + group * space.cells
+      var unaware = 0.0
+      var visitors = 0.0
+      var customers = 0.0
+      for cell in space.unaware { unaware += row[cell].people }
+      for cell in space.visitors { visitors += row[cell].people }
+      for cell in space.customers { customers += row[cell].people }
+      let arm = groups[group].arm
+      let segment = groups[group].segment
+      func add(_ amount: Double, _ entry: AudienceEntry) {
+        audience.add(amount, to: entry, day: day, arm: arm, segment: segment)
+      }
+      add(groups[group].users - unaware, .aware)
+      add(visitors, .visitors)
+      add(customers, .customers)
+    }
+    reachByDay.append(reach)
+    poolByDay.append(pool)
+  }
+}

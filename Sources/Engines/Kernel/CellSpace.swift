@@ -1,0 +1,285 @@
+package import CampaignModel
+
+/// Every state a person of one group (segment, activity class, arm) can be in, numbered; and where
+/// each event leads. Built from a plan's structure alone: no probability is in it.
+///
+/// A *stage* is (state, delay component, recency, credited campaign); a *cell* is a stage with the
+/// exposure to every campaign. On leaving a campaign's audience its exposure drops to reached or not.
+///
+/// Tracking consent (b of `model.md` §2) is no part of a cell: it changes nothing a person does, and
+/// no click is credited twice, so its coin is thrown at the conversion, with the same law.
+package struct CellSpace: Sendable {
+  struct Stage: Equatable {
+    var state: PersonState
+    /// Component of the delay mixture; 0 but for deciding people.
+    var component = 0
+    /// Index into `phases`; for deciding people `phases.count` is beyond the window. -1: none.
+    var phase = -1
+    /// Decided in this very step: conversion of the same step is already drawn.
+    var fresh = false
+    /// Campaign of the last landed click; -1: none.
+    var credit = -1
+  }
+
+  let phases: Phases
+  let ladders: [ExposureLadder]
+  let stages: [Stage]
+  /// First cell of each stage, and one past the last.
+  let offset: [Int]
+  /// Cells of one group.
+  package let cells: Int
+  let campaigns: Int
+
+  /// By cell.
+  let stageOf: [Int32]
+  let stateOf: [UInt8]
+  let unreached: [Bool]
+  /// `exposure[c][cell]`: impressions of campaign c that are remembered, for wear.
+  let exposure: [[UInt8]]
+  let inBlock: [[UInt8]]
+  /// Whether the cell's stage is in the audience of campaign c.
+  let inAudience: [[Bool]]
+
+  /// Where an event leads, by cell; the cell itself where it leads nowhere.
+  let afterImpression: [[Int32]]
+  let afterBlock: [[Int32]]
+  let afterAwareness: [Int32]
+  /// Landing by campaign: as a visitor; as one who decides by component; customers stay.
+  let afterLanding: [[Int32]]
+  let afterDecision: [[[Int32]]]
+  let afterVisit: [Int32]
+  let afterConversion: [Int32]
+  /// Memory, once a day: the cell that is left for, by stage's probability.
+  let afterMemory: [Int32]
+
+  /// Ranges of cells.
+  let unaware: Range<Int>
+  let aware: Range<Int>
+  let visitors: Range<Int>
+  /// Deciding people by component, without the fresh ones.
+  let deciding: [Range<Int>]
+  let fresh: Range<Int>
+  let customers: Range<Int>
+  /// Start of a person in each stage without exposure: the first cell.
+  func start(_ stage: Int) -> Int { offset[stage] }
+
+  package init(_ plan: Plan) {
+    let arms = plan.arms.filter { !$0.campaigns.isEmpty }
+    let campaignCount = plan.campaignNames.count
+    let components = arms.flatMap { $0.campaigns.map { $0.delay.weights.count } }.max() ?? 1
+    let recency = Phases(window: plan.people.visitorWindow, exact: plan.people.exactRecency)
+    phases = recency
+    campaigns = campaignCount
+    let phaseCount = recency.all.count
+
+    // Ladders hold what any arm needs.
+    ladders = (0..<campaignCount).map { c in
+      let variants = arms.map { $0.campaigns[c] }
+      let top = max(3, variants.map(\.wear.settledAfter).max() ?? 3)
+      let cap = variants.compactMap { $0.cap.flatMap { $0.days > 1 ? $0.impressions : nil } }.max()
+      return ExposureLadder(top: min(top, 60), cap: cap ?? 0)
+    }
+
+    // Stages, in an order that keeps what shares a hazard together.
+    var stages: [Stage] = [Stage(state: .unaware), Stage(state: .aware)]
+    for phase in 0..<phaseCount {
+      for credit in -1..<campaignCount {
+        stages.append(Stage(state: .visitor, phase: phase, credit: credit))
+      }
+    }
+    var componentStart: [Int] = []
+    for component in 0..<components {
+      componentStart.append(stages.count)
+      for phase in 0...phaseCount {
+        for credit in 0..<campaignCount {
+          stages.append(
+            Stage(state: .deciding, component: component, phase: phase, credit: credit))
+        }
+      }
+    }
+    let freshStart = stages.count
+    for component in 0..<components {
+      for credit in 0..<campaignCount {
+        stages.append(
+          Stage(state: .deciding, component: component, phase: 0, fresh: true, credit: credit))
+      }
+    }
+    let customerStage = stages.count
+    stages.append(Stage(state: .customer))
+    self.stages = stages
+
+    // Audiences: the union over arms, so that all arms share one space.
+    func audience(_ c: Int, _ stage: Stage) -> Bool {
+      arms.contains { arm in
+        let campaign = arm.campaigns[c]
+        guard campaign.states.contains(stage.state) else { return false }
+        guard stage.phase >= 0, campaign.needsPool else { return true }
+        return stage.phase < phaseCount
+          && recency.all[stage.phase].firstDay < campaign.visitorDays
+      }
+    }
+    let members = stages.map { stage in (0..<campaignCount).map { audience($0, stage) } }
+    let ladders = ladders
+    func radix(_ stage: Int, _ c: Int) -> Int { members[stage][c] ? ladders[c].levels : 2 }
+
+    var offsets = [0]
+    for stage in stages.indices {
+      offsets.append(offsets[stage] + (0..<campaignCount).reduce(1) { $0 * radix(stage, $1) })
+    }
+    let offset = offsets
+    self.offset = offset
+    cells = offset.last!
+
+    /// Levels by campaign of the x-th cell of a stage; the last campaign varies fastest.
+    func levels(_ stage: Int, _ x: Int) -> [Int] {
+      var rest = x
+      var levels = [Int](repeating: 0, count: campaignCount)
+      for c in stride(from: campaignCount - 1, through: 0, by: -1) {
+        levels[c] = rest % radix(stage, c)
+        rest /= radix(stage, c)
+      }
+      return levels
+    }
+    func cell(_ stage: Int, _ levels: [Int]) -> Int32 {
+      var x = 0
+      for c in 0..<campaignCount { x = x * radix(stage, c) + levels[c] }
+      return Int32(offset[stage] + x)
+    }
+    /// The levels a person carries from one stage to another.
+    func carried(_ levels: [Int], from: Int, to: Int) -> [Int] {
+      (0..<campaignCount).map { c in
+        switch (members[from][c], members[to][c]) {
+        case (true, true), (false, false): levels[c]
+        case (true, false): ladders[c].count[levels[c]] > 0 ? 1 : 0
+        case (false, true): ladders[c].entering[levels[c]]
+        }
+      }
+    }
+    func find(_ stage: Stage) -> Int { stages.firstIndex(of: stage)! }
+
+    // Stage to stage, by event.
+    let awareStage = 1
+    let visitStage = find(Stage(state: .visitor, phase: 0, credit: -1))
+    let landing: [[Int]] = (0..<campaignCount).map { c in
+      stages.map { stage in
+        switch stage.state {
+        case .unaware, .aware, .visitor: find(Stage(state: .visitor, phase: 0, credit: c))
+        case .deciding:
+          find(
+            Stage(
+              state: .deciding, component: stage.component, phase: 0, fresh: stage.fresh, credit: c)
+          )
+        case .customer: customerStage
+        }
+      }
+    }
+    let decision: [[[Int]]] = (0..<campaignCount).map { c in
+      (0..<components).map { component in
+        stages.indices.map { stage in
+          switch stages[stage].state {
+          case .unaware, .aware, .visitor:
+            find(
+              Stage(
+                state: .deciding, component: component, phase: 0, fresh: true, credit: c))
+          case .deciding: landing[c][stage]
+          case .customer: customerStage
+          }
+        }
+      }
+    }
+    let memory: [Int] = stages.indices.map { index in
+      let stage = stages[index]
+      switch stage.state {
+      case .unaware: return index
+      case .aware: return 0
+      case .visitor:
+        return stage.phase + 1 < phaseCount
+          ? find(Stage(state: .visitor, phase: stage.phase + 1, credit: stage.credit)) : awareStage
+      case .deciding:
+        return find(
+          Stage(
+            state: .deciding, component: stage.component, phase: min(stage.phase + 1, phaseCount),
+            credit: stage.credit))
+      case .customer: return awareStage
+      }
+    }
+
+    // Tables by cell.
+    var stageOf: [Int32] = []
+    var stateOf: [UInt8] = []
+    var unreached: [Bool] = []
+    var allLevels: [[Int]] = []
+    stageOf.reserveCapacity(cells)
+    for stage in stages.indices {
+      for x in 0..<(offset[stage + 1] - offset[stage]) {
+        stageOf.append(Int32(stage))
+        stateOf.append(UInt8(stages[stage].state.rawValue))
+        let own = levels(stage, x)
+        allLevels.append(own)
+        unreached.append(own.indices.allSatisfy { c in
+          (members[stage][c] ? ladders[c].count[own[c]] : own[c]) == 0
+        })
+      }
+    }
+    self.stageOf = stageOf
+    self.stateOf = stateOf
+    self.unreached = unreached
+    let cellStages = stageOf
+    func table(_ target: (Int) -> Int) -> [Int32] {
+      allLevels.indices.map { index in
+        let from = Int(cellStages[index])
+        let to = target(from)
+        return cell(to, carried(allLevels[index], from: from, to: to))
+      }
+    }
+    func remembered(_ c: Int, _ index: Int) -> Int {
+      let level = allLevels[index][c]
+      return members[Int(cellStages[index])][c] ? ladders[c].count[level] : level
+    }
+    exposure = (0..<campaignCount).map { c in
+      allLevels.indices.map { UInt8(remembered(c, $0)) }
+    }
+    inBlock = (0..<campaignCount).map { c in
+      allLevels.indices.map { index in
+        members[Int(cellStages[index])][c] ? UInt8(ladders[c].inBlock[allLevels[index][c]]) : 0
+      }
+    }
+    inAudience = (0..<campaignCount).map { c in
+      allLevels.indices.map { members[Int(cellStages[$0])][c] }
+    }
+    func shifted(_ c: Int, _ index: Int, _ step: [Int]) -> Int32 {
+      let stage = Int(cellStages[index])
+      var own = allLevels[index]
+      own[c] = members[stage][c] ? step[own[c]] : own[c]
+      return cell(stage, own)
+    }
+    afterImpression = (0..<campaignCount).map { c in
+      allLevels.indices.map { index in
+        let stage = Int(cellStages[index])
+        if members[stage][c] { return shifted(c, index, ladders[c].up) }
+        var own = allLevels[index]
+        own[c] = 1
+        return cell(stage, own)
+      }
+    }
+    afterBlock = (0..<campaignCount).map { c in
+      allLevels.indices.map { shifted(c, $0, ladders[c].reset) }
+    }
+    afterAwareness = table { $0 == 0 ? awareStage : $0 }
+    afterLanding = landing.map { targets in table { targets[$0] } }
+    afterDecision = decision.map { $0.map { targets in table { targets[$0] } } }
+    afterVisit = table { $0 <= awareStage ? visitStage : $0 }
+    afterConversion = table { _ in customerStage }
+    afterMemory = table { memory[$0] }
+
+    unaware = offset[0]..<offset[1]
+    aware = offset[1]..<offset[2]
+    visitors = offset[2]..<offset[componentStart[0]]
+    deciding = componentStart.indices.map { index in
+      let end = index + 1 < componentStart.count ? componentStart[index + 1] : freshStart
+      return offset[componentStart[index]]..<offset[end]
+    }
+    fresh = offset[freshStart]..<offset[customerStage]
+    customers = offset[customerStage]..<offset[customerStage + 1]
+  }
+}

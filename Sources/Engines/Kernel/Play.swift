@@ -1,0 +1,247 @@
+internal import CampaignModel
+internal import Foundation
+
+/// One replicate in the making: the people by group and cell, the money, and the ledger so far.
+///
+/// Groups are (arm, segment, class) in that order, class fastest. The step itself is in `Step.swift`.
+struct Play<C: Chance & ~Copyable>: ~Copyable {
+  let plan: Plan
+  let world: World
+  let delivery: Delivery
+  let space: CellSpace
+  var chance: C
+
+  let groups: [Group]
+  /// People by group and cell.
+  let people: UnsafeMutablePointer<C.M>
+  /// People of one group who are alike in what their caps leave.
+  let scratch: UnsafeMutablePointer<C.M>
+  /// People of one group by the campaign whose ad they saw last in this step (from 1) and cell.
+  let holding: UnsafeMutablePointer<C.M>
+  /// People of one group who have just had an impression and may have another.
+  let live: UnsafeMutablePointer<C.M>
+  /// As `holding`, for a pass of several campaigns, until it is over.
+  let passed: UnsafeMutablePointer<C.M>
+
+  var accounts: [[Account]]
+  var truth: Tally<TruthEntry>
+  var audience: Tally<AudienceEntry>
+  var seen: Tally<SeenEntry>
+  var reach: [[Double]]
+  var reachByDay: [[[Double]]] = []
+  var pool: [Double]
+  var poolByDay: [[Double]] = []
+
+  // Reused lists, so that the step allocates nothing.
+  var hits: [Hit<C.M>] = []
+  var taken: [Hit<C.M>] = []
+  var pending: [Hit<C.M>] = []
+  var continuations: [Double] = []
+  /// Cells that a pass may occupy, and which stages are in them.
+  var rows: [Range<Int>] = []
+  var inRows: [Bool]
+  var respond = Responses()
+  /// Conversions of the step by arm and segment (segment fastest) and how they are credited, until they are valued.
+  var credits: [Credit]
+
+  struct Group {
+    var arm: Int
+    var segment: Int
+    var level: Int
+    var users: Double
+  }
+
+  /// Money and results of one campaign in one arm.
+  struct Account {
+    var left: Double
+    var initial: Double
+    /// Results of each step, for the learning phase.
+    var results: [Double]
+    var learned: Bool
+    var participation = Participation()
+    /// Results of the step in hand.
+    var resultsNow = 0.0
+    /// Impressions and clicks of the step in hand by segment.
+    var impressions: [Double]
+    var clicks: [Double]
+  }
+
+  /// Conversions of one step, arm and segment that are credited alike.
+  struct Credit {
+    /// By campaign: claimed by click, by view (before consent).
+    var byClick: [Double]
+    var byView: [Double]
+    var unclaimed = 0.0
+  }
+
+  init(_ plan: Plan, in world: World, under policy: Policy, space: CellSpace, chance: consuming C) {
+    self.plan = plan
+    self.world = world
+    self.space = space
+    delivery = Delivery(plan, policy)
+    var chance = chance
+    let segments = plan.segments.count
+    let campaigns = plan.campaignNames.count
+    let arms = delivery.arms.count
+
+    // Segment sizes are fixed; class and arm are drawn per user.
+    var groups: [Group] = []
+    for arm in 0..<arms {
+      for segment in 0..<segments {
+        for level in plan.segments[segment].levels.indices {
+          groups.append(Group(arm: arm, segment: segment, level: level, users: 0))
+        }
+      }
+    }
+    for segment in 0..<segments {
+      let weights = plan.segments[segment].weights
+      let shares = delivery.arms.flatMap { arm in weights.map { arm.share * $0 } }
+      let split = chance.split(plan.segments[segment].users, over: shares)
+      var next = 0
+      for index in groups.indices where groups[index].segment == segment {
+        groups[index].users = split[next]
+        next += 1
+      }
+    }
+    self.groups = groups
+
+    let cells = space.cells
+    func buffer(_ count: Int) -> UnsafeMutablePointer<C.M> {
+      let pointer = UnsafeMutablePointer<C.M>.allocate(capacity: count)
+      pointer.initialize(repeating: .zero, count: count)
+      return pointer
+    }
+    people = buffer(groups.count * cells)
+    scratch = buffer(cells)
+    holding = buffer((campaigns + 1) * cells)
+    passed = buffer((campaigns + 1) * cells)
+    live = buffer(cells)
+    inRows = [Bool](repeating: false, count: space.stages.count)
+
+    accounts = delivery.arms.map { arm in
+      (0..<campaigns).map { c in
+        let budget = arm.campaigns < 0 ? 0 : plan.arms[arm.campaigns].campaigns[c].budget
+        return Account(
+          left: budget * arm.money, initial: budget * arm.money,
+          results: [], learned: false,
+          impressions: [Double](repeating: 0, count: segments),
+          clicks: [Double](repeating: 0, count: segments))
+      }
+    }
+    truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: campaigns)
+    audience = Tally(days: plan.days, arms: arms, segments: segments, campaigns: 1)
+    seen = Tally(days: plan.days, arms: arms, segments: segments, campaigns: campaigns)
+    reach = [[Double]](repeating: [Double](repeating: 0, count: campaigns + 1), count: arms)
+    pool = [Double](repeating: 0, count: arms)
+    credits = (0..<(arms * segments)).map { _ in
+      Credit(
+        byClick: [Double](repeating: 0, count: campaigns),
+        byView: [Double](repeating: 0, count: campaigns))
+    }
+    self.chance = chance
+    settle()
+  }
+
+  deinit {
+    people.deallocate()
+    scratch.deallocate()
+    holding.deallocate()
+    passed.deallocate()
+    live.deallocate()
+  }
+
+  /// Puts everybody into the state of the start.
+  private mutating func settle() {
+    let tested = plan.campaignUnderTest
+    // The same law for groups that differ by arm alone.
+    var starts: [[Double]] = []
+    for segment in plan.segments {
+      for level in segment.levels.indices {
+        let factor = segment.organic * segment.organicByClass[level]
+        var start = StationaryStart(
+          phases: space.phases, forgetting: plan.people.forgetting,
+          discovery: plan.people.discovery, visit: min(1, plan.people.visits * factor),
+          purchases: plan.people.purchases.map { min(1, $0 * factor) },
+          exclusionEnds: plan.people.exclusionEnds)
+        if let known = plan.people.alreadyAware { start = start.rescaled(known: known) }
+        starts.append(start.shares)
+      }
+    }
+    let cells = space.cells
+    for index in groups.indices {
+      let group = groups[index]
+      let split = chance.split(group.users, over: starts[index % starts.count])
+      let row = people + index * cells
+      row[space.unaware.lowerBound] = C.M(people: split[0])
+      row[space.aware.lowerBound] = C.M(people: split[1])
+      for phase in space.phases.all.indices {
+        // Stages of visitors run by phase, credit none first.
+        let stage = 2 + phase * (space.campaigns + 1)
+        row[space.start(stage)] = C.M(people: split[2 + phase])
+        if space.campaigns > 0, space.inAudience[tested][space.start(stage)] {
+          pool[group.arm] += split[2 + phase]
+        }
+      }
+      row[space.customers.lowerBound] = C.M(people: split[split.count - 1])
+    }
+  }
+
+  /// The campaign's numbers in an arm; nil where it doesn't run.
+  @inline(__always)
+  func campaign(_ c: Int, arm: Int) -> Plan.Campaign? {
+    let source = delivery.arms[arm].campaigns
+    guard source >= 0, delivery.off != c else { return nil }
+    return plan.arms[source].campaigns[c]
+  }
+
+  mutating func run() {
+    for day in 0..<plan.days { step(day) }
+  }
+
+  /// Closes the books.
+  consuming func ledger() -> Ledger {
+    let arms = delivery.arms.count
+    let cells = space.cells
+    let segments = plan.segments.count
+    let tested = plan.campaignUnderTest
+    var users = [[Double]](repeating: [Double](repeating: 0, count: segments), count: arms)
+    var knowing = [Double](repeating: 0, count: arms)
+    var frequency = [[Double]](repeating: [], count: arms)
+    let top = space.ladders.isEmpty ? 0 : space.ladders[tested].count.max()!
+    for arm in 0..<arms { frequency[arm] = [Double](repeating: 0, count: top + 1) }
+    for index in groups.indices {
+      let group = groups[index]
+      users[group.arm][group.segment] += group.users
+      let row = people + index * cells
+      var unaware = 0.0
+      for cell in space.unaware { unaware += row[cell].people }
+      knowing[group.arm] += group.users - unaware
+      if space.campaigns > 0 {
+        for cell in 0..<cells where space.inAudience[tested][cell] {
+          frequency[group.arm][Int(space.exposure[tested][cell])] += row[cell].people
+        }
+      }
+    }
+    var respondents: [Double] = []
+    var aware: [Double] = []
+    let survey = plan.measurement
+    for arm in 0..<arms {
+      let all = users[arm].reduce(0, +)
+      let asked = min(survey.surveyAsked, all)
+      let known = chance.sample(asked, some: knowing[arm], others: all - knowing[arm])
+      let answers = chance.share(
+        of: known, min(1, survey.surveyResponse * survey.surveyResponseOfAware))
+      let others = chance.share(of: asked - known, survey.surveyResponse)
+      respondents.append(answers + others)
+      aware.append(answers)
+    }
+    let moments = chance.moments
+    return Ledger(
+      truth: Truth(
+        campaigns: truth, audience: audience, users: users, reach: reachByDay,
+        frequency: frequency, pool: poolByDay, moments: moments),
+      seen: Seen(
+        campaigns: seen, users: users, reach: reachByDay, pool: poolByDay,
+        respondents: respondents, awareRespondents: aware, moments: moments))
+  }
+}

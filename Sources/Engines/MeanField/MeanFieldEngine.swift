@@ -1,0 +1,24 @@
+package import CampaignModel
+package import Statistics
+
+/// Expected counts by cell: the truth of a world under a policy, and a preview.
+package struct MeanFieldEngine: Engine {
+  private let space: CellSpace
+
+  package init(for plan: Plan) { space = CellSpace(plan) }
+
+  package func play(
+    _ plan: Plan, in world: World, under policy: Policy, moments: Bool, streams: Streams
+  ) -> Ledger {
+    if moments {
+      let arms = Delivery(plan, policy).arms.count
+      var play = Play(
+        plan, in: world, under: policy, space: space, chance: TracingChance(arms: arms))
+      play.run()
+      return play.ledger()
+    }
+    var play = Play(plan, in: world, under: policy, space: space, chance: ExpectedChance())
+    play.run()
+    return play.ledger()
+  }
+}
