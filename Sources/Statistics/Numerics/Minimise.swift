@@ -21,12 +21,18 @@ package func minimise(
     guard status == 0 else {
       throw NumericalError.noMinimumInside(lower: range.lowerBound, upper: range.upperBound)
     }
+    // At the vertex of a parabola one end of the bracket stays where it was, so standing still counts.
+    var last = guess
+    var unmoved = 0
     for _ in 0..<500 {
       try GSL.check(gsl_min_fminimizer_iterate(minimiser))
       let lower = gsl_min_fminimizer_x_lower(minimiser)
       let upper = gsl_min_fminimizer_x_upper(minimiser)
       let minimum = gsl_min_fminimizer_x_minimum(minimiser)
-      if upper - lower <= tolerance + 1e-8 * abs(minimum) { return minimum }
+      let allowed = tolerance + 1e-8 * abs(minimum)
+      unmoved = abs(minimum - last) <= allowed ? unmoved + 1 : 0
+      if upper - lower <= allowed || unmoved >= 10 { return minimum }
+      last = minimum
     }
     throw NumericalError.notConverged("minimisation")
   }

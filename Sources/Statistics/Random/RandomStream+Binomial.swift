@@ -39,12 +39,13 @@ extension RandomStream {
     var u = uniform()
     if u < 1 - n * p { return 0 }
     let odds = p / (1 - p)
-    let none = n <= 16 ? power(1 - p, Int(n)) : exp(n * log1p(-p))
+    let none = n <= 1024 ? power(1 - p, Int(n)) : exp(n * log1p(-p))
+    // Rounding may leave a uniform above the whole sum; past 150, at odds of 1e-80, it is redrawn.
+    let last = min(n, 150)
     while true {
       var probability = none
       var k = 0.0
-      // Rounding may leave a uniform above the whole sum; past 150, at odds of 1e-80, it is redrawn.
-      while k <= min(n, 150) {
+      while k <= last {
         if u < probability { return k }
         u -= probability
         k += 1
@@ -82,7 +83,7 @@ extension RandomStream {
   }
 }
 
-/// By squaring; for small exponents in a third of the time of `exp` and `log1p`.
+/// By squaring, which for exponents of this size is faster than `exp` and `log1p`.
 private func power(_ base: Double, _ exponent: Int) -> Double {
   var (result, square, left) = (1.0, base, exponent)
   while left > 0 {
