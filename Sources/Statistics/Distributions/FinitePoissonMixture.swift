@@ -35,13 +35,17 @@ package struct FinitePoissonMixture: Sendable, Equatable {
     precondition(r > 0 && (classes ?? 1) > 0, "dispersion \(r), \(classes ?? 1) classes")
     if r == .infinity { return single }
     let fit = MixtureFit(dispersion: r)
-    if let classes { return fit.best(classes: classes, goal: 0).mixture }
-    var best = fit.best(classes: 1, goal: allowedError)
-    for count in 2...12 where best.mixture.maximumError > allowedError {
+    if let classes { return fit.best(classes: classes, goal: 0) }
+    // The first count tried is one that isn't enough; where it is, the search begins at one class.
+    let likelyTooFew = r < 1.2 ? 5 : r < 3 ? 4 : r < 8 ? 3 : 1
+    var best = fit.best(classes: likelyTooFew, goal: allowedError)
+    let first = best.maximumError > allowedError ? likelyTooFew + 1 : 1
+    if first == 1 { best = fit.best(classes: 1, goal: allowedError) }
+    for count in first...12 where best.maximumError > allowedError {
       let next = fit.best(classes: count, goal: allowedError)
-      if next.mixture.maximumError < best.mixture.maximumError { best = next }
+      if next.maximumError < best.maximumError { best = next }
     }
-    return best.mixture
+    return best
   }
 }
 
@@ -58,11 +62,9 @@ private struct MixtureFit {
   }
 
   /// The best grid found of so many classes; the search ends early once `goal` is reached.
-  func best(classes: Int, goal: Double) -> (mixture: FinitePoissonMixture, evaluations: Int) {
-    var evaluations = 0
-    if classes == 1 { return (mixture(levels: [1], weights: [1]), 0) }
+  func best(classes: Int, goal: Double) -> FinitePoissonMixture {
+    if classes == 1 { return mixture(levels: [1], weights: [1]) }
     func error(_ ends: SIMD2<Double>) -> Double {
-      evaluations += 1
       guard ends.y > ends.x + 0.01 else { return .infinity }
       let (levels, weights) = fitted(ends, classes)
       return coarse.error(levels, weights)
@@ -74,7 +76,7 @@ private struct MixtureFit {
     let ends = nelderMead(
       from: SIMD2(log(lower / (1 + lower)), log(upper)), step: 0.2, goal: goal * 0.95, error)
     let (levels, weights) = fitted(ends, classes)
-    return (mixture(levels: levels, weights: weights), evaluations)
+    return mixture(levels: levels, weights: weights)
   }
 
   /// Levels from the logarithms of their ends, and their weights, scaled to sum and mean 1.

@@ -8,7 +8,8 @@ package struct FisherF: Sendable, Equatable {
   /// - Parameters: The degrees of freedom above and below, both positive.
   package init(numerator: Double, denominator: Double) {
     precondition(
-      numerator > 0 && denominator > 0, "FisherF needs positive df, found \(numerator), \(denominator)")
+      numerator > 0 && denominator > 0,
+      "FisherF needs positive df, found \(numerator), \(denominator)")
     self.numerator = numerator
     self.denominator = denominator
   }

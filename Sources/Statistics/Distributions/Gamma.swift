@@ -7,7 +7,8 @@ package struct Gamma: Sendable, Equatable {
 
   /// - Parameters: Both positive.
   package init(shape: Double, scale: Double) {
-    precondition(shape > 0 && scale > 0, "Gamma needs positive parameters, found \(shape), \(scale)")
+    precondition(
+      shape > 0 && scale > 0, "Gamma needs positive parameters, found \(shape), \(scale)")
     self.shape = shape
     self.scale = scale
   }

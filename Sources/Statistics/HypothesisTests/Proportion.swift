@@ -7,7 +7,8 @@ package struct Proportion: Sendable, Equatable {
   ///   - successes: A count in 0...trials.
   ///   - trials: A count, 0 or more.
   package init(successes: Double, trials: Double) {
-    precondition(0 <= successes && successes <= trials, "\(successes) successes in \(trials) trials")
+    precondition(
+      0 <= successes && successes <= trials, "\(successes) successes in \(trials) trials")
     self.successes = successes
     self.trials = trials
   }

@@ -50,7 +50,8 @@ package enum ReferenceLaw: Sendable, Equatable {
     _ estimate: Double, standardError: Double, confidence: Double,
     _ alternative: Alternative = .twoSided
   ) -> Interval {
-    precondition(0 < confidence && confidence < 1, "confidence must be in (0, 1), found \(confidence)")
+    precondition(
+      0 < confidence && confidence < 1, "confidence must be in (0, 1), found \(confidence)")
     // Quantiles of the lower tail: 1 − confidence is the small number, and keeps its digits.
     switch alternative {
     case .twoSided:
@@ -68,6 +69,7 @@ package enum ReferenceLaw: Sendable, Equatable {
 
 /// The factor by which a two-sided normal interval reaches beyond its estimate: 1.96 at 0.95.
 package func normalReach(confidence: Double) -> Double {
-  precondition(0 < confidence && confidence < 1, "confidence must be in (0, 1), found \(confidence)")
+  precondition(
+    0 < confidence && confidence < 1, "confidence must be in (0, 1), found \(confidence)")
   return -Normal.standard.quantile((1 - confidence) / 2)
 }

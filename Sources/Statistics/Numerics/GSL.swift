@@ -28,9 +28,10 @@ package enum GSL {
           Unmanaged<Callback>.fromOpaque(context!).takeUnretainedValue().value(at: x)
         },
         params: Unmanaged.passUnretained(callback).toOpaque())
-      let result = Swift.Result { try body(&function) }
+      let result = withExtendedLifetime(callback) { Swift.Result { try body(&function) } }
+      // What `f` threw comes before what GSL made of the NaN it got instead.
       if let error = callback.error { throw error }
-      return try withExtendedLifetime(callback) { try result.get() }
+      return try result.get()
     }
   }
 }

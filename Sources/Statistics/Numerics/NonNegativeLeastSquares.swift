@@ -26,7 +26,8 @@ package func nonNegativeLeastSquares(columns: [[Double]], target: [Double]) -> [
   while let entering = steepest(x, products, goals, except: free, barred) {
     free.append(entering)
     while true {
-      guard let solution = solve(products, goals, n, free), solution.last! > 0 || free.last != entering
+      guard let solution = solve(products, goals, n, free),
+        solution.last! > 0 || free.last != entering
       else {
         // Rounding made it look useful: it isn't, until something else changes.
         free.removeAll { $0 == entering }

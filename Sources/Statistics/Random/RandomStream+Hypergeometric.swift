@@ -13,7 +13,8 @@ extension RandomStream {
   ///
   /// Stadlober, E. (1990). "The ratio of uniforms approach for generating discrete random variates."
   /// *Journal of Computational and Applied Mathematics* 31(1), 181–189 (algorithm HRUA).
-  package mutating func hypergeometric(successes: Double, failures: Double, draws: Double) -> Double {
+  package mutating func hypergeometric(successes: Double, failures: Double, draws: Double) -> Double
+  {
     let population = successes + failures
     precondition(
       successes >= 0 && failures >= 0 && draws >= 0 && draws <= population,

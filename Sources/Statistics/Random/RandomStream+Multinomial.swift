@@ -16,7 +16,8 @@ extension RandomStream {
     for index in tails.indices.dropLast().reversed() {
       tails[index] += tails[index + 1]
     }
-    precondition(n == 0 || (tails.first ?? 0) > 0, "multinomial needs a positive weight: \(weights)")
+    precondition(
+      n == 0 || (tails.first ?? 0) > 0, "multinomial needs a positive weight: \(weights)")
     for index in weights.indices where left > 0 && weights[index] > 0 {
       // A share of exactly 1 for the last class with weight: it takes all that is left.
       counts[index] = binomial(left, weights[index] / tails[index])

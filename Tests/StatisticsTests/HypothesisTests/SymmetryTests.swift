@@ -14,7 +14,9 @@ import Testing
     let backward = try WelchTTest(control: b, treatment: a)
     #expect(forward.difference == -backward.difference)
     #expect(forward.pValue == backward.pValue)
-    #expect(forward.interval == Interval(lower: -backward.interval.upper, upper: -backward.interval.lower))
+    #expect(
+      forward.interval == Interval(lower: -backward.interval.upper, upper: -backward.interval.lower)
+    )
     let z = try TwoProportionZTest(control: p, treatment: q)
     let swapped = try TwoProportionZTest(control: q, treatment: p)
     #expect(z.statistic == -swapped.statistic)

@@ -71,7 +71,9 @@ import Testing
   @Test func nonNegativeLeastSquaresFindsItsWay() {
     let columns: [[Double]] = [[1, 0, 1, 2], [0, 1, 1, -1], [1, 1, 0, 3]]
     let recovered = nonNegativeLeastSquares(columns: columns, target: [4, 3.5, 1.5, 10.5])
-    for (found, expected) in zip(recovered, [1.0, 0.5, 3]) { #expect(abs(found - expected) < 1e-12) }
+    for (found, expected) in zip(recovered, [1.0, 0.5, 3]) {
+      #expect(abs(found - expected) < 1e-12)
+    }
     let clipped = nonNegativeLeastSquares(columns: [[1, 0], [1, 1]], target: [1, -1])
     #expect(clipped == [1, 0])
   }

@@ -30,7 +30,7 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
 
   var method: String { input["method"]?.string ?? "" }
 
-  /// All cases of a family with one of these methods, and at least so many.
+  /// All cases of a family with one of these methods.
   static func cases(of family: String, methods: Set<String>) -> [ReferenceCase] {
     all.filter { $0.family == family && methods.contains($0.method) }
   }
