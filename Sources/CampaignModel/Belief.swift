@@ -84,8 +84,11 @@ package struct Belief: Sendable, Equatable, Codable {
   }
 
   /// The value at the middle of every belief: what a report prints as the assumption.
-  package var central: Double {
-    var value = shape.central
+  package var central: Double { central(base: shape.central) }
+
+  /// The same where the number, before any change, is `base`.
+  package func central(base: Double) -> Double {
+    var value = base
     for change in changes {
       switch change.operation {
       case .times: value *= change.shape.central

@@ -113,12 +113,13 @@ package struct Truth: Sendable, Equatable {
   /// Members of the retargeting pool of the campaign under test: those at the start plus those who
   /// came since, by day and arm.
   package var pool: [[Double]]
-  /// Sums over users of products of their totals, by arm; nil where they were not asked for.
-  package var moments: [Moments]?
+  /// Sums over users of products of their totals, by day (from the start to its end) and arm; nil
+  /// where they were not asked for.
+  package var moments: [[Moments]]?
 
   package init(
     campaigns: Tally<TruthEntry>, audience: Tally<AudienceEntry>, users: [[Double]],
-    reach: [[[Double]]], frequency: [[Double]], pool: [[Double]], moments: [Moments]?
+    reach: [[[Double]]], frequency: [[Double]], pool: [[Double]], moments: [[Moments]]?
   ) {
     self.campaigns = campaigns
     self.audience = audience
@@ -130,7 +131,7 @@ package struct Truth: Sendable, Equatable {
   }
 }
 
-/// Sums over an arm's users of products of their totals, all campaigns together.
+/// Sums over an arm's users of products of their totals in the campaign under test.
 package struct Moments: Sendable, Equatable {
   package var impressions = 0.0
   package var clicks = 0.0
@@ -156,12 +157,12 @@ package struct Seen: Sendable, Equatable {
   /// Survey at the end, by arm: people who answered, and those of them who know the brand.
   package var respondents: [Double]
   package var awareRespondents: [Double]
-  /// Per arm, at the end of the test; nil where they were not asked for.
-  package var moments: [Moments]?
+  /// By day (from the start to its end) and arm; nil where they were not asked for.
+  package var moments: [[Moments]]?
 
   package init(
     campaigns: Tally<SeenEntry>, users: [[Double]], reach: [[[Double]]], pool: [[Double]],
-    respondents: [Double], awareRespondents: [Double], moments: [Moments]?
+    respondents: [Double], awareRespondents: [Double], moments: [[Moments]]?
   ) {
     self.campaigns = campaigns
     self.users = users

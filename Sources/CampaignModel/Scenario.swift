@@ -38,6 +38,8 @@ package struct Scenario: Sendable, Equatable {
     self.replay = replay
   }
 
+  /// Whether no number is a belief: every replicate has the same plan.
+  package var isCertain: Bool { assumptions.allSatisfy(\.isCertain) }
   /// Campaigns of the control, which every variant has too.
   package var campaigns: [Campaign] { arms[0].campaigns }
   /// The arms that show ads: control and treatments.

@@ -53,7 +53,7 @@ extension Metric {
   package static let conversionRate = Metric(
     name: "conversion_rate",
     title: Words(en: "Conversions per assigned user", ar: "التحويلات لكل مستخدم"), unit: .rate,
-    test: .proportion, numerator: { $0.conversions }, denominator: { $0.users })
+    test: .proportion, scope: .account, numerator: { $0.conversions }, denominator: { $0.users })
   package static let poolConversionRate = Metric(
     name: "pool_conversion_rate",
     title: Words(en: "Conversions per pool member", ar: "التحويلات لكل عضو في الجمهور"),
@@ -64,7 +64,7 @@ extension Metric {
     denominator: { $0.conversions })
   package static let revenuePerUser = Metric(
     name: "revenue_per_user", title: Words(en: "Revenue per user", ar: "الإيراد لكل مستخدم"),
-    unit: .money, test: .mean, numerator: { $0.revenue }, denominator: { $0.users })
+    unit: .money, test: .mean, scope: .account, numerator: { $0.revenue }, denominator: { $0.users })
   package static let returnOnAdSpend = Metric(
     name: "roas", title: Words(en: "ROAS", ar: "العائد على الإنفاق الإعلاني"), unit: .ratio,
     test: .none, numerator: { $0.revenue }, denominator: { $0.spend })

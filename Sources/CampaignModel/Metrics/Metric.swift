@@ -1,27 +1,3 @@
-/// Totals of one arm over some days: what metrics are ratios of. The same names on both sides;
-/// `Totals(truth…)` and `Totals(seen…)` say what each means there.
-package struct Totals: Sendable, Equatable {
-  package var users = 0.0
-  /// People who were in the retargeting pool.
-  package var pool = 0.0
-  package var impressions = 0.0
-  package var reach = 0.0
-  package var clicks = 0.0
-  package var landingPageViews = 0.0
-  package var hides = 0.0
-  package var spend = 0.0
-  /// Truth: conversions that the ads caused (against no ads). Seen: attributed conversions.
-  package var conversions = 0.0
-  package var revenue = 0.0
-  package var revenueSquares = 0.0
-  /// Truth: everybody. Seen: respondents of the survey.
-  package var surveyed = 0.0
-  package var aware = 0.0
-  package var moments: Moments?
-
-  package init() {}
-}
-
 /// What an arm is judged by: a ratio of totals.
 package struct Metric: Sendable, Equatable {
   package enum Unit: String, Sendable, Codable {
@@ -40,9 +16,17 @@ package struct Metric: Sendable, Equatable {
     case none
   }
 
+  /// Whose ads are counted when arms are compared.
+  package enum Scope: String, Sendable, Codable {
+    /// The campaign under test alone.
+    case campaign
+    /// All campaigns of the arm together.
+    case account
+  }
+
   package var name: String
   package var title: Words
-  /// "CTR"; empty where nobody abbreviates.
+  package var scope: Scope
   package var unit: Unit
   package var test: Test
   /// Whether more is better; guardrails such as frequency want less.
@@ -52,7 +36,7 @@ package struct Metric: Sendable, Equatable {
 
   package init(
     name: String, title: Words, unit: Unit, test: Test, moreIsBetter: Bool = true,
-    numerator: @escaping @Sendable (Totals) -> Double,
+    scope: Scope = .campaign, numerator: @escaping @Sendable (Totals) -> Double,
     denominator: @escaping @Sendable (Totals) -> Double
   ) {
     self.name = name
@@ -60,6 +44,7 @@ package struct Metric: Sendable, Equatable {
     self.unit = unit
     self.test = test
     self.moreIsBetter = moreIsBetter
+    self.scope = scope
     self.numerator = numerator
     self.denominator = denominator
   }

@@ -138,5 +138,6 @@ extension Play where C: ~Copyable {
     }
     reachByDay.append(reach)
     poolByDay.append(pool)
+    if let moments = chance.moments { momentsByDay.append(moments) }
   }
 }

@@ -181,7 +181,7 @@ extension Play where C: ~Copyable {
     let landing = space.afterLanding[c]
     let exposure = space.exposure[c]
     let impression = space.afterImpression[c]
-    let testedPool = c < 0 ? 0 : plan.campaignUnderTest
+    let tested = plan.campaignUnderTest
     var total = 0.0
     for index in hits.indices {
       let cell = Int(hits[index].cell)
@@ -189,7 +189,7 @@ extension Play where C: ~Copyable {
       total += count
       if exposure[cell] == 0 { reach[arm][c] += count }
       if space.unreached[cell] { reach[arm][space.campaigns] += count }
-      if C.self == TracingChance.self {
+      if chance.traces && c == tested {
         hits[index].mass = chance.noteImpression(hits[index].mass, arm: arm)
       }
     }
@@ -202,7 +202,7 @@ extension Play where C: ~Copyable {
       let state = Int(space.stateOf[Int(hit.cell)])
       var mass = hit.mass
       respond.landed[state] += mass.people
-      if chance.traces {
+      if chance.traces && c == tested {
         mass = chance.noteClick(mass, arm: arm)
         mass = chance.noteLanding(mass, arm: arm)
       }
@@ -216,7 +216,7 @@ extension Play where C: ~Copyable {
         continue
       }
       let (deciders, visitors) = chance.split(mass, respond.conversion[state])
-      let newToPool = !space.inAudience[testedPool][Int(hit.cell)]
+      let newToPool = !space.inAudience[tested][Int(hit.cell)]
       if newToPool { pool[arm] += mass.people }
       if visitors.people > 0 { enter(Int(landing[shown]), visitors) }
       if deciders.people > 0 { decide(group, c, shown, deciders) }
@@ -247,7 +247,7 @@ extension Play where C: ~Copyable {
   private mutating func clicksInPlace(_ mass: C.M, _ cell: Int32, _ c: Int, _ arm: Int) -> C.M {
     let index = respond.index(space.stateOf[Int(cell)], space.exposure[c][Int(cell)])
     respond.stayed[index] += mass.people
-    guard chance.traces else { return mass }
+    guard chance.traces, c == plan.campaignUnderTest else { return mass }
     let (clicked, rest) = chance.split(mass, respond.clickWithoutLanding[index])
     return chance.noteClick(clicked, arm: arm) + rest
   }

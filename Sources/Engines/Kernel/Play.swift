@@ -31,6 +31,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var reachByDay: [[[Double]]] = []
   var pool: [Double]
   var poolByDay: [[Double]] = []
+  var momentsByDay: [[Moments]] = []
 
   // Reused lists, so that the step allocates nothing.
   var hits: [Hit<C.M>] = []
@@ -235,7 +236,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       respondents.append(answers + others)
       aware.append(answers)
     }
-    let moments = chance.moments
+    let moments = chance.traces ? momentsByDay : nil
     return Ledger(
       truth: Truth(
         campaigns: truth, audience: audience, users: users, reach: reachByDay,

@@ -1,47 +1,90 @@
 internal import Foundation
 package import Statistics
 
-extension Scenario {
+/// Makes plans of a scenario. What no belief can change is worked out once.
+package struct Planner: Sendable {
+  package let scenario: Scenario
+  private var mixture: FinitePoissonMixture?
+  private var hazards: Plan.People?
+  private var fixed: Plan?
+
+  package init(_ scenario: Scenario) {
+    self.scenario = scenario
+    let audience = scenario.audience
+    if audience.activitySpread.isCertain {
+      mixture = Self.mixture(audience.activitySpread.central, audience.activityClasses)
+    }
+    let moving = [
+      audience.alreadyAware, audience.discovery, audience.forgetting, audience.recentVisitors,
+      audience.organicVisits, audience.organicPurchases, audience.customerDays,
+      audience.activityOnOrganic, audience.activitySpread,
+    ]
+    let beliefs =
+      moving.compactMap(\.self) + audience.purchaseByState.values + audience.segments.map(\.organic)
+    let central = centralPlan()
+    if beliefs.allSatisfy(\.isCertain) { hazards = central.people }
+    if scenario.isCertain { fixed = central }
+  }
+
+  private static func mixture(_ spread: Double, _ classes: Int?) -> FinitePoissonMixture {
+    .approximatingNegativeBinomial(dispersion: spread, classes: classes)
+  }
+
   /// One draw of the beliefs: the plan of one replicate. A pure function of scenario and streams.
   package func plan(_ streams: Streams) -> Plan {
+    fixed ?? plan(hazards: hazards) { $0.draw(from: streams) }
+  }
+
+  /// The plan in the middle of every belief, except that the number at `path` has `value` before any
+  /// variant changes it.
+  package func centralPlan(pinning path: String? = nil, at value: Double = 0) -> Plan {
+    plan(hazards: path == nil ? hazards : nil) {
+      $0.path == path ? $0.central(base: value) : $0.central
+    }
+  }
+
+  private func plan(hazards: Plan.People?, _ draw: (Belief) -> Double) -> Plan {
+    let (schedule, market, audience) = (scenario.schedule, scenario.market, scenario.audience)
+    let (campaigns, shocks) = (scenario.campaigns, scenario.shocks)
+    let measurement = scenario.measurement
     let days = schedule.days
     var platforms: [String] = []
     for campaign in campaigns where !platforms.contains(campaign.platform.name) {
       platforms.append(campaign.platform.name)
     }
-    let segments = audience.segments.map { planned($0, streams) }
-    let orderMean = market.orderValue.mean.draw(from: streams)
-    let arms = self.arms.map { arm in
+    let segments = audience.segments.map { planned($0, draw) }
+    let orderMean = draw(market.orderValue.mean)
+    let arms = scenario.arms.map { arm in
       Plan.Arm(
         name: arm.name, role: arm.role, share: arm.share,
         campaigns: arm.campaigns.map { campaign in
           planned(
-            campaign, platform: platforms.firstIndex(of: campaign.platform.name)!, streams: streams)
+            campaign, platform: platforms.firstIndex(of: campaign.platform.name)!, draw)
         })
     }
     return Plan(
-      days: days, people: people(segments, streams), segments: segments, arms: arms,
+      days: days, people: hazards ?? people(segments, draw), segments: segments, arms: arms,
       campaignNames: campaigns.map(\.name), platformCount: platforms.count,
       orderValue: Plan.OrderValue(
         family: market.orderValue.family, mean: orderMean,
-        variation: market.orderValue.variation.draw(from: streams)),
-      margin: market.margin.draw(from: streams),
+        variation: draw(market.orderValue.variation)),
+      margin: draw(market.margin),
       shocks: Plan.Shocks(
-        price: shocks.price.draw(from: streams), clicks: shocks.clicks.draw(from: streams),
-        conversions: shocks.conversions.draw(from: streams),
-        autocorrelation: shocks.autocorrelation.draw(from: streams)),
+        price: draw(shocks.price), clicks: draw(shocks.clicks),
+        conversions: draw(shocks.conversions),
+        autocorrelation: draw(shocks.autocorrelation)),
       measurement: Plan.Measurement(
-        consent: measurement.consent.draw(from: streams),
+        consent: draw(measurement.consent),
         reportingDelay: measurement.reportingDelay, surveyAsked: Double(measurement.survey.asked),
-        surveyResponse: measurement.survey.responseRate.draw(from: streams),
-        surveyResponseOfAware: measurement.survey.responseOfAware.draw(from: streams)),
-      campaignUnderTest: experiment.campaign)
+        surveyResponse: draw(measurement.survey.responseRate),
+        surveyResponseOfAware: draw(measurement.survey.responseOfAware)),
+      campaignUnderTest: scenario.experiment.campaign)
   }
 
-  private func planned(_ segment: Segment, _ streams: Streams) -> Plan.Segment {
-    let spread = audience.activitySpread.draw(from: streams)
-    let mixture = FinitePoissonMixture.approximatingNegativeBinomial(
-      dispersion: spread, classes: audience.activityClasses)
+  private func planned(_ segment: Segment, _ draw: (Belief) -> Double) -> Plan.Segment {
+    let audience = scenario.audience
+    let mixture =
+      self.mixture ?? Self.mixture(draw(audience.activitySpread), audience.activityClasses)
     func byClass(_ exponent: Double) -> [Double] {
       let raw = mixture.levels.map { pow($0, exponent) }
       let mean = zip(raw, mixture.weights).reduce(0) { $0 + $1.0 * $1.1 }
@@ -50,30 +93,31 @@ extension Scenario {
     return Plan.Segment(
       name: segment.name, users: (Double(audience.size) * segment.share).rounded(),
       levels: mixture.levels, weights: mixture.weights,
-      organicByClass: byClass(audience.activityOnOrganic.draw(from: streams)),
-      clicksByClass: byClass(audience.activityOnClicks.draw(from: streams)),
-      activity: segment.activity.draw(from: streams),
-      clickThroughRate: segment.clickThroughRate.draw(from: streams),
-      conversionRate: segment.conversionRate.draw(from: streams),
-      costPerMille: segment.costPerMille.draw(from: streams),
-      orderValue: segment.orderValue.draw(from: streams),
-      organic: segment.organic.draw(from: streams))
+      organicByClass: byClass(draw(audience.activityOnOrganic)),
+      clicksByClass: byClass(draw(audience.activityOnClicks)),
+      activity: draw(segment.activity),
+      clickThroughRate: draw(segment.clickThroughRate),
+      conversionRate: draw(segment.conversionRate),
+      costPerMille: draw(segment.costPerMille),
+      orderValue: draw(segment.orderValue),
+      organic: draw(segment.organic))
   }
 
   /// Hazards without ads, so that each given starting share is what they come to rest in.
-  private func people(_ segments: [Plan.Segment], _ streams: Streams) -> Plan.People {
-    let byState = audience.purchaseByState.map { $0.draw(from: streams) }
-    let target = audience.organicPurchases.draw(from: streams)
-    let known = audience.alreadyAware?.draw(from: streams)
-    let visited = audience.recentVisitors?.draw(from: streams)
+  private func people(_ segments: [Plan.Segment], _ draw: (Belief) -> Double) -> Plan.People {
+    let audience = scenario.audience
+    let byState = audience.purchaseByState.map(draw)
+    let target = draw(audience.organicPurchases)
+    let known = audience.alreadyAware.map(draw)
+    let visited = audience.recentVisitors.map(draw)
     let phases = Phases(window: audience.visitorWindow, exact: audience.exactRecency)
     var people = Plan.People(
-      forgetting: audience.forgetting.draw(from: streams),
-      discovery: audience.discovery?.draw(from: streams) ?? 0.001,
-      visits: audience.organicVisits?.draw(from: streams) ?? 0.0005,
+      forgetting: draw(audience.forgetting),
+      discovery: audience.discovery.map(draw) ?? 0.001,
+      visits: audience.organicVisits.map(draw) ?? 0.0005,
       purchases: byState.map { $0 * target },
       visitorWindow: audience.visitorWindow, exactRecency: audience.exactRecency,
-      exclusionEnds: 1 / audience.customerDays.draw(from: streams))
+      exclusionEnds: 1 / draw(audience.customerDays))
 
     let users = segments.reduce(0) { $0 + $1.users }
     /// Averages over segments and classes of the state at rest.
@@ -130,8 +174,9 @@ extension Scenario {
     return people
   }
 
-  private func planned(_ campaign: Campaign, platform: Int, streams: Streams) -> Plan.Campaign {
-    func draw(_ belief: Belief) -> Double { belief.draw(from: streams) }
+  private func planned(_ campaign: Campaign, platform: Int, _ draw: (Belief) -> Double) -> Plan.Campaign {
+    let (schedule, audience) = (scenario.schedule, scenario.audience)
+    let measurement = scenario.measurement
     let presets = MarketPresets.current
     let dates = schedule.dates
     let everyHour = campaign.hours.count == 24
@@ -213,7 +258,7 @@ extension Scenario {
   /// A weekly index with the weekend where the scenario has it: Monday-first values are shifted so
   /// that the index's Saturday falls on the scenario's first weekend day.
   private func weekday(_ index: [Double], _ date: CalendarDay) -> Double {
-    guard let first = schedule.weekend.first else { return index[date.weekday.index] }
+    guard let first = scenario.schedule.weekend.first else { return index[date.weekday.index] }
     let shift = Weekday.saturday.index - first.index
     return index[((date.weekday.index + shift) % 7 + 7) % 7]
   }

@@ -1,0 +1,187 @@
+package import CampaignModel
+internal import Foundation
+internal import Statistics
+
+/// The test that people run: the metric's own two-sided test at level α, at every look; it stops at
+/// the first significant look. With one look at the end it keeps α; with more it is peeking, and
+/// doesn't.
+package struct FixedHorizon: AnalysisMethod {
+  package init() {}
+
+  package func analyze(_ seen: Seen, under design: AnalysisDesign) -> Analysis {
+    let treatments = design.arms.dropFirst()
+    let control = design.arms[0]
+    // With several treatments a launch needs p < α/k (Bonferroni); comparisons keep α.
+    let launchAlpha = design.alpha / Double(max(1, treatments.count))
+    let boundary = Normal.standard.quantile(1 - launchAlpha / 2)
+    let sign = design.primary.moreIsBetter ? 1.0 : -1.0
+    let final = design.looks.last ?? 1
+    let finalEvents = max(1, events(design.primary, seen, design, day: final))
+
+    var looks: [Analysis.Look] = []
+    var primary: [Comparison] = []
+    var outcome = Analysis.Outcome.inconclusive
+    for day in design.looks {
+      primary = treatments.map {
+        compare(design.primary, seen, design, control: control, treatment: $0, day: day)
+      }
+      outcome = decide(primary, alpha: launchAlpha, sign: sign)
+      looks.append(
+        Analysis.Look(
+          day: day, information: events(design.primary, seen, design, day: day) / finalEvents,
+          boundary: boundary, outcome: outcome))
+      if outcome != .inconclusive { break }
+    }
+    var comparisons = primary
+    for metric in design.others {
+      for treatment in treatments {
+        comparisons.append(
+          compare(metric, seen, design, control: control, treatment: treatment, day: final))
+      }
+    }
+    let atEnd =
+      looks.last?.day == final
+      ? primary
+      : treatments.map {
+        compare(design.primary, seen, design, control: control, treatment: $0, day: final)
+      }
+    return Analysis(
+      looks: looks, comparisons: comparisons, outcome: outcome,
+      platformOutcome: platformRule(atEnd, threshold: design.platformThreshold, sign: sign))
+  }
+
+  /// Launches the significant winner with the largest effect; keeps the control where every
+  /// treatment is significantly worse.
+  private func decide(
+    _ comparisons: [Comparison], alpha: Double, sign: Double
+  ) -> Analysis.Outcome {
+    func significant(_ comparison: Comparison) -> Double {
+      guard let p = comparison.pValue, p < alpha, let z = comparison.zStatistic else { return 0 }
+      return z * sign > 0 ? 1 : -1
+    }
+    let winners = comparisons.filter { significant($0) > 0 }
+    if let best = winners.max(by: {
+      sign * ($0.relativeEffect ?? 0) < sign * ($1.relativeEffect ?? 0)
+    }) {
+      return .launch(best.treatment)
+    }
+    let allWorse = !comparisons.isEmpty && comparisons.allSatisfy { significant($0) < 0 }
+    return allWorse ? .keepControl : .inconclusive
+  }
+
+  private func platformRule(
+    _ comparisons: [Comparison], threshold: Double, sign: Double
+  ) -> Analysis.Outcome {
+    func chance(_ comparison: Comparison) -> Double {
+      guard let p = comparison.probabilityBetter else { return 0.5 }
+      return sign > 0 ? p : 1 - p
+    }
+    guard let best = comparisons.max(by: { chance($0) < chance($1) }) else { return .inconclusive }
+    if chance(best) >= threshold { return .launch(best.treatment) }
+    return chance(best) <= 1 - threshold ? .keepControl : .inconclusive
+  }
+
+  /// Events behind a metric in all compared arms so far: its information.
+  private func events(
+    _ metric: Metric, _ seen: Seen, _ design: AnalysisDesign, day: Int
+  ) -> Double {
+    design.arms.reduce(0) {
+      $0 + metric.numerator(totals(metric, seen, design, arm: $1, day: day))
+    }
+  }
+
+  private func totals(
+    _ metric: Metric, _ seen: Seen, _ design: AnalysisDesign, arm: Int, day: Int
+  ) -> Totals {
+    Totals(
+      seen: seen, arm: arm, days: 0..<day,
+      campaign: metric.scope == .campaign ? design.campaignUnderTest : nil)
+  }
+
+  /// One metric of one treatment against the control, by the metric's own test.
+  private func compare(
+    _ metric: Metric, _ seen: Seen, _ design: AnalysisDesign, control: Int, treatment: Int,
+    day: Int
+  ) -> Comparison {
+    let c = totals(metric, seen, design, arm: control, day: day)
+    let t = totals(metric, seen, design, arm: treatment, day: day)
+    var comparison = Comparison(
+      metric: metric.name, control: control, treatment: treatment, test: metric.test.rawValue,
+      relativeEffect: nil, interval: nil, pValue: nil, probabilityBetter: nil, zStatistic: nil)
+    if let was = metric.value(c), let now = metric.value(t), was > 0 {
+      comparison.relativeEffect = now / was - 1
+    }
+    let confidence = 1 - design.alpha
+    do throws(Undefined) {
+      switch metric.test {
+      case .proportion:
+        let arms = (proportion(metric, c), proportion(metric, t))
+        let test = try TwoProportionZTest(control: arms.0, treatment: arms.1)
+        note(test.statistic, test.pValue, in: &comparison)
+        let ratio = try katzRatioInterval(
+          control: arms.0, treatment: arms.1, confidence: confidence)
+        comparison.interval = Interval(lower: ratio.lower - 1, upper: ratio.upper - 1)
+      case .mean:
+        let arms = (revenue(c), revenue(t))
+        let test = try WelchTTest(control: arms.0, treatment: arms.1, confidence: confidence)
+        note(test.statistic, test.pValue, in: &comparison)
+        comparison.interval = try RelativeDifferenceTest(
+          control: arms.0, treatment: arms.1, method: .logDelta, confidence: confidence
+        ).interval
+      case .ratio:
+        let arms = (try ratio(metric, c), try ratio(metric, t))
+        let test = try WelchTTest(
+          control: arms.0.moments, treatment: arms.1.moments, confidence: confidence)
+        note(test.statistic, test.pValue, in: &comparison)
+        comparison.interval = try RelativeDifferenceTest(
+          control: arms.0.moments, treatment: arms.1.moments, method: .logDelta,
+          confidence: confidence
+        ).interval
+      case .none:
+        comparison.reason = "shown, not tested"
+      }
+    } catch {
+      comparison.reason = error.description
+    }
+    return comparison
+  }
+
+  private func note(_ statistic: Double, _ pValue: Double, in comparison: inout Comparison) {
+    comparison.zStatistic = statistic
+    comparison.pValue = pValue
+    comparison.probabilityBetter = Normal.standard.cdf(statistic)
+  }
+
+  /// People with the event among people who could have it.
+  private func proportion(_ metric: Metric, _ totals: Totals) -> Proportion {
+    let trials = metric.denominator(totals)
+    return Proportion(successes: min(metric.numerator(totals), trials), trials: trials)
+  }
+
+  /// Revenue per assigned user, from its sum and sum of squares: buyers are few, so the sum of
+  /// squares is no near-equal difference.
+  private func revenue(_ totals: Totals) -> SampleMoments {
+    let n = totals.users
+    let mean = n > 0 ? totals.revenue / n : 0
+    let variance = n > 1 ? max(0, totals.revenueSquares - n * mean * mean) / (n - 1) : 0
+    return SampleMoments(count: n, mean: mean, variance: variance)
+  }
+
+  /// Ratio of totals with users as the unit, from the sums of products of user totals.
+  private func ratio(_ metric: Metric, _ totals: Totals) throws(Undefined) -> DeltaMethodRatio {
+    guard let moments = totals.moments else { throw .noVariation }
+    let n = totals.users
+    guard n > 1 else { throw .tooFewUnits }
+    let products = metric.products(totals, moments)
+    func centred(_ sum: Double, _ a: Double, _ b: Double) -> Double {
+      (sum - a * b / n) / (n - 1)
+    }
+    let a = metric.numerator(totals)
+    let b = metric.denominator(totals)
+    return try DeltaMethodRatio(
+      count: n, meanNumerator: a / n, meanDenominator: b / n,
+      varianceNumerator: max(0, centred(products.numeratorSquared, a, a)),
+      varianceDenominator: max(0, centred(products.denominatorSquared, b, b)),
+      covariance: centred(products.product, a, b))
+  }
+}
