@@ -14,7 +14,7 @@ import Testing
     var stream = Streams(seed: 11, replicate: Int(n.bitPattern >> 40)).stream(.delivery)
     let law = Binomial(trials: n, probability: p)
     let limit = Int(min(n, n * p + 8 * (n * p).squareRoot() + 8))
-    let pValue = chiSquaredPValue(draws: 200_000, limit: limit, pmf: law.pmf) {
+    let pValue = chiSquaredPValue(draws: 1_000_000, limit: limit, pmf: law.pmf) {
       stream.binomial(n, p)
     }
     #expect(pValue > 0.001)
@@ -60,7 +60,7 @@ import Testing
   func poissonFollowsItsLaw(mean: Double) {
     var stream = Streams(seed: 14, replicate: Int(mean * 100)).stream(.delivery)
     let limit = Int(mean + 8 * mean.squareRoot() + 8)
-    let pValue = chiSquaredPValue(draws: 200_000, limit: limit, pmf: Poisson(mean: mean).pmf) {
+    let pValue = chiSquaredPValue(draws: 2_000_000, limit: limit, pmf: Poisson(mean: mean).pmf) {
       stream.poisson(mean: mean)
     }
     #expect(pValue > 0.001)
