@@ -1,0 +1,148 @@
+import CampaignModel
+package import Foundation
+
+/// The folder of past runs: `results/<scenario>/<run>/`.
+package struct ResultsFolder: Sendable {
+  package let root: URL
+
+  package init(root: URL) { self.root = root }
+
+  /// Writes a run whole, or not at all; returns its folder.
+  package func write(_ run: NewRun) throws(ResultsError) -> URL {
+    let scenario = root.appending(path: FolderName.slug(run.scenarioName))
+    let info: Data
+    do {
+      info = try run.info.encoded()
+    } catch {
+      throw .cannotWrite(
+        path: scenario.path(percentEncoded: false), reason: "the clock can't be written down")
+    }
+    let files: [(name: String, data: Data)] =
+      [
+        ("result.json", run.result), ("run.json", info), ("scenario.yaml", Data(run.scenario.utf8)),
+        ("replicates.csv", Data(run.replicates.text.utf8)),
+      ] + run.reports.sorted { $0.key < $1.key }.map { ($0.key, Data($0.value.utf8)) }
+    return try AtomicFolder.write(
+      files, named: FolderName.run(started: run.info.started, seed: run.seed), in: scenario)
+  }
+
+  /// Every run under the root. What is no run is reported beside them.
+  package func list() -> RunList {
+    var list = RunList()
+    for scenario in folders(in: root) {
+      for folder in folders(in: scenario) {
+        do throws(ResultsError) {
+          list.runs.append(try summary(of: folder, scenario: scenario.lastPathComponent))
+        } catch {
+          list.unreadable.append(error)
+        }
+      }
+    }
+    list.runs.sort { ($0.date, $0.reference) > ($1.date, $1.reference) }
+    return list
+  }
+
+  /// Reads a run: the path of its folder, `<scenario>/<run>`, a run's own name, `<scenario>` (its
+  /// latest run) or `latest`.
+  package func load(_ reference: String) throws(ResultsError) -> StoredRun {
+    guard !reference.isEmpty, !reference.contains("\0") else { throw .notFound(reference) }
+    let parts = reference.split(separator: "/").map(String.init)
+    var candidates: [URL] = []
+    if !parts.contains(".."), !reference.hasPrefix("/") {
+      candidates.append(root.appending(path: reference))
+    }
+    candidates.append(URL(filePath: reference))
+    for folder in candidates where isRun(folder) { return try read(folder) }
+
+    let runs = list().runs
+    if reference == "latest" || parts.count == 1,
+      let latest = runs.first(where: {
+        reference == "latest" || [$0.scenario, $0.name, $0.run].contains(parts[0])
+      })
+    {
+      return try read(latest.folder)
+    }
+    if let folder = candidates.first(where: isFolder), reference != "latest" {
+      throw .unreadable(path: folder.path(percentEncoded: false), reason: "no run is in this folder")
+    }
+    throw .notFound(reference)
+  }
+
+  private func read(_ folder: URL) throws(ResultsError) -> StoredRun {
+    let path = folder.path(percentEncoded: false)
+    let study: Study
+    do {
+      let data = try Data(contentsOf: folder.appending(path: "result.json"))
+      let decoder = JSONDecoder()
+      decoder.keyDecodingStrategy = .convertFromSnakeCase
+      let version = try decoder.decode(Version.self, from: data)
+      guard version.schema == "mizan.run/1" else {
+        throw ResultsError.unreadable(
+          path: path, reason: "its format is '\(version.schema.prefix(40))', not 'mizan.run/1'")
+      }
+      study = try decoder.decode(Study.self, from: data)
+    } catch let error as ResultsError {
+      throw error
+    } catch let error as DecodingError {
+      throw .unreadable(path: path, reason: "result.json is broken: \(Self.place(of: error))")
+    } catch {
+      throw .unreadable(path: path, reason: "result.json can't be read")
+    }
+    let scenario = (try? Data(contentsOf: folder.appending(path: "scenario.yaml"))) ?? Data()
+    let info = try? RunInfo.decoded(Data(contentsOf: folder.appending(path: "run.json")))
+    return StoredRun(
+      folder: folder, study: study, scenario: String(decoding: scenario, as: UTF8.self), info: info)
+  }
+
+  private func summary(of folder: URL, scenario: String) throws(ResultsError) -> RunSummary {
+    guard isRun(folder) else {
+      throw .unreadable(path: folder.path(percentEncoded: false), reason: "no result.json")
+    }
+    let run = try read(folder)
+    let written = try? folder.resourceValues(forKeys: [.contentModificationDateKey])
+    return RunSummary(
+      scenario: scenario, run: folder.lastPathComponent, name: run.study.scenario.name,
+      date: run.info?.started ?? written?.contentModificationDate ?? .distantPast,
+      verdict: run.study.decision.verdict, replicates: run.study.replicates, folder: folder)
+  }
+
+  /// Sorted by name; hidden ones, such as runs that are being written, left out.
+  private func folders(in folder: URL) -> [URL] {
+    let names =
+      (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false)))
+      ?? []
+    return names.filter { !$0.hasPrefix(".") }.sorted().map { folder.appending(path: $0) }
+      .filter(isFolder)
+  }
+
+  private func isFolder(_ folder: URL) -> Bool {
+    var isFolder: ObjCBool = false
+    return FileManager.default.fileExists(
+      atPath: folder.path(percentEncoded: false), isDirectory: &isFolder) && isFolder.boolValue
+  }
+
+  private func isRun(_ folder: URL) -> Bool {
+    FileManager.default.fileExists(
+      atPath: folder.appending(path: "result.json").path(percentEncoded: false))
+  }
+
+  private struct Version: Decodable { var schema: String }
+
+  /// Where in the file, and what is wrong: `arms[0].share is missing`.
+  private static func place(of error: DecodingError) -> String {
+    func path(_ keys: [any CodingKey]) -> String {
+      keys.reduce("") { text, key in
+        if let index = key.intValue { return text + "[\(index)]" }
+        return text + (text.isEmpty ? "" : ".") + key.stringValue
+      }
+    }
+    return switch error {
+    case .keyNotFound(let key, let context): "\(path(context.codingPath + [key])) is missing"
+    case .valueNotFound(_, let context): "\(path(context.codingPath)) is empty"
+    case .typeMismatch(_, let context): "\(path(context.codingPath)) is of another kind"
+    case .dataCorrupted(let context):
+      context.codingPath.isEmpty ? "no JSON" : "\(path(context.codingPath)) makes no sense"
+    @unknown default: "unknown"
+    }
+  }
+}

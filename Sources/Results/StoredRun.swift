@@ -1,0 +1,61 @@
+package import CampaignModel
+package import Foundation
+
+/// A run as it lies in its folder.
+package struct StoredRun: Sendable, Equatable {
+  package var folder: URL
+  package var study: Study
+  /// The scenario as it was run; empty where the folder has none.
+  package var scenario: String
+  package var info: RunInfo?
+}
+
+/// A run in a list of runs.
+package struct RunSummary: Sendable, Equatable {
+  /// The scenario's folder and the run's: together what `load` takes.
+  package var scenario: String
+  package var run: String
+  /// The scenario's name as written.
+  package var name: String
+  package var date: Date
+  package var verdict: DecisionResult.Verdict?
+  package var replicates: Int
+  package var folder: URL
+
+  package var reference: String { "\(scenario)/\(run)" }
+}
+
+/// What is in the results folder.
+package struct RunList: Sendable, Equatable {
+  /// The newest first.
+  package var runs: [RunSummary] = []
+  /// Folders that are no runs of ours, or broken ones, and why, in the order of their names.
+  package var unreadable: [ResultsError] = []
+}
+
+/// A run on its way to its folder.
+package struct NewRun: Sendable {
+  package var scenarioName: String
+  package var seed: UInt64
+  package var info: RunInfo
+  /// Text of the scenario as it was run, after `--set`.
+  package var scenario: String
+  /// `result.json`, byte for byte.
+  package var result: Data
+  package var replicates: CSVTable
+  /// Further files by name: `report.html`, `report.md`.
+  package var reports: [String: String]
+
+  package init(
+    scenarioName: String, seed: UInt64, info: RunInfo, scenario: String, result: Data,
+    replicates: CSVTable, reports: [String: String]
+  ) {
+    self.scenarioName = scenarioName
+    self.seed = seed
+    self.info = info
+    self.scenario = scenario
+    self.result = result
+    self.replicates = replicates
+    self.reports = reports
+  }
+}
