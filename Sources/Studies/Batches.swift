@@ -1,0 +1,35 @@
+/// Work on indices in batches, results by index: the same for any number of threads.
+enum Batches {
+  static let size = 16
+
+  /// - Parameters:
+  ///   - threads: Batches in hand at once.
+  ///   - progress: Called with the number of finished indices, from the calling task.
+  static func run<Result: Sendable>(
+    _ count: Int, threads: Int, progress: (Int) -> Void,
+    _ work: @escaping @Sendable (Range<Int>) throws -> [Result]
+  ) async throws -> [Result] {
+    var results = [Result?](repeating: nil, count: count)
+    var next = 0
+    var done = 0
+    try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
+      func add() {
+        guard next < count else { return }
+        let batch = next..<min(count, next + size)
+        next = batch.upperBound
+        group.addTask {
+          try Task.checkCancellation()
+          return (batch.lowerBound, try work(batch))
+        }
+      }
+      for _ in 0..<max(1, threads) { add() }
+      while let (first, part) = try await group.next() {
+        for (offset, result) in part.enumerated() { results[first + offset] = result }
+        done += part.count
+        progress(done)
+        add()
+      }
+    }
+    return results.compactMap(\.self)
+  }
+}

@@ -1,0 +1,51 @@
+internal import CampaignModel
+internal import Statistics
+
+/// What a study keeps of one replicate.
+struct Replicate: Sendable {
+  /// `[arm][metric]`, metrics in the order of `Metric.all`; NaN where undefined.
+  var truth: [[Double]]
+  var seen: [[Double]]
+  /// `[arm][campaign][metric]`.
+  var campaignTruth: [[[Double]]]
+  var campaignSeen: [[[Double]]]
+  /// Of the arms that show ads, rolled out to everybody: metrics, then money.
+  var rollout: [[Double]]
+  var profit: [Double]
+  var incrementalReturn: [Double]
+  /// `[arm][campaign]`; NaN where not asked for.
+  var campaignReturn: [[Double]]
+  var comparisons: [ReplicateComparison]
+  var outcome: Analysis.Outcome
+  var platformOutcome: Analysis.Outcome
+  var looks: [Analysis.Look]
+  /// `[day][arm][metric of the timeline]`.
+  var timelineTruth: [[[Double]]]
+  var timelineSeen: [[[Double]]]
+  /// `[segment][arm][metric of the segments' table]`.
+  var segmentTruth: [[[Double]]]
+  var segmentSeen: [[[Double]]]
+  /// `[arm][total]` of the play and of the mean field, for the gap.
+  var played: [[Double]]
+  var expected: [[Double]]
+  /// Standard deviation between days of the control's metrics that are replayed.
+  var dailyDeviations: [Double]
+  /// Per-look or data warnings are drawn from these: smallest seen conversions of an arm.
+  var fewestConversions: Double
+}
+
+/// One comparison in one replicate: what is true, what was to be read, what was read.
+struct ReplicateComparison: Sendable {
+  var metric: Int
+  var treatment: Int
+  /// Relative effects; NaN where undefined.
+  var rollout: Double
+  var test: Double
+  var expected: Double
+  var reading: Double
+  var interval: Interval?
+  var pValue: Double
+  var zStatistic: Double
+
+  func isSignificant(_ alpha: Double) -> Bool { pValue < alpha }
+}

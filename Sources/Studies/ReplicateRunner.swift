@@ -1,0 +1,309 @@
+internal import CampaignModel
+internal import Statistics
+
+/// Plays one replicate: the world, the experiment in it, the truth under every policy, the analysis.
+struct ReplicateRunner: Sendable {
+  let scenario: Scenario
+  let planner: Planner
+  let engine: any Engine
+  let expectation: any Engine
+  let method: any AnalysisMethod
+  let design: AnalysisDesign
+  let metrics: [Metric]
+  let seed: UInt64
+  /// Replicates for which campaigns are switched off one by one: those below this index.
+  let campaignDepth: Int
+  let needsMoments: Bool
+
+  static let timelineMetrics: [Metric] = [
+    .impressions, .clicks, .landingPageViews, .conversions, .spend, .revenue,
+  ]
+  static let segmentMetrics: [Metric] = [
+    .impressions, .spend, .clickThroughRate, .conversions, .conversionRate, .returnOnAdSpend,
+  ]
+  static let gapTotals: [Metric] = [.impressions, .clicks, .spend, .conversions]
+
+  /// The truth of a world; equal worlds are worked out once.
+  final class Truths {
+    var plan: Plan?
+    var world: World?
+    var withCampaigns = false
+    var test: Ledger!
+    var none: Ledger!
+    var rollouts: [Ledger] = []
+    var testWithout: Ledger?
+    var rolloutsWithout: [[Ledger]] = []
+  }
+
+  /// The analysis alone, in a world where all arms are the control: for the false-positive rate.
+  func blank(_ index: Int, truths: Truths) -> Analysis {
+    let streams = Streams(seed: seed ^ stableHash("companion A/A"), replicate: index)
+    let plan = planner.plan(streams)
+    let world = World(of: plan, streams: streams)
+    var seen = engine.play(plan, in: world, under: .test, moments: false, streams: streams).seen
+    if needsMoments {
+      if truths.plan != plan || truths.world != world {
+        truths.test = expectation.play(
+          plan, in: world, under: .test, moments: true, streams: streams)
+        (truths.plan, truths.world) = (plan, world)
+      }
+      seen.moments = scaled(truths.test.seen, to: seen)
+    }
+    return method.analyze(seen, under: design)
+  }
+
+  func run(_ index: Int, truths: Truths) -> Replicate {
+    let streams = Streams(seed: seed, replicate: index)
+    let plan = planner.plan(streams)
+    let world = World(of: plan, streams: streams)
+    var seen = engine.play(plan, in: world, under: .test, moments: false, streams: streams)
+    prepare(truths, plan, world, streams, campaigns: index < campaignDepth)
+    if needsMoments { seen.seen.moments = scaled(truths.test.seen, to: seen.seen) }
+    let analysis = method.analyze(seen.seen, under: design)
+    return summary(seen, truths, analysis, plan, campaigns: index < campaignDepth)
+  }
+
+  private func prepare(
+    _ truths: Truths, _ plan: Plan, _ world: World, _ streams: Streams, campaigns: Bool
+  ) {
+    if truths.plan == plan, truths.world == world, truths.withCampaigns || !campaigns { return }
+    func play(_ policy: Policy, moments: Bool = false) -> Ledger {
+      expectation.play(plan, in: world, under: policy, moments: moments, streams: streams)
+    }
+    let variants = scenario.arms.indices.filter { scenario.arms[$0].role != .holdout }
+    let tested = design.campaignUnderTest
+    truths.test = play(.test, moments: needsMoments)
+    truths.none = play(.none)
+    // Arms without differences (an A/A) have one truth.
+    truths.rollouts = []
+    for arm in variants {
+      if arm > 0, plan.arms[arm].campaigns == plan.arms[0].campaigns {
+        truths.rollouts.append(truths.rollouts[0])
+      } else {
+        truths.rollouts.append(play(.rollout(arm: arm)))
+      }
+    }
+    truths.testWithout = nil
+    truths.rolloutsWithout = []
+    let several = plan.campaignNames.count > 1
+    if several, needsPoolBaseline {
+      truths.testWithout = play(.testWithout(campaign: tested))
+    }
+    if several, campaigns || needsPoolBaseline {
+      truths.rolloutsWithout = variants.map { arm in
+        plan.campaignNames.indices.map { c in
+          campaigns || c == tested
+            ? play(.rolloutWithout(arm: arm, campaign: c)) : truths.none
+        }
+      }
+    }
+    (truths.plan, truths.world, truths.withCampaigns) = (plan, world, campaigns)
+  }
+
+  /// Whether the primary metric counts what the campaign under test alone causes.
+  private var needsPoolBaseline: Bool { metrics.contains(.poolConversionRate) }
+
+  private func scaled(_ expected: Seen, to realised: Seen) -> [[Moments]]? {
+    guard let moments = expected.moments else { return nil }
+    let c = design.campaignUnderTest
+    return moments.indices.map { day in
+      moments[day].indices.map { arm in
+        let totals = Totals(seen: realised, arm: arm, days: 0..<(day + 1), campaign: c)
+        return moments[day][arm].scaled(
+          impressions: totals.impressions, clicks: totals.clicks,
+          landings: totals.landingPageViews)
+      }
+    }
+  }
+
+  private func summary(
+    _ ledger: Ledger, _ truths: Truths, _ analysis: Analysis, _ plan: Plan, campaigns: Bool
+  ) -> Replicate {
+    let arms = scenario.arms.indices
+    let variants = arms.filter { scenario.arms[$0].role != .holdout }
+    let all = 0..<plan.days
+    let tested = design.campaignUnderTest
+    let seen = ledger.seen
+    let none = truths.none.truth
+    let everybody = none.users[0].reduce(0, +)
+    let noAds = Totals(truth: none, arm: 0, days: all, baseline: nil)
+
+    func baseline(_ truth: Truth, _ arm: Int) -> Totals.Baseline {
+      Totals.Baseline(
+        truth: none, arm: 0, share: truth.users[arm].reduce(0, +) / everybody)
+    }
+    func values(_ totals: Totals) -> [Double] { Metric.all.map { $0.value(totals) ?? .nan } }
+    func truthTotals(_ metric: Metric, _ truth: Truth, _ arm: Int, without: Ledger?) -> Totals {
+      let isPool = metric == .poolConversionRate
+      let base =
+        isPool && without != nil
+        ? Totals.Baseline(
+          truth: without!.truth, arm: without!.truth.users.count > 1 ? arm : 0, share: 1)
+        : baseline(truth, arm)
+      return Totals(
+        truth: truth, arm: arm, days: all, campaign: metric.scope == .campaign ? tested : nil,
+        baseline: base)
+    }
+
+    var comparisons: [ReplicateComparison] = []
+    for comparison in analysis.comparisons {
+      let metric = Metric.named(comparison.metric)!
+      func relative(_ a: Double?, _ b: Double?) -> Double {
+        guard let a, let b, a > 0 else { return .nan }
+        return b / a - 1
+      }
+      let (a, b) = (comparison.control, comparison.treatment)
+      func rollout(_ arm: Int) -> Double? {
+        let slot = variants.firstIndex(of: arm)!
+        let without =
+          truths.rolloutsWithout.isEmpty ? nil : truths.rolloutsWithout[slot][tested]
+        return metric.value(
+          truthTotals(metric, truths.rollouts[slot].truth, 0, without: without))
+      }
+      func test(_ arm: Int) -> Double? {
+        metric.value(
+          truthTotals(metric, truths.test.truth, arm, without: truths.testWithout))
+      }
+      func expected(_ arm: Int) -> Double? {
+        metric.value(
+          Totals(
+            seen: truths.test.seen, arm: arm, days: all,
+            campaign: metric.scope == .campaign ? tested : nil))
+      }
+      comparisons.append(
+        ReplicateComparison(
+          metric: metrics.firstIndex(of: metric)!, treatment: b,
+          rollout: relative(rollout(a), rollout(b)), test: relative(test(a), test(b)),
+          expected: relative(expected(a), expected(b)),
+          reading: comparison.relativeEffect ?? .nan, interval: comparison.interval,
+          pValue: comparison.pValue ?? .nan, zStatistic: comparison.zStatistic ?? .nan))
+    }
+
+    var profit: [Double] = []
+    var returns: [Double] = []
+    var rollout: [[Double]] = []
+    var campaignReturn: [[Double]] = []
+    for slot in variants.indices {
+      let truth = truths.rollouts[slot].truth
+      let totals = Totals(
+        truth: truth, arm: 0, days: all,
+        baseline: Totals.Baseline(truth: none, arm: 0, share: 1))
+      rollout.append(values(totals))
+      profit.append(
+        (plan.margin * totals.revenue - totals.spend) * Double(scenario.decision.horizon)
+          / Double(plan.days))
+      returns.append(totals.spend > 0 ? totals.revenue / totals.spend : .nan)
+      campaignReturn.append(
+        plan.campaignNames.indices.map { c in
+          let spent = truth.campaigns.sum(.spend, days: all, arm: 0, campaign: c)
+          guard spent > 0 else { return .nan }
+          if plan.campaignNames.count == 1 { return totals.revenue / spent }
+          guard campaigns, !truths.rolloutsWithout.isEmpty else { return .nan }
+          let without = Totals(
+            truth: truths.rolloutsWithout[slot][c].truth, arm: 0, days: all, baseline: nil)
+          return (totals.revenue + noAds.revenue - without.revenue) / spent
+        })
+    }
+
+    func perCampaign(_ make: (Int, Int) -> Totals) -> [[[Double]]] {
+      arms.map { arm in
+        scenario.arms[arm].campaigns.indices.map { values(make(arm, $0)) }
+      }
+    }
+    let replayed = scenario.replay.compactMap { Metric.named($0.metric) }
+    return Replicate(
+      truth: arms.map { arm in
+        values(
+          Totals(
+            truth: truths.test.truth, arm: arm, days: all,
+            baseline: baseline(truths.test.truth, arm)))
+      },
+      seen: arms.map { values(Totals(seen: seen, arm: $0, days: all)) },
+      campaignTruth: perCampaign { arm, c in
+        var totals = Totals(
+          truth: truths.test.truth, arm: arm, days: all, campaign: c, baseline: nil)
+        // A campaign's own conversions: those its clicks and views decided.
+        let table = truths.test.truth.campaigns
+        totals.conversions =
+          table.sum(.converted, days: all, arm: arm, campaign: c)
+          + table.sum(.viewConverted, days: all, arm: arm, campaign: c)
+        totals.revenue = totals.conversions * plan.orderValue.mean
+        return totals
+      },
+      campaignSeen: perCampaign { arm, c in
+        Totals(seen: seen, arm: arm, days: all, campaign: c)
+      },
+      rollout: rollout, profit: profit, incrementalReturn: returns,
+      campaignReturn: campaignReturn, comparisons: comparisons, outcome: analysis.outcome,
+      platformOutcome: analysis.platformOutcome, looks: analysis.looks,
+      timelineTruth: all.map { day in
+        arms.map { arm in
+          let totals = Totals(
+            truth: truths.test.truth, arm: arm, days: day..<(day + 1),
+            baseline: baseline(truths.test.truth, arm))
+          return Self.timelineMetrics.map { $0.value(totals) ?? .nan }
+        }
+      },
+      timelineSeen: all.map { day in
+        arms.map { arm in
+          let totals = Totals(seen: seen, arm: arm, days: day..<(day + 1))
+          return Self.timelineMetrics.map { $0.value(totals) ?? .nan }
+        }
+      },
+      segmentTruth: plan.segments.indices.map { segment in
+        arms.map { arm in
+          let totals = Totals(
+            truth: truths.test.truth, arm: arm, days: all, segment: segment,
+            baseline: baseline(truths.test.truth, arm))
+          return Self.segmentMetrics.map { $0.value(totals) ?? .nan }
+        }
+      },
+      segmentSeen: plan.segments.indices.map { segment in
+        arms.map { arm in
+          let totals = Totals(seen: seen, arm: arm, days: all, segment: segment)
+          return Self.segmentMetrics.map { $0.value(totals) ?? .nan }
+        }
+      },
+      played: arms.map { arm in
+        let totals = Totals(truth: ledger.truth, arm: arm, days: all, baseline: nil)
+        return Self.gapTotals.map { $0.value(totals) ?? 0 }
+      },
+      expected: arms.map { arm in
+        let totals = Totals(truth: truths.test.truth, arm: arm, days: all, baseline: nil)
+        return Self.gapTotals.map { $0.value(totals) ?? 0 }
+      },
+      dailyDeviations: replayed.map { metric in
+        var moments = RunningMoments()
+        for day in all {
+          let totals = Totals(seen: seen, arm: 0, days: day..<(day + 1))
+          moments.add(metric.value(totals) ?? 0)
+        }
+        return moments.count > 1 ? moments.variance.squareRoot() : 0
+      },
+      fewestConversions: variants.map {
+        Totals(seen: seen, arm: $0, days: all).conversions
+      }.min() ?? 0)
+  }
+}
+
+extension Moments {
+  /// The same moments for other totals: squares go with their total, products with both roots.
+  func scaled(impressions to: Double, clicks toClicks: Double, landings toLandings: Double)
+    -> Moments
+  {
+    func factor(_ wanted: Double, _ have: Double) -> Double { have > 0 ? wanted / have : 0 }
+    let i = factor(to, impressions)
+    let c = factor(toClicks, clicks)
+    let l = factor(toLandings, landings)
+    var moments = self
+    moments.impressions = to
+    moments.clicks = toClicks
+    moments.landings = toLandings
+    moments.impressionsSquared *= i
+    moments.clicksSquared *= c
+    moments.landingsSquared *= l
+    moments.clicksTimesImpressions *= (c * i).squareRoot()
+    moments.landingsTimesImpressions *= (l * i).squareRoot()
+    return moments
+  }
+}

@@ -1,0 +1,94 @@
+internal import Foundation
+internal import CampaignModel
+internal import Statistics
+
+/// Which assumption moves the answer most: each number alone at its low and its high, by the mean
+/// field, everything else in the middle.
+struct Sensitivity {
+  let scenario: Scenario
+  let design: AnalysisDesign
+  let expectation: any Engine
+
+  /// The z that the test is expected to reach: what decides it.
+  private func expectedStatistic(_ plan: Plan) -> Double {
+    let world = World(
+      price: [[Double]](
+        repeating: [Double](repeating: 1, count: plan.days), count: plan.platformCount),
+      clicks: [[Double]](
+        repeating: [Double](repeating: 1, count: plan.days), count: plan.campaignNames.count),
+      conversions: [[Double]](
+        repeating: [Double](repeating: 1, count: plan.days), count: plan.campaignNames.count))
+    let seen = expectation.play(
+      plan, in: world, under: .test, moments: false, streams: Streams(seed: 0, replicate: 0)
+    ).seen
+    let metric = design.primary
+    func totals(_ arm: Int) -> Totals {
+      Totals(
+        seen: seen, arm: arm, days: 0..<plan.days,
+        campaign: metric.scope == .campaign ? design.campaignUnderTest : nil)
+    }
+    let a = totals(design.arms[0])
+    guard design.arms.count > 1 else { return 0 }
+    let b = totals(design.arms[1])
+    guard let was = metric.value(a), let now = metric.value(b), was > 0, now > 0 else { return 0 }
+    let events = (metric.numerator(a), metric.numerator(b))
+    guard events.0 > 0, events.1 > 0 else { return 0 }
+    // Log ratio over the error of two Poisson counts; with equal arms, the width alone.
+    let error = (1 / events.0 + 1 / events.1).squareRoot()
+    let effect = was == now ? scenario.decision.minimumEffect : now / was - 1
+    return effect / error
+  }
+
+  func assumptions() -> [Assumption] {
+    let planner = Planner(scenario)
+    var results: [Assumption] = []
+    var swings: [Double] = []
+    for belief in scenario.assumptions {
+      let (low, high) = belief.ends
+      var swing = 0.0
+      if let low, let high, low < high {
+        swing = abs(
+          expectedStatistic(planner.centralPlan(pinning: belief.path, at: high))
+            - expectedStatistic(planner.centralPlan(pinning: belief.path, at: low)))
+      }
+      let source: String
+      switch belief.origin {
+      case .typed: source = "you"
+      case .preset(let id, _, _): source = id ?? "estimate"
+      }
+      results.append(
+        Assumption(
+          path: belief.path, value: belief.central, low: low, high: high, source: source,
+          importance: nil))
+      swings.append(swing)
+    }
+    let largest = swings.max() ?? 0
+    for index in results.indices where results[index].low != nil {
+      results[index].importance = largest > 0 ? swings[index] / largest : 0
+    }
+    return results
+  }
+}
+
+extension Belief {
+  /// The central 90 % of a belief, or the range that was seen of a preset; nil for certain numbers.
+  var ends: (Double?, Double?) {
+    let halfWidth = 1.6448536269514722
+    switch shape {
+    case .exactly:
+      if case .preset(_, let low, let high) = origin { return (low, high) }
+      return (nil, nil)
+    case .normal(let mean, let sd):
+      return (mean - halfWidth * sd, mean + halfWidth * sd)
+    case .logNormal(let median, let sigma):
+      return (median * exp(-halfWidth * sigma), median * exp(halfWidth * sigma))
+    case .uniform(let low, let high):
+      return (low + 0.05 * (high - low), high - 0.05 * (high - low))
+    case .between(let low, let high): return (low, high)
+    case .triangular(let low, _, let high): return (low, high)
+    case .beta(let alpha, let beta):
+      let law = Beta(alpha: alpha, beta: beta)
+      return (law.quantile(0.05), law.quantile(0.95))
+    }
+  }
+}

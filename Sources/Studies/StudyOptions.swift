@@ -1,0 +1,28 @@
+/// How a study is run, whatever the scenario.
+package struct StudyOptions: Sendable {
+  package var replicates: Int
+  package var seed: UInt64
+  package var threads: Int
+  /// All variants replaced by the control.
+  package var aa: Bool
+  /// Version of Mizan, and the scenario's hash as run: for the result.
+  package var version: String
+  package var sha256: String
+
+  package init(
+    replicates: Int, seed: UInt64, threads: Int, aa: Bool, version: String, sha256: String
+  ) {
+    self.replicates = replicates
+    self.seed = seed
+    self.threads = threads
+    self.aa = aa
+    self.version = version
+    self.sha256 = sha256
+  }
+}
+
+/// How far a study is.
+package struct StudyProgress: Sendable {
+  package var done: Int
+  package var of: Int
+}

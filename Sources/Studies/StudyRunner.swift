@@ -1,0 +1,106 @@
+package import CampaignModel
+internal import Statistics
+
+/// Many replicates of a scenario, and what they say about its test.
+package struct StudyRunner: Sendable {
+  private let engine: any Engine
+  private let expectation: any Engine
+  private let method: any AnalysisMethod
+
+  /// - Parameters:
+  ///   - engine: Plays the replicates.
+  ///   - expectation: Knows the truth of each: the mean field.
+  package init(engine: any Engine, expectation: any Engine, method: any AnalysisMethod) {
+    self.engine = engine
+    self.expectation = expectation
+    self.method = method
+  }
+
+  /// Replicates for which every campaign is switched off once, for its own incremental return.
+  static let campaignDepth = 200
+  /// Plays of the companion A/A study at most.
+  static let companionReplicates = 1000
+
+  package func run(
+    _ given: Scenario, options: StudyOptions, warnings: [Warning],
+    progress: (StudyProgress) -> Void
+  ) async throws -> StudyOutcome {
+    let scenario = options.aa ? given.withoutDifferences : given
+    let design = AnalysisDesign(scenario)
+    let metrics = [design.primary] + design.others
+    func runner(_ scenario: Scenario) -> ReplicateRunner {
+      ReplicateRunner(
+        scenario: scenario, planner: Planner(scenario), engine: engine, expectation: expectation,
+        method: method, design: design, metrics: metrics, seed: options.seed,
+        campaignDepth: Self.campaignDepth,
+        needsMoments: metrics.contains { $0.test == .ratio })
+    }
+    let companions = options.aa ? 0 : min(options.replicates, Self.companionReplicates)
+    let total = options.replicates + companions
+    let main = runner(scenario)
+    let replicates = try await Batches.run(
+      options.replicates, threads: options.threads,
+      progress: { progress(StudyProgress(done: $0, of: total)) },
+      { batch in
+        let truths = ReplicateRunner.Truths()
+        return batch.map { main.run($0, truths: truths) }
+      })
+    let blank = runner(scenario.withoutDifferences)
+    let companion = try await Batches.run(
+      companions, threads: options.threads,
+      progress: { progress(StudyProgress(done: options.replicates + $0, of: total)) },
+      { batch in
+        let truths = ReplicateRunner.Truths()
+        return batch.map { Blank(blank.blank($0, truths: truths)) }
+      })
+    let scoring = Scoring(
+      scenario: scenario, design: design, metrics: metrics, options: options,
+      replicates: replicates, companion: companion)
+    let sensitivity = Sensitivity(scenario: scenario, design: design, expectation: expectation)
+    var study = scoring.study()
+    study.assumptions = sensitivity.assumptions()
+    study.warnings = warnings + scoring.warnings()
+    return StudyOutcome(
+      study: study, rows: replicates.enumerated().map { scoring.row($0.offset, $0.element) })
+  }
+}
+
+/// A study, and a row of plain numbers for each replicate, in order.
+package struct StudyOutcome: Sendable {
+  package var study: Study
+  /// `columns` and as many values a row; nil where undefined.
+  package var rows: [[String: Double?]]
+}
+
+/// p-values of one companion replicate, by (metric, treatment) in the design's order.
+struct Blank: Sendable {
+  var pValues: [Double]
+  var metrics: [String]
+
+  init(_ analysis: Analysis) {
+    pValues = analysis.comparisons.map { $0.pValue ?? .nan }
+    metrics = analysis.comparisons.map { "\($0.metric)/\($0.treatment)" }
+  }
+}
+
+extension AnalysisDesign {
+  /// What the scenario fixes beforehand.
+  package init(_ scenario: Scenario) {
+    let experiment = scenario.experiment
+    let primary = Metric.named(experiment.metric)!
+    let others = (experiment.secondary + experiment.guardrails).compactMap(Metric.named)
+    var unique: [Metric] = []
+    for metric in others where metric != primary && !unique.contains(metric) {
+      unique.append(metric)
+    }
+    let arms = scenario.arms.indices.filter { scenario.arms[$0].role != .holdout }
+    let holdout = scenario.arms.indices.first { scenario.arms[$0].role == .holdout }
+    self.init(
+      primary: primary, others: unique, arms: Array(arms), holdout: holdout,
+      campaignUnderTest: experiment.campaign, alpha: experiment.alpha,
+      looks: experiment.looks.days(of: scenario.schedule.days),
+      reportingDelay: scenario.measurement.reportingDelay,
+      platformThreshold: scenario.campaigns[experiment.campaign].platform.splitTest.threshold
+        .value)
+  }
+}
