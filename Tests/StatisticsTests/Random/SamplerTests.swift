@@ -20,6 +20,17 @@ import Testing
     #expect(pValue > 0.001)
   }
 
+  /// Where rejection begins its correction terms are largest; so many draws see one of a percent.
+  @Test(arguments: [(24.0, 0.45), (100, 0.101), (1e6, 1.01e-5)])
+  func binomialByRejectionKeepsItsCorrections(n: Double, p: Double) {
+    var stream = Streams(seed: 26, replicate: 0).stream(.delivery)
+    let law = Binomial(trials: n, probability: p)
+    let pValue = chiSquaredPValue(draws: 6_000_000, limit: Int(min(n, 40)), pmf: law.pmf) {
+      stream.binomial(n, p)
+    }
+    #expect(pValue > 0.001)
+  }
+
   @Test(arguments: [
     (50_000.0, 0.03), (1e6, 0.5), (2_147_483_648, 0.3), (2_147_483_649, 0.3), (5e9, 0.01),
     (1e12, 0.3), (1e12, 0.97), (9_007_199_254_740_992, 0.2), (9_007_199_254_740_992, 1e-10),
