@@ -1,0 +1,67 @@
+extension Creative {
+  /// What an ad can be made of. It changes no number by itself: a variant that changes it alone gets
+  /// the default belief about how creatives differ.
+  static let formats = ["image", "video", "carousel", "collection", "story", "text"]
+
+  init(fields: inout some Fields, type: CampaignType, platform: Platform) {
+    let presets = MarketPresets.current
+    let objective = platform.objectives[type.name] ?? platform.anyObjective
+    _ = fields.value(
+      "format", .choice(Self.formats.map { ($0, $0) }),
+      "What the ad is made of. A variant that changes only this gets the default belief about its effect."
+    )
+    let effects = ["ctr", "awareness_rate", "hide_rate"]
+    let differs = fields.isPatched("format") && !effects.contains(where: fields.isPatched)
+    let isForReach = type.result == .reach
+    let clickThroughRate = fields.belief(
+      "ctr", .rate, default: objective.clickThroughRate, differs: differs && !isForReach,
+      "Link clicks per impression, at the first impression. Default: the platform's preset.")
+    let awarenessRate = fields.belief(
+      "awareness_rate", .rate, default: Preset(isForReach ? 0.04 : 0.02),
+      differs: differs && isForReach,
+      "Share of viewable impressions that make an unaware person aware. Default: 4 % for awareness, else 2 %, estimates."
+    )
+    let hideRate = fields.belief(
+      "hide_rate", .rate, default: Preset(0.001),
+      "Share of impressions after which the person hides the ad. Default: 0.1 %, an estimate.")
+    let viewability = fields.belief(
+      "viewability", .rate, default: platform.viewability,
+      "Share of impressions that are viewable. Default: the platform's preset.")
+    let viewThrough = fields.belief(
+      "view_through", .rate, default: Preset(0),
+      "Probability, on a day with a view, that the view alone leads to a purchase. Default: 0.")
+    let (wearIn, wearInStart) =
+      fields.blockOrNone(
+        "wear_in", "Impressions it takes until people answer best; none: from the first on."
+      ) { fields in
+        (
+          fields.value(
+            "impressions", .integer(in: 0...50, example: "2"),
+            "Impressions until the answer is at its height. Default: 0."),
+          fields.belief(
+            "start", .rate, default: Preset(1),
+            "The first impression's answer against the height. Default: 100 %.")
+        )
+      } ?? (0, Belief(path: fields.path(of: "wear_in.start"), shape: .exactly(1), origin: .typed))
+    let (rate, floor) =
+      fields.blockOrNone(
+        "wear_out", "Decline of clicks with each further impression; none: no decline."
+      ) { fields in
+        (
+          fields.belief(
+            "rate", .number(0...5), default: presets.wearOutRate,
+            "Rate of the exponential decline per impression. Default: the market's preset."),
+          fields.belief(
+            "floor", .rate, default: presets.wearOutFloor,
+            "Share of the height that remains. Default: the market's preset.")
+        )
+      } ?? (
+        Belief(path: fields.path(of: "wear_out.rate"), shape: .exactly(0), origin: .typed),
+        Belief(path: fields.path(of: "wear_out.floor"), shape: .exactly(1), origin: .typed)
+      )
+    self.init(
+      clickThroughRate: clickThroughRate, awarenessRate: awarenessRate, hideRate: hideRate,
+      viewability: viewability, viewThroughRate: viewThrough, wearInImpressions: wearIn ?? 0,
+      wearInStart: wearInStart, wearOutRate: rate, wearOutFloor: floor)
+  }
+}

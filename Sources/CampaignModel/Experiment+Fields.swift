@@ -1,0 +1,213 @@
+extension Experiment {
+  /// Names of the ways to analyse a test.
+  package static let methods = ["two_proportion_z"]
+  /// Names of the ways to assign people to variants.
+  package static let designs = ["split_test"]
+  /// Designs of the model that are not offered yet.
+  static let laterDesigns = [
+    "platform_delivery", "lift_test", "geo_test", "before_after", "same_ad_set", "bandit",
+  ]
+  /// The platforms' words for conversions, as a metric, with the event they belong to.
+  static let conversionWords: [(word: String, event: ConversionEvent?)] = [
+    ("conversions", nil), ("purchases", .purchase), ("leads", .lead), ("sign_ups", .signUp),
+    ("installs", .install), ("messages", .message),
+  ]
+
+  /// The block `experiment`, with the arms that it leads to.
+  static func read(
+    from fields: inout some Fields, campaigns: [Campaign]
+  ) -> (experiment: Experiment, arms: [PlannedArm]) {
+    let design = fields.value(
+      "design", .design, "How people are assigned to variants. Default: split_test.")
+    let named = fields.value(
+      "campaign", .choice(campaigns.enumerated().map { ($0.element.name, $0.offset) }).asText,
+      "The campaign under test. Default: the first that a variant changes.")
+    let patches = fields.patches(
+      "variants",
+      "The arms of the test. One changes nothing and is the control; the others say what differs, by path."
+    )
+    let arms = plannedArms(patches, fields: &fields)
+    let tested = named ?? firstChanged(by: patches, campaigns) ?? 0
+    // Without campaigns there is an error already.
+    let campaign = campaigns.indices.contains(tested) ? campaigns[tested] : nil
+    let type = campaign?.type ?? .conversion
+    let metric = fields.value(
+      "metric", .metric(decisive: true, campaign: campaign),
+      "The metric that decides. Default: by the type of the campaign under test.")
+    let primary = metric ?? type.primaryMetric
+    let usual = [type.primaryMetric] + type.secondaryMetrics
+    let secondary = fields.list(
+      "secondary", of: .metric(decisive: false, campaign: campaign),
+      "Metrics shown beside it. Default: by the type of the campaign under test.")
+    let guardrails = fields.list(
+      "guardrails", of: .metric(decisive: true, campaign: campaign),
+      "Metrics that must not get worse.")
+    for (key, names) in [("secondary", secondary ?? []), ("guardrails", guardrails ?? [])] {
+      if names.contains(primary) {
+        fields.mistake(key, "'\(key)' must not repeat the metric that decides, '\(primary)'")
+      }
+    }
+    if let both = (guardrails ?? []).first(where: { (secondary ?? []).contains($0) }) {
+      fields.mistake("guardrails", "'\(both)' can't be both secondary and guardrail")
+    }
+    let looks = fields.value(
+      "looks", .choice(Looks.allCases.map { ($0.rawValue, $0) }),
+      "When the experimenter reads the result. Default: end.")
+    let (alpha, method) = fields.block("analysis", "How the result is read.") { fields in
+      let alpha = fields.share(
+        "alpha", in: 0.0001...0.5, "Significance level. Default: 5 %.")
+      let method = fields.value(
+        "method", .choice(Self.methods.map { ($0, $0) }),
+        "The test. Default: two_proportion_z, or what the metric needs.")
+      return (alpha ?? 0.05, method)
+    }
+    let guarded = guardrails ?? []
+    let experiment = Experiment(
+      design: design ?? Self.designs[0], campaign: tested, metric: primary,
+      secondary: secondary ?? usual.filter { $0 != primary && !guarded.contains($0) },
+      guardrails: guarded, looks: looks ?? .end, method: method ?? Self.methods[0], alpha: alpha)
+    return (experiment, arms)
+  }
+
+  /// The keys `allocation` and `holdout`: the control first, then the other variants, then the holdout.
+  private static func plannedArms(
+    _ patches: [NamedPatch], fields: inout some Fields
+  ) -> [PlannedArm] {
+    let holdout =
+      fields.share(
+        "holdout", in: 0...0.99,
+        "Share of the audience that is shown no ads, outside the variants. Default: none.") ?? 0
+    let names = patches.isEmpty ? ["control"] : patches.map(\.name)
+    let shares = fields.shares(
+      "allocation", of: names,
+      "Share of the audience in each variant. Default: equal, of what the holdout leaves.")
+    if let shares, shares.count == names.count {
+      let sum = shares.values.sorted().reduce(0, +)
+      if abs(sum + holdout - 1) > 0.0005 {
+        let with = holdout > 0 ? " and the holdout of \(percent(holdout))" : ""
+        fields.mistake(
+          "allocation",
+          "the shares of the variants\(with) must sum to 100%, found \(percent(sum + holdout))",
+          hint: holdout > 0 || sum > 1 ? nil : "give the rest to a variant, or to 'holdout'")
+      }
+      if let empty = names.first(where: { shares[$0] == 0 }) {
+        fields.mistake("allocation", "variant '\(empty)' must have a share above 0%")
+      }
+    }
+    let allocated = shares.map { shares in names.map { shares[$0] ?? 0 } } ?? []
+    let total = allocated.reduce(0, +)
+    let control = controlIndex(patches, fields: &fields)
+    var arms = names.indices.map { index in
+      PlannedArm(
+        name: names[index], role: index == control ? .control : .treatment,
+        share: (total > 0 ? allocated[index] / total : 1 / Double(names.count)) * (1 - holdout),
+        patch: patches.indices.contains(index) ? patches[index] : NamedPatch(name: "", paths: []))
+    }
+    arms.insert(arms.remove(at: control), at: 0)
+    if holdout > 0 {
+      arms.append(
+        PlannedArm(
+          name: "holdout", role: .holdout, share: holdout, patch: NamedPatch(name: "", paths: [])))
+    }
+    return arms
+  }
+
+  /// The variant called control, or the first that changes nothing.
+  private static func controlIndex(_ patches: [NamedPatch], fields: inout some Fields) -> Int {
+    if let index = patches.firstIndex(where: { $0.name == "control" }) {
+      if !patches[index].paths.isEmpty {
+        fields.mistake(
+          "variants.control", "the control changes nothing, found a patch",
+          hint: "write 'control: {}', and the change in another variant")
+      }
+      return index
+    }
+    if let index = patches.firstIndex(where: { $0.paths.isEmpty }) { return index }
+    if !patches.isEmpty {
+      fields.mistake(
+        "variants", "one of the variants must change nothing: the control",
+        hint: "add 'control: {}'")
+    }
+    return 0
+  }
+
+  private static func firstChanged(by patches: [NamedPatch], _ campaigns: [Campaign]) -> Int? {
+    for path in patches.flatMap(\.paths) {
+      let parts = path.split(separator: ".")
+      if parts.count > 1, let index = campaigns.firstIndex(where: { $0.name == parts[1] }) {
+        return index
+      }
+    }
+    return nil
+  }
+}
+
+/// An arm before its campaigns are read.
+struct PlannedArm {
+  var name: String
+  var role: Arm.Role
+  var share: Double
+  var patch: NamedPatch
+}
+
+extension Form where Value == Int {
+  /// The same choice, open in the schema: its words are the user's own names.
+  fileprivate var asText: Form<Int> {
+    var form = self
+    form.schema = .text
+    if names.isEmpty { form.expected = "the name of a campaign" }
+    return form
+  }
+}
+
+extension Form where Value == String {
+  fileprivate static var design: Form<String> {
+    Form<String>(
+      "one of \(Experiment.designs.joined(separator: ", "))", .words(Experiment.designs),
+      names: Experiment.designs, isNumeric: false
+    ) { text in
+      if Experiment.designs.contains(text) { return .value(text) }
+      if Experiment.laterDesigns.contains(text) {
+        return .breaks(
+          rule: "must be a design that is offered",
+          hint: "'\(text)' comes later; write \(Experiment.designs.joined(separator: ", "))")
+      }
+      return .wrong(near: nil)
+    }
+  }
+
+  /// A metric by its name here, or by the platforms' words for conversions.
+  ///
+  /// - Parameters:
+  ///   - decisive: Whether it must be one that can be tested.
+  fileprivate static func metric(decisive: Bool, campaign: Campaign?) -> Form<String> {
+    let metrics = Metric.all.filter { !decisive || $0.test != .none }.map(\.name)
+    let words = Experiment.conversionWords.map(\.word)
+    let perConversion =
+      campaign?.type.needsPool == true
+      ? Metric.poolConversionRate.name : Metric.conversionRate.name
+    let names = metrics + words.filter { !metrics.contains($0) }
+    return Form<String>(
+      "a metric such as ctr or purchases", .words(names), names: names, isNumeric: false
+    ) { text in
+      if decisive || text != "conversions",
+        let entry = Experiment.conversionWords.first(where: { $0.word == text })
+      {
+        if let event = entry.event, let campaign, campaign.event != event {
+          let right = Experiment.conversionWords.first { $0.event == campaign.event }
+          return .breaks(
+            rule: "must be what '\(campaign.name)' counts",
+            hint: right.map { "its event is \(campaign.event.name): write \($0.word)" })
+        }
+        return .value(perConversion)
+      }
+      if metrics.contains(text) { return .value(text) }
+      if Metric.named(text) != nil {
+        return .breaks(
+          rule: "must be a metric that can be tested",
+          hint: "one of \(metrics.joined(separator: ", "))")
+      }
+      return .wrong(near: nil)
+    }
+  }
+}

@@ -1,0 +1,37 @@
+extension FrequencyCap {
+  /// `3 per 7 days`, `3 per week`, `2 per day`, `none`.
+  static var form: Form<FrequencyCap?> {
+    Form<FrequencyCap?>(
+      "a cap such as 3 per 7 days, or none",
+      .anyOf([
+        .words(["none"]),
+        .pattern(#"^[0-9٠-٩]+ (per|in|every) ([0-9٠-٩]+ days?|day|week|[0-9٠-٩]+ weeks?)$"#),
+      ])
+    ) { text in
+      if text == "none" { return .value(nil) }
+      let words = text.lowercased().split { " /".contains($0) }.map(String.init)
+        .filter { !["per", "in", "every", "a"].contains($0) }
+      guard let first = words.first, let impressions = Int(first), words.count <= 3 else {
+        return .wrong(near: nil)
+      }
+      let count = words.count == 3 ? Int(words[1]) : 1
+      let unit: Int? =
+        switch words.last {
+        case "day", "days": 1
+        case "week", "weeks": 7
+        default: nil
+        }
+      guard words.count >= 2, let unit, let count, count > 0, count <= 90 else {
+        return .wrong(near: impressions > 0 ? "\(impressions) per 7 days" : nil)
+      }
+      guard (1...1000).contains(impressions) else {
+        return .breaks(
+          rule: "must allow from 1 to 1000 impressions", hint: "none allows any number")
+      }
+      guard count * unit <= 90 else {
+        return .breaks(rule: "must be for at most 90 days", hint: nil)
+      }
+      return .value(FrequencyCap(impressions: impressions, days: count * unit))
+    }
+  }
+}

@@ -1,0 +1,142 @@
+extension Scenario {
+  /// The parts a scenario has at its top. No campaign and no variant bears the name of one.
+  package static let parts = [
+    "name", "question", "seed", "schedule", "market", "audience", "campaigns", "measurement",
+    "shocks", "experiment", "decision", "replay",
+  ]
+
+  /// Reads a whole scenario.
+  ///
+  /// - Parameters:
+  ///   - fields: The root.
+  ///   - name: Its name where it says none: that of its file.
+  /// - Returns: The scenario without its assumptions, which only the reader knows.
+  package static func read(from fields: inout some Fields, name: String) -> Scenario {
+    let ownName = fields.value("name", .text(), "Name of the scenario. Default: the file's.")
+    let question = fields.value("question", .text(), "What the test is to answer.")
+    let seed = fields.value(
+      "seed", .seed, "Seed of all chance: the same seed, the same result. Default: 1.")
+    let schedule = fields.block("schedule", "When the test runs.") { Schedule(fields: &$0) }
+    let market = fields.block("market", "Where it runs, and what a sale is worth.") {
+      Market(fields: &$0)
+    }
+    let audience = fields.block("audience", "The people, and what they do without ads.") {
+      Audience(fields: &$0)
+    }
+    var context = CampaignContext(market: market, schedule: schedule, audience: audience)
+    let campaigns = readCampaigns(&fields, &context)
+    let measurement = fields.block("measurement", "How the platform measures.") {
+      Measurement(fields: &$0)
+    }
+    let shocks =
+      fields.blockOrNone(
+        "shocks", "Scatter of days around their level; none: every day alike."
+      ) { Shocks(fields: &$0) } ?? Shocks(nothingAt: "shocks")
+    let (experiment, planned) = fields.block("experiment", "The A/B test.") {
+      Experiment.read(from: &$0, campaigns: campaigns)
+    }
+    let decision = fields.block("decision", "What the result is for.") {
+      DecisionRule(fields: &$0)
+    }
+    let replay = fields.blocks(
+      "replay", "Real figures to hold the control against, by metric."
+    ) { name, fields in RealFigure(metric: name, fields: &fields) }
+
+    if campaigns.isEmpty {
+      fields.mistake(
+        "campaigns", "a scenario must have a campaign",
+        hint: "copy one from a template: mizan new")
+    }
+    let sells = campaigns.contains { $0.event.hasRevenue }
+    if !market.knowsDollar,
+      context.usesDollars || (sells && market.orderValue.mean.origin != .typed)
+    {
+      fields.mistake(
+        "market", "'market.usd' is missing: presets in dollars are converted at it",
+        hint: "write 'usd: 48.5 \(market.currency)' with the price of one dollar")
+    }
+    checkPatches(planned, fields: &fields)
+    let arms = planned.map { arm in
+      guard arm.role == .treatment, !arm.patch.paths.isEmpty else {
+        return Arm(
+          name: arm.name, role: arm.role, share: arm.share,
+          campaigns: arm.role == .holdout ? [] : campaigns, patch: [])
+      }
+      let (changed, lines) = fields.changed(by: arm.patch) { readCampaigns(&$0, &context) }
+      return Arm(
+        name: arm.name, role: arm.role, share: arm.share, campaigns: changed, patch: lines)
+    }
+    return Scenario(
+      name: ownName ?? name, question: question, seed: seed ?? 1, schedule: schedule,
+      market: market, audience: audience, measurement: measurement, shocks: shocks, arms: arms,
+      experiment: experiment, decision: decision, assumptions: [], replay: replay.map(\.value))
+  }
+
+  private static func readCampaigns<Block: Fields>(
+    _ fields: inout Block, _ context: inout CampaignContext
+  ) -> [Campaign] {
+    var copy = context
+    let campaigns = fields.blocks("campaigns", "The campaigns, by name.") { name, fields in
+      Campaign(name: name, fields: &fields, context: &copy)
+    }
+    context = copy
+    return campaigns.map(\.value)
+  }
+
+  /// A treatment differs from the control, unless none does: that is an A/A test.
+  private static func checkPatches(_ arms: [PlannedArm], fields: inout some Fields) {
+    let treatments = arms.filter { $0.role == .treatment }
+    guard treatments.contains(where: { !$0.patch.paths.isEmpty }) else { return }
+    for arm in treatments where arm.patch.paths.isEmpty {
+      fields.mistake(
+        "experiment.variants.\(arm.name)", "variant '\(arm.name)' must differ from the control",
+        hint: "write what it changes, such as prospecting.creative.ctr: x1.08")
+    }
+  }
+}
+
+extension DecisionRule {
+  init(fields: inout some Fields) {
+    let horizon = fields.value(
+      "horizon", .wholeDays(in: 1...3650), "How long the winner would run. Default: 90 days.")
+    let target = fields.share(
+      "target", in: 0.01...0.999,
+      "Share of right calls that makes a test reliable. Default: 80 %.")
+    let smallest = fields.share(
+      "minimum_effect", in: 0.0001...1, "Smallest relative effect worth finding. Default: 5 %.")
+    self.init(horizon: horizon ?? 90, target: target ?? 0.8, minimumEffect: smallest ?? 0.05)
+  }
+}
+
+extension RealFigure {
+  /// Metrics that add up over days.
+  package static let metrics: [String] = [
+    Metric.impressions, .clicks, .landingPageViews, .spend, .conversions, .revenue,
+  ].map(\.name)
+
+  init(metric: String, fields: inout some Fields) {
+    if !Self.metrics.contains(metric), metric != fields.anyName {
+      fields.mistake(
+        nil, "'\(metric)' is no metric that adds up over days",
+        hint: "one of \(Self.metrics.joined(separator: ", "))")
+    }
+    let amount = Form<Double>.number(in: 0...1e15, example: "41200")
+    let total = fields.required("total", amount, "Sum over the schedule's days.")
+    let deviation = fields.required(
+      "daily_sd", amount, "Standard deviation between days (n − 1).")
+    self.init(metric: metric, total: total ?? 0, dailyDeviation: deviation ?? 0)
+  }
+}
+
+extension Form where Value == UInt64 {
+  fileprivate static var seed: Form<UInt64> {
+    Form<UInt64>("a whole number such as 7", .integer(0...Int.max)) { text in
+      UInt64(text.filter { $0 != "_" }).map { .value($0) } ?? .wrong(near: nil)
+    }
+  }
+}
+
+extension Fields {
+  /// The name that stands for any name when the schema is recorded.
+  package var anyName: String { "NAME" }
+}
