@@ -11,13 +11,7 @@ struct Sensitivity {
 
   /// The z that the test is expected to reach: what decides it.
   private func expectedStatistic(_ plan: Plan) -> Double {
-    let world = World(
-      price: [[Double]](
-        repeating: [Double](repeating: 1, count: plan.days), count: plan.platformCount),
-      clicks: [[Double]](
-        repeating: [Double](repeating: 1, count: plan.days), count: plan.campaignNames.count),
-      conversions: [[Double]](
-        repeating: [Double](repeating: 1, count: plan.days), count: plan.campaignNames.count))
+    let world = World.average(of: plan)
     let seen = expectation.play(
       plan, in: world, under: .test, moments: false, streams: Streams(seed: 0, replicate: 0)
     ).seen

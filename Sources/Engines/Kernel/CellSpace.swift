@@ -9,18 +9,6 @@ package import CampaignModel
 /// Tracking consent (b of `model.md` §2) is no part of a cell: it changes nothing a person does, and
 /// no click is credited twice, so its coin is thrown at the conversion, with the same law.
 package struct CellSpace: Sendable {
-  struct Stage: Equatable {
-    var state: PersonState
-    /// Component of the delay mixture; 0 but for deciding people.
-    var component = 0
-    /// Index into `phases`; for deciding people `phases.count` is beyond the window. -1: none.
-    var phase = -1
-    /// Decided in this very step: conversion of the same step is already drawn.
-    var fresh = false
-    /// Campaign of the last landed click; -1: none.
-    var credit = -1
-  }
-
   let phases: Phases
   let ladders: [ExposureLadder]
   let stages: [Stage]
@@ -64,62 +52,19 @@ package struct CellSpace: Sendable {
   func start(_ stage: Int) -> Int { offset[stage] }
 
   package init(_ plan: Plan) {
-    let arms = plan.arms.filter { !$0.campaigns.isEmpty }
+    let layout = CellLayout(plan)
     let campaignCount = plan.campaignNames.count
-    let components = arms.flatMap { $0.campaigns.map { $0.delay.weights.count } }.max() ?? 1
-    let recency = Phases(window: plan.people.visitorWindow, exact: plan.people.exactRecency)
-    phases = recency
     campaigns = campaignCount
-    let phaseCount = recency.all.count
-
-    // Ladders hold what any arm needs.
-    ladders = (0..<campaignCount).map { c in
-      let variants = arms.map { $0.campaigns[c] }
-      let top = max(3, variants.map(\.wear.settledAfter).max() ?? 3)
-      let cap = variants.compactMap { $0.cap.flatMap { $0.days > 1 ? $0.impressions : nil } }.max()
-      return ExposureLadder(top: min(top, 60), cap: cap ?? 0)
-    }
-
-    // Stages, in an order that keeps what shares a hazard together.
-    var stages: [Stage] = [Stage(state: .unaware), Stage(state: .aware)]
-    for phase in 0..<phaseCount {
-      for credit in -1..<campaignCount {
-        stages.append(Stage(state: .visitor, phase: phase, credit: credit))
-      }
-    }
-    var componentStart: [Int] = []
-    for component in 0..<components {
-      componentStart.append(stages.count)
-      for phase in 0...phaseCount {
-        for credit in 0..<campaignCount {
-          stages.append(
-            Stage(state: .deciding, component: component, phase: phase, credit: credit))
-        }
-      }
-    }
-    let freshStart = stages.count
-    for component in 0..<components {
-      for credit in 0..<campaignCount {
-        stages.append(
-          Stage(state: .deciding, component: component, phase: 0, fresh: true, credit: credit))
-      }
-    }
-    let customerStage = stages.count
-    stages.append(Stage(state: .customer))
+    phases = layout.phases
+    let phaseCount = layout.phases.all.count
+    let ladders = layout.ladders.map { ExposureLadder(top: $0.top, cap: $0.cap) }
+    self.ladders = ladders
+    let stages = layout.stages
     self.stages = stages
-
-    // Audiences: the union over arms, so that all arms share one space.
-    func audience(_ c: Int, _ stage: Stage) -> Bool {
-      arms.contains { arm in
-        let campaign = arm.campaigns[c]
-        guard campaign.states.contains(stage.state) else { return false }
-        guard stage.phase >= 0, campaign.needsPool else { return true }
-        return stage.phase < phaseCount
-          && recency.all[stage.phase].firstDay < campaign.visitorDays
-      }
-    }
-    let members = stages.map { stage in (0..<campaignCount).map { audience($0, stage) } }
-    let ladders = ladders
+    let members = layout.members
+    let components = layout.componentStart.count
+    let (componentStart, freshStart) = (layout.componentStart, layout.freshStart)
+    let customerStage = stages.count - 1
     func radix(_ stage: Int, _ c: Int) -> Int { members[stage][c] ? ladders[c].levels : 2 }
 
     var offsets = [0]

@@ -133,7 +133,7 @@ extension Play where C: ~Copyable {
     }
   }
 
-  private func daysSinceVisit(_ stage: CellSpace.Stage) -> Int {
+  private func daysSinceVisit(_ stage: Stage) -> Int {
     stage.phase < space.phases.all.count
       ? space.phases.all[max(0, stage.phase)].firstDay : plan.people.visitorWindow
   }

@@ -21,9 +21,10 @@ struct ExposureLadder: Equatable {
     for k in 0...top {
       for j in 0...min(k, cap) { pairs.append((k, j)) }
     }
-    func index(_ k: Int, _ j: Int) -> Int {
-      pairs.firstIndex { $0.k == k && $0.j == j }!
-    }
+    // Pairs of one k follow each other, j from 0.
+    var first: [Int] = []
+    for (position, pair) in pairs.enumerated() where pair.j == 0 { first.append(position) }
+    func index(_ k: Int, _ j: Int) -> Int { first[k] + j }
     count = pairs.map(\.k)
     inBlock = pairs.map(\.j)
     up = pairs.map { index(min($0.k + 1, top), min($0.j + 1, cap)) }

@@ -111,11 +111,7 @@ extension Play where C: ~Copyable {
   /// Whether a stage is among those the campaign reaches in this arm.
   @inline(__always)
   func isTarget(_ stage: Int, _ c: Int, _ campaign: Plan.Campaign) -> Bool {
-    let stage = space.stages[stage]
-    guard campaign.states.contains(stage.state) else { return false }
-    guard campaign.needsPool, stage.phase >= 0 else { return true }
-    return stage.phase < space.phases.all.count
-      && space.phases.all[stage.phase].firstDay < campaign.visitorDays
+    campaign.reaches(space.stages[stage], space.phases)
   }
 }
 

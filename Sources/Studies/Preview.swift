@@ -1,0 +1,228 @@
+package import CampaignModel
+internal import Foundation
+internal import Statistics
+
+/// What can be told before anybody plays, by the mean field of the test in an average world: what will
+/// go wrong.
+package struct Preview: Sendable {
+  package let warnings: [Warning]
+
+  package init(_ scenario: Scenario, expectation: any Engine) {
+    let plan = Planner(scenario).centralPlan()
+    let world = World.average(of: plan)
+    let ledger = expectation.play(
+      plan, in: world, under: .test, moments: false, streams: Streams(seed: 0, replicate: 0))
+    let checks = Checks(scenario: scenario, plan: plan, ledger: ledger)
+    warnings =
+      checks.fewConversions + checks.delivery + checks.frequency + checks.hopeless
+      + checks.certainEffects + checks.schedule
+  }
+}
+
+extension World {
+  /// Without shocks.
+  package static func average(of plan: Plan) -> World {
+    func ones(_ count: Int) -> [[Double]] {
+      [[Double]](repeating: [Double](repeating: 1, count: plan.days), count: count)
+    }
+    let campaigns = plan.campaignNames.count
+    return World(
+      price: ones(plan.platformCount), clicks: ones(campaigns), conversions: ones(campaigns))
+  }
+}
+
+/// The warnings, each from the numbers.
+private struct Checks {
+  let scenario: Scenario
+  let plan: Plan
+  let ledger: Ledger
+
+  private var design: AnalysisDesign { AnalysisDesign(scenario) }
+  private var all: Range<Int> { 0..<plan.days }
+
+  private func totals(_ arm: Int, campaign: Int? = nil) -> Totals {
+    Totals(seen: ledger.seen, arm: arm, days: all, campaign: campaign)
+  }
+
+  var fewConversions: [Warning] {
+    let primary = design.primary
+    guard primary == .conversionRate || primary == .poolConversionRate else { return [] }
+    let campaign = primary.scope == .campaign ? design.campaignUnderTest : nil
+    return design.arms.compactMap { arm in
+      let expected = totals(arm, campaign: campaign).conversions
+      guard expected < 50 else { return nil }
+      let name = scenario.arms[arm].name
+      return Warning(
+        code: "few_conversions", arms: [name], values: ["expected": expected, "wanted": 50],
+        text: Words(
+          en: "\(name) will have about \(number(expected)) conversions; below 50 the test is "
+            + "unreliable: run longer or spend more",
+          ar: "ستحصل «\(name)» على نحو \(number(expected)) تحويل؛ أقل من 50 يجعل الاختبار غير "
+            + "موثوق: أطِل المدة أو زِد الإنفاق"))
+    }
+  }
+
+  /// Pools too small, learning never left, budgets that can't be spent.
+  var delivery: [Warning] {
+    design.arms.flatMap { arm in
+      scenario.arms[arm].campaigns.indices.flatMap { c -> [Warning] in
+        let campaign = scenario.arms[arm].campaigns[c]
+        let planned = plan.arms[arm].campaigns[c]
+        let label = scenario.arms[arm].name
+        let seen = totals(arm, campaign: c)
+        var warnings: [Warning] = []
+        let share =
+          plan.arms[arm].share
+          / plan.arms.filter { !$0.campaigns.isEmpty }.reduce(0) { $0 + $1.share }
+        let budget = planned.budget * share
+        if seen.impressions == 0, planned.needsPool {
+          let pool = (0..<plan.segments.count).reduce(0.0) {
+            $0 + ledger.truth.audience[.visitors, 0, arm, $1, 0]
+          }
+          warnings.append(
+            Warning(
+              code: "pool_too_small", arms: [label],
+              values: ["pool": pool, "minimum": planned.minimumAudience],
+              text: Words(
+                en: "'\(campaign.name)' never runs: about \(number(pool)) recent visitors in "
+                  + "\(label), and \(campaign.platform.title.en) delivers to "
+                  + "\(number(planned.minimumAudience)) or more in all",
+                ar: "لن تعمل «\(campaign.name)»: نحو \(number(pool)) زائر حديث فقط والحد الأدنى "
+                  + "\(number(planned.minimumAudience))")))
+          return warnings
+        }
+        if budget > 0, seen.spend < 0.95 * budget {
+          warnings.append(
+            Warning(
+              code: "budget_not_spent", arms: [label],
+              values: ["spend": seen.spend, "budget": budget],
+              text: Words(
+                en: "'\(campaign.name)' can spend only \(number(seen.spend)) of "
+                  + "\(number(budget)) \(scenario.market.currency) in \(label): widen the "
+                  + "audience, loosen the cap or lower the budget",
+                ar: "لا تستطيع «\(campaign.name)» إنفاق أكثر من \(number(seen.spend)) من "
+                  + "\(number(budget)) \(scenario.market.currency): وسّع الجمهور أو خفّف الحد")))
+        }
+        if planned.result != .reach {
+          let window = planned.learning.days
+          let results = all.map { day in
+            let counted: [SeenEntry] =
+              planned.result == .conversions ? [.clickConversions, .viewConversions] : [.landings]
+            return counted.reduce(0.0) {
+              $0
+                + ledger.seen.campaigns.sum(
+                  $1, days: max(0, day - window + 1)..<(day + 1), arm: arm, campaign: c)
+            }
+          }
+          let best = results.max() ?? 0
+          if best < planned.learning.events {
+            warnings.append(
+              Warning(
+                code: "learning_never_left", arms: [label],
+                values: ["best": best, "wanted": planned.learning.events],
+                text: Words(
+                  en: "'\(campaign.name)' never leaves the learning phase in \(label): at best "
+                    + "\(number(best)) results in \(window) days, "
+                    + "\(number(planned.learning.events)) are wanted",
+                  ar: "لن تغادر «\(campaign.name)» مرحلة التعلّم: \(number(best)) نتيجة على "
+                    + "الأكثر خلال \(window) أيام والمطلوب \(number(planned.learning.events))")))
+          }
+        }
+        return warnings
+      }
+    }
+  }
+
+  /// Far from what is usual on the platform.
+  var frequency: [Warning] {
+    let arm = design.arms[0]
+    return scenario.campaigns.indices.compactMap { c in
+      let campaign = scenario.campaigns[c]
+      guard let usual = campaign.platform.objectives[campaign.type.name]?.weeklyFrequency else {
+        return nil
+      }
+      let seen = totals(arm, campaign: c)
+      guard seen.reach > 0 else { return nil }
+      let weeks = max(1, Double(campaign.days) / 7)
+      // Frequency grows slower than time: compare the range of "once" to "every week anew".
+      let weekly = seen.impressions / seen.reach / weeks.squareRoot()
+      let high = usual.high ?? usual.value * 2
+      guard weekly > 2 * high else { return nil }
+      return Warning(
+        code: "frequency_high", arms: [],
+        values: ["frequency": seen.impressions / seen.reach, "usual_weekly": usual.value],
+        text: Words(
+          en: "'\(campaign.name)' shows each person \(number(seen.impressions / seen.reach)) ads "
+            + "over the test; \(number(usual.value)) a week is usual on "
+            + "\(campaign.platform.title.en)",
+          ar: "تعرض «\(campaign.name)» لكل شخص \(number(seen.impressions / seen.reach)) إعلانًا؛ "
+            + "المعتاد \(number(usual.value)) أسبوعيًا"))
+    }
+  }
+
+  /// A design that could hardly see the smallest effect worth finding.
+  var hopeless: [Warning] {
+    let primary = design.primary
+    guard primary.test == .proportion || primary.test == .ratio, design.arms.count > 1 else {
+      return []
+    }
+    let campaign = primary.scope == .campaign ? design.campaignUnderTest : nil
+    let events = design.arms.map { primary.numerator(totals($0, campaign: campaign)) }
+    guard let fewest = events.min(), fewest > 0 else { return [] }
+    let error = (2 / fewest).squareRoot()
+    let wanted = scenario.decision.minimumEffect
+    let power = Normal.standard.upperTail(
+      Normal.standard.quantile(1 - design.alpha / 2) - log1p(wanted) / error)
+    guard power < 0.5 else { return [] }
+    return [
+      Warning(
+        code: "cannot_answer", arms: [], values: ["power": power, "effect": wanted],
+        text: Words(
+          en: "this test would see an effect of \(percent(wanted)) only \(percent(power)) of the "
+            + "time, even if everything goes as planned",
+          ar: "لن يكشف هذا الاختبار تأثيرًا مقداره \(percent(wanted)) إلا في \(percent(power)) من "
+            + "الحالات"))
+    ]
+  }
+
+  /// An effect typed in rather than believed.
+  var certainEffects: [Warning] {
+    scenario.arms.flatMap { arm in
+      arm.patch.filter { $0.isCertain && $0.factor != nil }.map { line in
+        Warning(
+          code: "effect_is_certain", arms: [arm.name], values: ["factor": line.factor ?? 1],
+          text: Words(
+            en: "the effect of '\(arm.name)' is typed in as certain (\(line.path) "
+              + "\(line.change)); write a belief, such as x normal(1.08, 0.06)",
+            ar: "تأثير «\(arm.name)» مكتوب كيقين (\(line.path) \(line.change))؛ اكتب اعتقادًا مثل "
+              + "x normal(1.08, 0.06)"))
+      }
+    }
+  }
+
+  var schedule: [Warning] {
+    let platform = scenario.campaigns[design.campaignUnderTest].platform
+    guard let least = platform.splitTest.minimumDays?.value,
+      Double(scenario.schedule.days) < least
+    else { return [] }
+    return [
+      Warning(
+        code: "test_too_short", arms: [],
+        values: ["days": Double(scenario.schedule.days), "minimum": least],
+        text: Words(
+          en: "\(platform.title.en) wants split tests of \(number(least)) days or more, this one "
+            + "has \(scenario.schedule.days)",
+          ar: "تشترط \(platform.title.ar) \(number(least)) أيام أو أكثر للاختبار، وهذا مدته "
+            + "\(scenario.schedule.days)"))
+    ]
+  }
+
+  private func number(_ value: Double) -> String {
+    let rounded = (value * 10).rounded() / 10
+    guard abs(rounded) < 1e15 else { return String(rounded) }
+    return abs(rounded) >= 10 || rounded == rounded.rounded()
+      ? String(Int(rounded.rounded())) : String(rounded)
+  }
+
+  private func percent(_ value: Double) -> String { "\(number(value * 100))%" }
+}
