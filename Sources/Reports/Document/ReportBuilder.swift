@@ -27,7 +27,7 @@ struct ReportBuilder: Sendable {
   private var subtitle: [String] {
     let experiment = study.experiment
     var lines: [String] = []
-    if let question = study.scenario.question { lines.append(VisibleText.name(question)) }
+    if let question = study.scenario.question { lines.append(name(question)) }
     let platform = Platform.all.first { $0.name == experiment.platform }
     let type = CampaignType.all.first { $0.name == experiment.campaignType }
     let parts = [

@@ -15,7 +15,7 @@ struct NumberStyle: Sendable {
   func number(_ value: Double, error: Double? = nil, signed: Bool = false) -> String {
     guard value.isFinite else { return Self.none }
     let text = digits(value, places: places(error: error, of: value), signed: signed)
-    return shown(error == nil ? trimmed(text) : text)
+    return shown((error ?? 0) > 0 ? text : trimmed(text))
   }
 
   /// A whole number that was typed or counted.
@@ -26,7 +26,7 @@ struct NumberStyle: Sendable {
     guard fraction.isFinite else { return Self.none }
     let places = places(error: error.map { 100 * $0 }, of: 100 * fraction)
     let text = digits(100 * fraction, places: places, signed: signed)
-    return shown((error == nil ? trimmed(text) : text) + "\u{A0}%")
+    return shown(((error ?? 0) > 0 ? text : trimmed(text)) + "\u{A0}%")
   }
 
   func money(_ amount: Double, error: Double? = nil, signed: Bool = false) -> String {

@@ -3,6 +3,7 @@ struct TextPage {
   let width: Int
   let ink: Ink
   private var lines: [String] = []
+  private var arrow = "→"
 
   init(width: Int, ink: Ink) {
     self.width = width
@@ -15,6 +16,7 @@ struct TextPage {
   }
 
   mutating func write(_ document: Document) {
+    arrow = document.language.vocabulary.arrow
     paragraph(document.title, style: ink.bold)
     for line in document.subtitle { paragraph(line, style: ink.dim) }
     for section in document.sections {
@@ -35,7 +37,7 @@ struct TextPage {
       for text in [verdict.premise, verdict.sentence] where !text.isEmpty {
         paragraph(text, style: ink.bold)
       }
-      if !verdict.advice.isEmpty { paragraph("→ " + verdict.advice, hanging: 2) }
+      if !verdict.advice.isEmpty { paragraph("\(arrow) \(verdict.advice)", hanging: 2) }
     case .paragraph(let text): paragraph(text)
     case .note(let text): paragraph(text, style: ink.dim)
     case .heading(let text):

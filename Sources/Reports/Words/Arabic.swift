@@ -54,7 +54,7 @@ struct Arabic: Vocabulary {
   let noVerdict = "لا حكم"
   let howTheTestEnds = "كيف ينتهي هذا الاختبار"
   func whatThePlatformAnnounces(rule: String, threshold: String) -> String {
-    "ما كانت المنصة ستعلنه (\(VisibleText.isolated(rule))، الحد \(threshold))"
+    "ما كانت المنصة ستعلنه (\(rule)، الحد \(threshold))"
   }
   func finds(better arm: String) -> String { "يجد أن \(arm) أفضل" }
   let findsAVariantBetter = "يجد أن إحدى النسخ أفضل"
@@ -121,7 +121,7 @@ struct Arabic: Vocabulary {
   func behaviourIntroduction(alpha: String) -> String {
     "عند مستوى دلالة \(alpha)، مقيسًا بحقيقة لا تعرفها أي منصة. العلامة ± تسبق خطأ مونت كارلو."
   }
-  let behaviourCaption = "كم مرة يفعل الاختبار كل أمر، بالنسبة المئوية، مع خطأي مونت كارلو في كل جانب."
+  let behaviourCaption = "كم مرة يفعل الاختبار كل أمر، بالنسبة المئوية، مع خطأي مونت كارلو في كل جانب. العلامات الرأسية هي القيم المطلوبة، وهي لقوة الاختبار هدفك."
   let power = "قوة الاختبار"
   let powerMeaning = "نتيجة دالة إحصائيًا باتجاه القراءة المتوقعة"
   let falsePositives = "الإيجابيات الكاذبة"
@@ -226,6 +226,7 @@ struct Arabic: Vocabulary {
     "السيناريو \(name) كما شُغّل: SHA-256 \(hash)"
   }
 
+  let arrow = "←"
   let contents = "المحتويات"
   let numbersBehindThePicture = "الأرقام وراء الرسم"
   let howToGetPictures =
@@ -235,5 +236,6 @@ struct Arabic: Vocabulary {
   let shareOfPlays = "نسبة مرات المحاكاة"
   let relativeEffect = "الأثر النسبي"
   let relativeToLargest = "بالنسبة إلى الأكبر"
+  let dashedIsBreakEven = "العائد على الإنفاق الإعلاني؛ الخط المتقطع هو التعادل"
   let stoppedSoFar = "توقف حتى الآن"
 }

@@ -102,7 +102,7 @@ struct English: Vocabulary {
     index: String, treatment: String, reading: String, confidence: String, pValue: String?,
     test: String
   ) -> String {
-    let p = pValue.map { ", p = \($0)" } ?? ""
+    let p = pValue.map { ", p\u{A0}=\u{A0}\($0)" } ?? ""
     return "A typical play (number \(index)) reads \(treatment) at \(reading), a \(confidence) "
       + "confidence interval\(p) (\(test))."
   }
@@ -112,7 +112,7 @@ struct English: Vocabulary {
     "At a significance level of \(alpha), judged against a truth that no platform knows. ± is the Monte Carlo error."
   }
   let behaviourCaption =
-    "How often the test does what, in percent, with two Monte Carlo errors to either side."
+    "How often the test does what, in percent, with two Monte Carlo errors to either side. The upright marks show where it should be; for power, your target."
   let power = "Power"
   let powerMeaning = "significant, with the sign of the expected reading"
   let falsePositives = "False positives"
@@ -220,6 +220,7 @@ struct English: Vocabulary {
     "Scenario \(name), as run: SHA-256 \(hash)"
   }
 
+  let arrow = "→"
   let contents = "Contents"
   let numbersBehindThePicture = "The numbers behind the picture"
   let howToGetPictures =
@@ -229,5 +230,6 @@ struct English: Vocabulary {
   let shareOfPlays = "Share of plays"
   let relativeEffect = "Relative effect"
   let relativeToLargest = "Against the largest"
+  let dashedIsBreakEven = "ROAS; the dashed line is break-even"
   let stoppedSoFar = "Stopped so far"
 }

@@ -178,6 +178,8 @@ protocol Vocabulary: Sendable {
   func scenarioHash(name: String, hash: String) -> String
 
   // The page, and its pictures
+  /// Points the way the text runs.
+  var arrow: String { get }
   var contents: String { get }
   var numbersBehindThePicture: String { get }
   var howToGetPictures: String { get }
@@ -186,5 +188,6 @@ protocol Vocabulary: Sendable {
   var shareOfPlays: String { get }
   var relativeEffect: String { get }
   var relativeToLargest: String { get }
+  var dashedIsBreakEven: String { get }
   var stoppedSoFar: String { get }
 }

@@ -1,0 +1,92 @@
+import CampaignModel
+
+extension ReportBuilder {
+  /// Shares as bars with two Monte Carlo errors to either side, and a mark where they should be.
+  var behaviourChart: VegaValue? {
+    let primary = comparisons(.primary)
+    let alpha = study.experiment.alpha
+    var data: [VegaValue] = []
+    for comparison in primary {
+      let behaviour = comparison.testBehaviour
+      let rows: [(String, Share, Double?)] = [
+        (words.power, behaviour.power, study.experiment.target),
+        (words.coverage, behaviour.coverage, 1 - alpha),
+        (words.falsePositives, behaviour.falsePositiveRate, alpha),
+        (words.wrongWinner, behaviour.wrongWinner, nil),
+        (words.signError, behaviour.signError, nil),
+      ]
+      for (title, share, ideal) in rows {
+        guard let value = share.value, value.isFinite else { continue }
+        let error = share.standardError ?? 0
+        // The figure stands clear of the bar and of the mark; at the far end, before the bar's end.
+        let isLong = value > 0.7
+        data.append([
+          "what": label(title), "arm": label(name(comparison.treatment)), "value": .number(value),
+          "low": .number(max(0, value - 2 * error)), "high": .number(min(1, value + 2 * error)),
+          "ideal": VegaValue(ideal), "inside": .bool(isLong), "text": label(numbers.share(share)),
+        ])
+      }
+    }
+    guard !data.isEmpty else { return nil }
+    let order = [
+      words.power, words.coverage, words.falsePositives, words.wrongWinner, words.signError,
+    ].map(label)
+    let arms = primary.map { label(name($0.treatment)) }
+    let isAlone = arms.count < 2
+    let y: VegaValue = [
+      "field": "what", "type": "nominal", "title": nil, "sort": .array(order),
+      "axis": ["labelLimit": 190],
+    ]
+    func x(_ field: String) -> VegaValue {
+      [
+        "field": .string(field), "type": "quantitative", "title": label(words.shareOfPlays),
+        "scale": ["domain": [0, 1]], "axis": ["format": ".0%", "tickCount": 5],
+      ]
+    }
+    let colour: VegaValue = [
+      "field": "arm", "type": "nominal", "sort": .array(arms),
+      "scale": ["domain": .array(arms), "range": .array(Array(ChartStyle.arms.dropFirst()))],
+      "legend": isAlone ? nil : ["columns": 2],
+    ]
+    func encoding(_ own: [String: VegaValue]) -> VegaValue {
+      var encoding: [String: VegaValue] = ["y": y]
+      if !isAlone {
+        encoding["yOffset"] = ["field": "arm", "type": "nominal", "sort": .array(arms)]
+      }
+      return .object(encoding.merging(own) { $1 })
+    }
+    func text(inside: Bool) -> VegaValue {
+      [
+        "transform": [["filter": inside ? "datum.inside" : "!datum.inside"]],
+        "mark": [
+          "type": "text", "align": inside ? "right" : "left", "dx": inside ? -12 : 10,
+          "color": inside ? "#ffffff" : .string(ChartStyle.ink),
+        ],
+        "encoding": encoding([
+          "x": x(inside ? "low" : "high"), "text": ["field": "text", "type": "nominal"],
+        ]),
+      ]
+    }
+    let layers: [VegaValue] = [
+      [
+        "mark": ["type": "bar", "opacity": 0.85],
+        "encoding": encoding(["x": x("value"), "color": colour]),
+      ],
+      [
+        "mark": ["type": "rule", "strokeWidth": 2.5, "color": .string(ChartStyle.ink)],
+        "encoding": encoding(["x": x("low"), "x2": ["field": "high"]]),
+      ],
+      [
+        "transform": [["filter": "isValid(datum.ideal)"]],
+        "mark": [
+          "type": "tick", "thickness": 4, "color": .string(ChartStyle.vermilion),
+          "bandSize": .number(isAlone ? 36 : 24),
+        ],
+        "encoding": encoding(["x": x("ideal")]),
+      ],
+      text(inside: true), text(inside: false),
+    ]
+    return ChartStyle.specification(
+      layers: layers, height: isAlone ? ["step": 46] : ["step": 26, "for": "offset"], data: data)
+  }
+}

@@ -1,0 +1,37 @@
+import CampaignModel
+
+extension ReportBuilder {
+  /// Attributed beside incremental return, and the line above which a campaign earns.
+  var campaignsChart: VegaValue? {
+    var data: [VegaValue] = []
+    var rows: [VegaValue] = []
+    for campaign in Set(study.arms.flatMap(\.campaigns.keys)).sorted() {
+      for arm in study.arms {
+        guard let result = arm.campaigns[campaign] else { continue }
+        let row = label("\(name(campaign)) · \(name(arm.name))")
+        rows.append(row)
+        let reported = result.metrics["roas"]
+        for (kind, figure) in [
+          (words.attributedROAS, reported?.seen ?? reported?.truth),
+          (words.incrementalROAS, result.incrementalRoas),
+        ] {
+          guard let figure, let mean = figure.mean, mean.isFinite else { continue }
+          data.append([
+            "row": row, "kind": label(kind), "low": VegaValue(figure.p05 ?? mean),
+            "mean": .number(mean), "high": VegaValue(figure.p95 ?? mean), "text": "",
+          ])
+        }
+      }
+    }
+    guard !data.isEmpty else { return nil }
+    let breakEven = study.arms.lazy.compactMap { $0.rollout?["break_even_roas"]?.mean }.first
+    return intervalChart(
+      data: data, rows: "row", order: rows,
+      colour: (
+        "kind", [label(words.attributedROAS), label(words.incrementalROAS)],
+        [.string(ChartStyle.orange), .string(ChartStyle.blue)]
+      ),
+      axis: (label(breakEven == nil ? title(ofMetric: "roas") : words.dashedIsBreakEven), "~g"),
+      zero: true, step: 46, marks: breakEven.map { [ChartStyle.mark(at: $0)] } ?? [])
+  }
+}

@@ -1,0 +1,55 @@
+import CampaignModel
+
+extension ReportBuilder {
+  var segmentsChart: VegaValue? {
+    let metrics = ordered(study.segments.map(\.metric))
+    let metric =
+      metrics.contains(study.experiment.metric) ? study.experiment.metric : metrics.first
+    guard let metric else { return nil }
+    let points = study.segments.filter { $0.metric == metric }
+    var data: [VegaValue] = []
+    var kinds: [VegaValue] = []
+    var colours: [VegaValue] = []
+    var segments: [VegaValue] = []
+    for point in points {
+      let segment = label(name(point.segment))
+      if !segments.contains(segment) { segments.append(segment) }
+      let arm = study.arms.firstIndex { $0.name == point.arm } ?? 0
+      for (side, figure, isTrue) in [
+        (words.truth, point.truth, true), (words.seen, point.seen, false),
+      ] {
+        guard let mean = figure.mean, mean.isFinite else { continue }
+        let kind = label("\(name(point.arm))\(words.comma)\(side)")
+        if !kinds.contains(kind) {
+          kinds.append(kind)
+          colours.append(ChartStyle.shade(arm: arm, isTrue: isTrue))
+        }
+        data.append([
+          "segment": segment, "kind": kind, "low": VegaValue(figure.p05 ?? mean),
+          "mean": .number(mean), "high": VegaValue(figure.p95 ?? mean), "text": "",
+        ])
+      }
+    }
+    guard !data.isEmpty else { return nil }
+    return intervalChart(
+      data: data, rows: "segment", order: segments, colour: ("kind", kinds, colours),
+      axis: (label(title(ofMetric: metric)), axisFormat(unit(ofMetric: metric)).text), zero: true,
+      step: 46)
+  }
+}
+
+extension ChartStyle {
+  /// An arm's colour for the truth, a lighter one for what is seen.
+  static func shade(arm: Int, isTrue: Bool) -> VegaValue {
+    let light: [VegaValue] = [
+      "#F3C75A", "#74B0DC", "#6CC4AB", "#DFA5C6", "#93CDF0", "#E99A63",
+    ]
+    return isTrue ? arms[arm % arms.count] : light[arm % light.count]
+  }
+}
+
+extension VegaValue {
+  var text: String {
+    if case .string(let text) = self { text } else { "" }
+  }
+}

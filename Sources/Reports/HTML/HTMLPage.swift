@@ -1,0 +1,158 @@
+import Foundation
+import Mustache
+
+/// Turns a document into what the template asks for: texts, and a flag for each kind of block.
+/// Mustache escapes every text.
+struct HTMLPage {
+  private let document: Document
+  private let charts: [Chart.Name: String]
+  private let words: any Vocabulary
+
+  init(_ document: Document, charts: [Chart.Name: String]) {
+    self.document = document
+    self.charts = charts
+    words = document.language.vocabulary
+  }
+
+  var html: String {
+    // The templates are constants, and a test renders them all.
+    let library = HTMLTemplate.library
+    guard let page = library.render(context, withTemplate: "page") else {
+      preconditionFailure("the template of the page is missing")
+    }
+    return page
+  }
+
+  private typealias Context = [String: Any]
+
+  private var context: Context {
+    [
+      "language": document.language.rawValue,
+      "direction": document.language.isRightToLeft ? "rtl" : "ltr",
+      "title": document.title,
+      "subtitle": document.subtitle,
+      "navigation": words.contents,
+      "lacksPictures": charts.isEmpty,
+      "howToGetPictures": words.howToGetPictures,
+      "style": HTMLTemplate.style,
+      "sections": document.sections.map { section -> Context in
+        ["id": section.id, "title": section.title, "blocks": section.blocks.map(block)]
+      },
+      "footer": document.footer,
+    ]
+  }
+
+  private static let kinds = [
+    "verdict", "paragraph", "note", "heading", "bullets", "command", "bars", "intervals", "table",
+    "plain", "picture",
+  ]
+
+  /// A block within a picture stands in the picture's context: what it is not has to be said, or
+  /// Mustache finds it further up.
+  private func block(_ block: Document.Block) -> Context {
+    let others = Dictionary(uniqueKeysWithValues: Self.kinds.map { ($0, false as Any) })
+    return others.merging(contents(of: block)) { $1 }
+  }
+
+  private func contents(of block: Document.Block) -> Context {
+    switch block {
+    case .verdict(let verdict): ["verdict": self.verdict(verdict)]
+    case .paragraph(let text): ["paragraph": text]
+    case .note(let text): ["note": text]
+    case .heading(let text): ["heading": text]
+    case .bullets(let items): ["bullets": ["items": items]]
+    case .command(let command): ["command": command]
+    case .bars(let bars): ["bars": self.bars(bars)]
+    case .intervals(let intervals): ["intervals": self.intervals(intervals)]
+    case .table(let table): ["table": self.table(table)]
+    case .figure(let figure): self.figure(figure)
+    }
+  }
+
+  private func verdict(_ verdict: Document.Verdict) -> Context {
+    [
+      "badge": verdict.badge, "tone": verdict.tone.rawValue,
+      "lead": [verdict.premise, verdict.sentence].filter { !$0.isEmpty },
+      "advice": verdict.advice.isEmpty ? [] : [words.arrow + " " + verdict.advice],
+    ]
+  }
+
+  private func figure(_ figure: Document.Figure) -> Context {
+    let data = figure.data.map(block)
+    guard let svg = charts[figure.chart] else { return ["plain": ["data": data]] }
+    let picture = "data:image/svg+xml;base64," + Data(svg.utf8).base64EncodedString()
+    return [
+      "picture": [
+        "source": picture, "caption": figure.caption, "summary": words.numbersBehindThePicture,
+        "data": data,
+      ] as Context
+    ]
+  }
+
+  private func bars(_ bars: Document.Bars) -> Context {
+    [
+      "title": bars.title,
+      "parts": bars.parts.map { part -> Context in
+        [
+          "label": part.label, "text": part.text, "tone": part.tone.rawValue,
+          "length": percent(part.fraction ?? 0),
+        ]
+      },
+    ]
+  }
+
+  private func intervals(_ intervals: Document.Intervals) -> Context {
+    let (low, high) = (intervals.scale.lowerBound, intervals.scale.upperBound)
+    func position(_ value: Double) -> Double { (value - low) / (high - low) }
+    return [
+      "title": intervals.title,
+      "zero": percent(position(0)),
+      "rows": intervals.rows.map { row -> Context in
+        var context: Context = [
+          "label": row.label, "text": row.text, "meaning": row.meaning,
+          "between": row.between.map { ["↓ " + $0] } ?? [],
+        ]
+        if let estimate = row.estimate, estimate.isFinite {
+          let start = position(row.low ?? estimate)
+          context["strip"] = [
+            "start": percent(start), "length": percent(position(row.high ?? estimate) - start),
+            "dot": percent(position(estimate)),
+          ]
+        }
+        return context
+      },
+    ]
+  }
+
+  private func table(_ table: Document.Table) -> Context {
+    let isText = (0..<max(0, table.columns.count - 1)).map { column in
+      table.rows.contains { $0.cells.indices.contains(column) && $0.cells[column].isText }
+    }
+    return [
+      "title": table.title,
+      "first": table.columns.first ?? "",
+      "columns": zip(table.columns.dropFirst(), isText).map { title, isText -> Context in
+        ["title": title, "kind": isText ? "words" : "figure"]
+      },
+      "note": table.rangeNote.map { [$0] } ?? [],
+      "rows": table.rows.map { row -> Context in
+        [
+          "label": row.label, "kind": row.isDetail ? "detail" : "main",
+          "cells": zip(row.cells, isText).map { cell, isText -> Context in
+            [
+              "text": cell.link == nil ? [cell.text] : [],
+              "link": cell.link.map { [["address": $0, "text": cell.text]] } ?? [],
+              "range": cell.range.map { [$0] } ?? [], "kind": isText ? "words" : "figure",
+            ]
+          },
+        ]
+      },
+    ]
+  }
+
+  /// For CSS: a length in percent, within 0…100.
+  private func percent(_ fraction: Double) -> String {
+    guard fraction.isFinite else { return "0" }
+    return String(format: "%.2f", 100 * min(1, max(0, fraction)))
+  }
+}
