@@ -113,7 +113,8 @@ extension Audience {
     guard !read.isEmpty else { return [Segment(everybody: fields.path(of: "segments.everyone"))] }
     var segments = read.map(\.value)
     let sum = segments.map(\.share).reduce(0, +)
-    if abs(sum - 1) > 0.0005 {
+    // A share that is missing or wrong has its own message.
+    if abs(sum - 1) > 0.0005, segments.allSatisfy({ $0.share > 0 }) {
       fields.mistake(
         "segments", "the shares of the segments must sum to 100%, found \(percent(sum))")
     }
@@ -124,7 +125,7 @@ extension Audience {
 
 extension Segment {
   init(name: String, fields: inout some Fields) {
-    let share = fields.share("share", in: 0...1, isRequired: true, "Share of the audience.")
+    let share = fields.share("share", in: 0.0001...1, isRequired: true, "Share of the audience.")
     func factor(_ key: String, _ doc: String, _ fields: inout some Fields) -> Belief {
       fields.belief(key, .factor, default: Preset(1), "\(doc) Default: x1.")
     }

@@ -40,6 +40,9 @@ extension Campaign {
     let hours = fields.list(
       "hours", of: .hours,
       "Hours in which the ads run: 8-22 is from 8:00 to 22:00; or a list. Default: all.")
+    if hours?.isEmpty == true {
+      fields.mistake("hours", "the campaign must run in some hour, found none")
+    }
     let event = fields.value(
       "event", .choice(ConversionEvent.all.map { ($0.name, $0) }),
       "What counts as a conversion. Default: purchase.")
@@ -64,7 +67,8 @@ extension Campaign {
       "win_rate", .rate, default: Preset(0.3),
       "Share of chances won at the usual bid. Default: 30 %, an estimate.")
     if !(0.001...0.999).contains(winRate.central) {
-      fields.mistake("win_rate", "'win_rate' must be from 0.1% to 99.9%")
+      fields.mistake(
+        "win_rate", "'win_rate' must be from 0.1% to 99.9%, found \(percent(winRate.central))")
     }
     let competition = fields.belief(
       "competition", .factor, default: Preset(1),

@@ -108,7 +108,7 @@ extension Int {
       break
     }
     guard let number = Double(digits), abs(number * factor) < 1e15 else { return nil }
-    return Int((number * factor).rounded())
+    return Int(exactly: number * factor)
   }
 }
 

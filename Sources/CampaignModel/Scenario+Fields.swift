@@ -77,7 +77,12 @@ extension Scenario {
   ) -> [Campaign] {
     var copy = context
     let campaigns = fields.blocks("campaigns", "The campaigns, by name.") { name, fields in
-      Campaign(name: name, fields: &fields, context: &copy)
+      if parts.contains(name) {
+        fields.mistake(
+          nil, "a campaign must not bear the name '\(name)', which means something else here",
+          hint: "choose another name")
+      }
+      return Campaign(name: name, fields: &fields, context: &copy)
     }
     context = copy
     return campaigns.map(\.value)

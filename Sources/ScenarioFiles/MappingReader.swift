@@ -11,6 +11,8 @@ struct MappingReader: Fields {
   private let place: Diagnostic.Location
   /// Keys asked for, in order.
   private var known: [String] = []
+  /// The key that stands for the block, and the block's own, where a plain word takes its place.
+  private var shorthand: (key: String, name: String)?
 
   init(
     path: String, written: Written?, place: Diagnostic.Location, log: ReadingLog
@@ -77,10 +79,13 @@ struct MappingReader: Fields {
       log.report("'\(key)' must not have more than 10000 entries", at: value.place)
       return nil
     }
-    return items.compactMap { read($0, form, key) }
+    let values = items.map { read($0, form, key) }
+    // With one wrong, what follows from the rest would only confuse.
+    return values.contains { $0 == nil } ? nil : values.compactMap(\.self)
   }
 
   private func read<Value>(_ value: Written, _ form: Form<Value>, _ key: String) -> Value? {
+    let key = key == shorthand?.key ? shorthand!.name : key
     guard let text = word(value, key, expected: form.expected) else { return nil }
     switch form.read(form.isNumeric ? asciiDigits(text) : text) {
     case .value(let value): return value
@@ -120,7 +125,7 @@ struct MappingReader: Fields {
   private func reportMissing(_ key: String, example: String) {
     let block = path.isEmpty ? "the scenario" : "'\(path)'"
     log.report(
-      "\(block) must have '\(key)'", at: place, hint: "write '\(key): ' and \(example)")
+      "\(block) must have '\(key)'", at: place, hint: "add '\(key)': \(example)")
   }
 
   // MARK: Beliefs
@@ -309,6 +314,7 @@ struct MappingReader: Fields {
       return nil
     }
     var shares: [String: Double] = [:]
+    let before = log.diagnostics.count
     for name in names {
       let path = "\(path(of: key)).\(name)"
       log.knows(path)
@@ -324,7 +330,7 @@ struct MappingReader: Fields {
     for entry in value?.entries ?? [] where !names.contains(entry.key) {
       reportUnknown(entry, among: names, in: path(of: key))
     }
-    return shares
+    return log.diagnostics.count == before ? shares : nil
   }
 
   // MARK: Blocks
@@ -338,11 +344,13 @@ struct MappingReader: Fields {
     if let shorthand { log.shorthands[blockPath] = shorthand }
     redirectPatch(at: blockPath, shorthand: shorthand, effect: effect)
     var value = fileValue(key)
+    var isShort = false
     if let shorthand, let word = value, word.scalar != nil {
+      isShort = true
       let entry = Written.Entry(key: shorthand, place: word.place, value: word)
       value = Written(content: .mapping([entry]), place: word.place)
     }
-    return self.read(value, key, read)
+    return self.read(value, key, shorthand: isShort ? shorthand : nil, read)
   }
 
   mutating func blockOrNone<Value>(
@@ -389,7 +397,8 @@ struct MappingReader: Fields {
   }
 
   private func read<Value>(
-    _ value: Written?, _ key: String, _ read: (inout MappingReader) -> Value
+    _ value: Written?, _ key: String, shorthand: String? = nil,
+    _ read: (inout MappingReader) -> Value
   ) -> Value {
     var block = value
     let keyPlace = written?[key]?.place ?? place
@@ -401,6 +410,7 @@ struct MappingReader: Fields {
     }
     var reader = MappingReader(
       path: path(of: key), written: block, place: keyPlace, log: log)
+    reader.shorthand = shorthand.map { ($0, key) }
     let result = read(&reader)
     reader.finish()
     return result
@@ -417,8 +427,8 @@ struct MappingReader: Fields {
     }
     let outer = MappingReader(
       path: path(of: key), written: value, place: written?[key]?.place ?? place, log: log)
-    return entries.compactMap { entry in
-      guard isGoodName(entry) else { return nil }
+    return entries.map { entry in
+      checkName(entry)
       return (
         entry.key,
         outer.read(entry.value, entry.key) { reader in read(entry.key, &reader) }
@@ -427,21 +437,18 @@ struct MappingReader: Fields {
   }
 
   /// Names stand in paths and in reports, so they are of letters, digits and `_ -`.
-  private func isGoodName(_ entry: Written.Entry) -> Bool {
-    let allowed: (Unicode.Scalar) -> Bool = {
-      $0.properties.isAlphabetic || $0.properties.numericType != nil
-        || $0.properties.generalCategory == .nonspacingMark || $0 == "_" || $0 == "-" || $0 == " "
-    }
-    guard !entry.key.isEmpty, entry.key.unicodeScalars.allSatisfy(allowed),
-      entry.key.first != " ", entry.key.last != " ", entry.key.count <= 60
-    else {
-      log.report(
-        "a name must be of letters, digits, '_' and '-', found '\(printable(entry.key))'",
-        at: entry.place,
-        hint: "at most 60 of them; a name can't hold a dot, because paths are written with dots")
-      return false
-    }
-    return true
+  private func checkName(_ entry: Written.Entry) {
+    let isSound =
+      (1...60).contains(entry.key.count) && entry.key.first != " " && entry.key.last != " "
+      && entry.key.unicodeScalars.allSatisfy {
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+          || $0.properties.generalCategory == .nonspacingMark || "_- ".unicodeScalars.contains($0)
+      }
+    guard !isSound else { return }
+    log.report(
+      "a name must be of letters, digits, '_' and '-', found '\(printable(entry.key))'",
+      at: entry.place,
+      hint: "at most 60 of them; a name can't hold a dot, because paths are written with dots")
   }
 
   /// Refuses what nobody asked for.
@@ -471,8 +478,8 @@ struct MappingReader: Fields {
         hint: "write {control: {}, story: {prospecting.creative.ctr: x1.08}}")
       return []
     }
-    return entries.compactMap { entry in
-      guard isGoodName(entry) else { return nil }
+    return entries.map { entry in
+      checkName(entry)
       if Scenario.parts.contains(entry.key) || entry.key == "holdout" {
         log.report(
           "a variant must not bear the name '\(entry.key)', which means something else here",
@@ -555,7 +562,10 @@ struct MappingReader: Fields {
   // MARK: Mistakes
 
   mutating func mistake(_ key: String?, _ message: String, hint: String?) {
-    log.report(message, at: key.map(placeOfMistake) ?? place, hint: hint)
+    let place = key.map(placeOfMistake) ?? place
+    // A value that is wrong by itself can't be held against others.
+    if key != nil, log.hasError(at: place) { return }
+    log.report(message, at: place, hint: hint)
   }
 
   /// The place of the value at a path below this block: of its key, if it is a block itself.

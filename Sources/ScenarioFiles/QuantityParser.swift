@@ -185,6 +185,8 @@ struct QuantityParser {
     case .money(let currency):
       var rest = words
       if rest.isEmpty || rest[0] == "per" || rest[0] == "total" || rest[0] == "lifetime" {
+        if amounts.contains(where: \.isPercent) { throw wrong(nil) }
+        if isBudget, rest.isEmpty { rest = ["per", "day"] }
         throw wrong((["\(first) \(currency)"] + rest).joined(separator: " "))
       }
       guard rest[0] == currency.lowercased() else {

@@ -33,6 +33,10 @@ final class ReadingLog {
     }
   }
 
+  func hasError(at place: Diagnostic.Location) -> Bool {
+    diagnostics.contains { $0.location == place }
+  }
+
   func record(_ belief: Belief) {
     if patch == nil {
       if let index = beliefs.firstIndex(where: { $0.path == belief.path }) {

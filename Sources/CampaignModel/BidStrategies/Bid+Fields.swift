@@ -2,16 +2,19 @@ extension Bid {
   /// The strategy by our word or by the platform's own; a plain word in place of the block is one.
   init(fields: inout some Fields, platform: Platform, currency: String) {
     let offered = platform.bidStrategies
-    let strategy =
+    let written =
       fields.value(
         "strategy", BidStrategy.form(on: platform),
         "How the platform is told to bid, in our words or its own. Default: the platform's first.")
-      ?? offered.first?.strategy ?? .lowestCost
+    let strategy = written ?? offered.first?.strategy ?? .lowestCost
+    let isUnderstood = written != nil || !fields.has("strategy")
     let isRatio = strategy == .targetROAS
     let target = fields.optionalBelief(
       "target", isRatio ? .ratio : .money(currency: currency),
       "Cost per result, bid (40 EGP), or return wanted (400%).")
-    if strategy.takesTarget, target == nil, !fields.has("target") {
+    if !isUnderstood {
+      // Whether a target is due can't be known.
+    } else if strategy.takesTarget, target == nil, !fields.has("target") {
       fields.mistake(
         nil, "'\(strategy.rawValue)' needs a target",
         hint:
