@@ -55,7 +55,8 @@ package enum AtomicFolder {
   }
 
   @discardableResult
-  private static func makeFolder(_ folder: URL, mayExist: Bool = false) throws(ResultsError) -> Bool {
+  private static func makeFolder(_ folder: URL, mayExist: Bool = false) throws(ResultsError) -> Bool
+  {
     let path = plainPath(folder)
     if mkdir(path, 0o777) == 0 { return true }
     if mayExist, errno == EEXIST { return false }
@@ -71,9 +72,11 @@ package enum AtomicFolder {
       var rest = bytes[...]
       while !rest.isEmpty {
         #if canImport(Glibc)
-          let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+          let count = Glibc.write(
+            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         #else
-          let count = Darwin.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+          let count = Darwin.write(
+            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         #endif
         if count < 0 {
           if errno == EINTR { continue }

@@ -37,7 +37,8 @@ package struct CSVTable: Sendable, Equatable {
 
   private static func quoted(_ text: String) -> String {
     // A spreadsheet takes a text that starts so for a formula.
-    let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
+    let isFormula =
+      text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) } ?? false
     let text = isFormula ? "'" + text : text
     guard text.unicodeScalars.contains(where: { ",\"\r\n".unicodeScalars.contains($0) }) else {
       return text

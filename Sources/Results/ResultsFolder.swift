@@ -63,7 +63,8 @@ package struct ResultsFolder: Sendable {
       return try read(latest.folder)
     }
     if let folder = candidates.first(where: isFolder), reference != "latest" {
-      throw .unreadable(path: folder.path(percentEncoded: false), reason: "no run is in this folder")
+      throw .unreadable(
+        path: folder.path(percentEncoded: false), reason: "no run is in this folder")
     }
     throw .notFound(reference)
   }

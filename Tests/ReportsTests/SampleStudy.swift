@@ -11,7 +11,8 @@ enum SampleStudy {
 
   /// The same with other names, for tests of what names may do.
   static func make(
-    scenario: String = "spring-sale", question: String? = "Does the customer story sell more than the product photo?",
+    scenario: String = "spring-sale",
+    question: String? = "Does the customer story sell more than the product photo?",
     control: String = "control", treatment: String = "story", campaign: String = "prospecting",
     segment: String = "women-25-34", sentence: Words? = nil
   ) -> Study {
@@ -74,6 +75,47 @@ enum SampleStudy {
 
   static func share(_ successes: Int, of count: Int = 2000) -> Share { Share(successes, of: count) }
 
+  /// Three treatments, with long names in two scripts.
+  static var crowded: Study {
+    var study = make(
+      control: "the product photo on a white ground", campaign: "حملة استهداف عملاء جدد في الربيع",
+      segment: "نساء بين 25 و34 عامًا في القاهرة الكبرى")
+    let second = ["قصة العميلة كما ترويها بنفسها في دقيقة", "user-generated-content-2026-Q1-final"]
+    for (index, name) in second.enumerated() {
+      var arm = study.arms[1]
+      arm.name = name
+      study.arms.insert(arm, at: 2 + index)
+      study.comparisons += study.comparisons.filter {
+        $0.role == .primary && $0.treatment == "story"
+      }
+      .map {
+        var comparison = $0
+        comparison.treatment = name
+        return comparison
+      }
+      study.decision.testOutcomes.launchByArm[name] = share(200)
+      study.decision.platformRule.outcomes.launchByArm[name] = share(100)
+      study.decision.rolloutProfit[name] = figure(-120_000, 90_000)
+      study.timeline += study.timeline.filter { $0.arm == "story" }.map {
+        var point = $0
+        point.arm = name
+        return point
+      }
+      study.segments += study.segments.filter { $0.arm == "story" }.map {
+        var point = $0
+        point.arm = name
+        return point
+      }
+    }
+    study.looks = (0..<28).map { day in
+      var look = study.looks[min(3, day / 7)]
+      look.look = day + 1
+      look.stop.launch = share(24)
+      return look
+    }
+    return study
+  }
+
   private static func decision(
     _ control: String, _ treatment: String, sentence: Words?
   ) -> DecisionResult {
@@ -88,10 +130,14 @@ enum SampleStudy {
         ),
       premise: Words(
         en: "Given your belief that \(treatment) changes the CTR by −2 to +18 %…",
-        ar: "بناءً على تقديرك أن \u{2068}\(treatment)\u{2069} تغيّر نسبة النقر بين \u{2066}−2\u{2069} و\u{2066}+18 %\u{2069}…"),
+        ar:
+          "بناءً على تقديرك أن \u{2068}\(treatment)\u{2069} تغيّر نسبة النقر بين \u{2066}−2\u{2069} و\u{2066}+18 %\u{2069}…"
+      ),
       advice: Words(
-        en: "Run it for 63 days, or with 24,500 EGP a day, to be right 80 % of the time; or launch \(treatment) untested: expected gain 41,000 EGP over 90 days.",
-        ar: "شغّله 63 يومًا، أو بميزانية 24,500 EGP يوميًا، ليصيب في 80 % من المرات؛ أو أطلق \u{2068}\(treatment)\u{2069} بلا اختبار: المكسب المتوقع 41,000 EGP في 90 يومًا."
+        en:
+          "Run it for 63 days, or with 24,500 EGP a day, to be right 80 % of the time; or launch \(treatment) untested: expected gain 41,000 EGP over 90 days.",
+        ar:
+          "شغّله 63 يومًا، أو بميزانية 24,500 EGP يوميًا، ليصيب في 80 % من المرات؛ أو أطلق \u{2068}\(treatment)\u{2069} بلا اختبار: المكسب المتوقع 41,000 EGP في 90 يومًا."
       ),
       testOutcomes: .init(
         launch: share(840), keepControl: share(22), inconclusive: share(1138),

@@ -18,7 +18,8 @@ func run(
   NewRun(
     scenarioName: name, seed: seed,
     info: RunInfo(
-      started: Date(timeIntervalSince1970: started), duration: 12.5, command: ["mizan", "run", "a b"]),
+      started: Date(timeIntervalSince1970: started), duration: 12.5,
+      command: ["mizan", "run", "a b"]),
     scenario: "name: \(name)\n", result: try SmallStudy.encoded(SmallStudy.make(name: name)),
     replicates: CSVTable(header: ["replicate", "reading"], rows: [[.integer(0), .number(0.1)]]),
     reports: ["report.html": "<!doctype html>", "report.md": "# report"])
@@ -90,7 +91,8 @@ struct ResultsFolderTests {
       func put(_ folder: String, _ text: String?) throws {
         let folder = root.appending(path: folder)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try text?.write(to: folder.appending(path: "result.json"), atomically: true, encoding: .utf8)
+        try text?.write(
+          to: folder.appending(path: "result.json"), atomically: true, encoding: .utf8)
       }
       try put("x/broken", "{")
       try put("x/empty", nil)
@@ -174,7 +176,10 @@ struct FolderNameTests {
     #expect(!slug.hasSuffix("-"))
   }
 
-  @Test(arguments: ["../..", "a\0b", "<script>", "\u{202E}txt.exe", "/etc", "CON", String(repeating: "x", count: 500)])
+  @Test(arguments: [
+    "../..", "a\0b", "<script>", "\u{202E}txt.exe", "/etc", "CON",
+    String(repeating: "x", count: 500),
+  ])
   func aHostileNameStaysInTheRoot(_ name: String) throws {
     try inTemporaryFolder { root in
       let inner = root.appending(path: "results")

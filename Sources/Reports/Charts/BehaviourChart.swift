@@ -46,7 +46,7 @@ extension ReportBuilder {
     let colour: VegaValue = [
       "field": "arm", "type": "nominal", "sort": .array(arms),
       "scale": ["domain": .array(arms), "range": .array(Array(ChartStyle.arms.dropFirst()))],
-      "legend": isAlone ? nil : ["columns": 2],
+      "legend": isAlone ? nil : legend(arms, symbol: "square"),
     ]
     func encoding(_ own: [String: VegaValue]) -> VegaValue {
       var encoding: [String: VegaValue] = ["y": y]

@@ -8,7 +8,7 @@ extension ReportBuilder {
     for campaign in Set(study.arms.flatMap(\.campaigns.keys)).sorted() {
       for arm in study.arms {
         guard let result = arm.campaigns[campaign] else { continue }
-        let row = label("\(name(campaign)) · \(name(arm.name))")
+        let row = label("\(shortened(campaign, to: 14)) · \(shortened(arm.name, to: 12))")
         rows.append(row)
         let reported = result.metrics["roas"]
         for (kind, figure) in [

@@ -10,7 +10,8 @@ extension ReportBuilder {
       func add(_ step: String, low: Double?, mean: Double?, high: Double?) {
         guard let mean, mean.isFinite else { return }
         data.append([
-          "step": label(step), "arm": label(name(comparison.treatment)), "low": VegaValue(low ?? mean),
+          "step": label(step), "arm": label(name(comparison.treatment)),
+          "low": VegaValue(low ?? mean),
           "mean": .number(mean), "high": VegaValue(high ?? mean),
           "text": label(numbers.percent(mean, error: low == nil ? nil : 0.001, signed: true)),
         ])
@@ -30,7 +31,9 @@ extension ReportBuilder {
     ]
     return intervalChart(
       data: data, rows: "step", order: steps.map(label),
-      colour: ("arm", primary.map { label(name($0.treatment)) }, Array(ChartStyle.arms.dropFirst())),
+      colour: (
+        "arm", primary.map { label(name($0.treatment)) }, Array(ChartStyle.arms.dropFirst())
+      ),
       axis: (label(words.relativeEffect), "+~%"), zero: true, step: 46)
   }
 
@@ -44,19 +47,20 @@ extension ReportBuilder {
     let isAlone = colour.domain.count < 2
     let y: VegaValue = [
       "field": .string(rows), "type": "nominal", "title": nil, "sort": .array(order),
-      "axis": ["grid": .bool(!isAlone), "tickBand": "extent", "labelLimit": 190],
+      "axis": ["grid": .bool(!isAlone), "tickBand": "extent", "labelLimit": 230],
     ]
     let scale: VegaValue = ["zero": .bool(zero), "nice": true]
     func x(_ field: String) -> VegaValue {
       [
         "field": .string(field), "type": "quantitative", "title": axis.title, "scale": scale,
-        "axis": ["format": .string(axis.format), "tickCount": 5, "labelOverlap": "greedy",
+        "axis": [
+          "format": .string(axis.format), "tickCount": 5, "labelOverlap": "greedy",
           "labelExpr": "datum.value == 0 ? '0' : datum.label",
         ],
       ]
     }
     let range = VegaValue.array(colour.domain.indices.map { colour.range[$0 % colour.range.count] })
-    let legend: VegaValue = isAlone ? nil : ["columns": 2]
+    let legend: VegaValue = isAlone ? nil : legend(colour.domain)
     let fill: VegaValue = [
       "field": .string(colour.field), "type": "nominal",
       "scale": ["domain": .array(colour.domain), "range": range], "legend": legend,

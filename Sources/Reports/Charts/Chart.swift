@@ -33,10 +33,21 @@ extension ReportBuilder {
     }
   }
 
-  /// A text within a picture, kept in its own direction.
+  /// A text within a picture, which runs as the report does; names in it are isolated already.
   func label(_ text: String) -> VegaValue {
     let plain = text.replacing("\u{A0}", with: " ")
-    return .string(
-      VisibleText.hasRightToLeft(plain) ? "\u{2067}\(plain)\u{2069}" : plain)
+    let isArabic = options.language.isRightToLeft && VisibleText.hasRightToLeft(plain)
+    return .string(isArabic ? "\u{2067}\(plain)\u{2069}" : plain)
+  }
+
+  /// A name where there is room for `length` characters.
+  func shortened(_ text: String, to length: Int) -> String {
+    name(text.count > length ? text.prefix(length - 1) + "…" : text)
+  }
+
+  /// Two columns where the labels are short enough.
+  func legend(_ labels: [VegaValue], symbol: VegaValue = "circle") -> VegaValue {
+    let isLong = labels.contains { $0.text.count > 24 }
+    return ["symbolType": symbol, "columns": isLong ? 1 : 2, "labelLimit": isLong ? 320 : 190]
   }
 }

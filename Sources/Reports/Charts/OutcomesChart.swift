@@ -46,7 +46,7 @@ extension ReportBuilder {
         "color": [
           "field": "outcome", "type": "nominal",
           "scale": ["domain": .array(labels), "range": .array(colours)],
-          "legend": ["columns": 1],
+          "legend": ["columns": 1, "labelLimit": 440],
         ],
       ],
     ]

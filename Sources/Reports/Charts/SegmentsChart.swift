@@ -19,7 +19,7 @@ extension ReportBuilder {
         (words.truth, point.truth, true), (words.seen, point.seen, false),
       ] {
         guard let mean = figure.mean, mean.isFinite else { continue }
-        let kind = label("\(name(point.arm))\(words.comma)\(side)")
+        let kind = label("\(shortened(point.arm, to: 24))\(words.comma)\(side)")
         if !kinds.contains(kind) {
           kinds.append(kind)
           colours.append(ChartStyle.shade(arm: arm, isTrue: isTrue))

@@ -40,7 +40,7 @@ extension ReportBuilder {
     let colour: VegaValue = [
       "field": "arm", "type": "nominal",
       "scale": ["domain": .array(arms), "range": .array(ChartStyle.arms)],
-      "legend": ["symbolType": "stroke"],
+      "legend": legend(arms, symbol: "stroke"),
     ]
     let sides = VegaValue.array([label(words.truth), label(words.seen)])
     let dash: VegaValue = [
@@ -50,7 +50,7 @@ extension ReportBuilder {
     let layers: [VegaValue] = [
       [
         "transform": [["filter": "datum.isTrue"]],
-        "mark": ["type": "area", "opacity": 0.16],
+        "mark": ["type": "area", "opacity": .number(min(0.16, 0.3 / Double(max(1, arms.count))))],
         "encoding": ["x": x, "y": y("low"), "y2": ["field": "high"], "color": colour],
       ],
       [

@@ -11,6 +11,8 @@ struct NumberStyle: Sendable {
 
   /// What stands where there is no number.
   static let none = "–"
+  /// Between the ends of a range; no line ends there.
+  static let to = "\u{A0}–\u{2060}\u{A0}"
 
   func number(_ value: Double, error: Double? = nil, signed: Bool = false) -> String {
     guard value.isFinite else { return Self.none }
@@ -31,7 +33,8 @@ struct NumberStyle: Sendable {
 
   func money(_ amount: Double, error: Double? = nil, signed: Bool = false) -> String {
     guard amount.isFinite else { return Self.none }
-    let places = min(2, places(error: error, of: amount))
+    var places = min(2, places(error: error, of: amount))
+    if (error ?? 0) == 0 { places = abs(amount) >= 100 || amount == 0 ? 0 : 2 }
     return shown(digits(amount, places: places, signed: signed) + "\u{A0}" + unit)
   }
 
@@ -74,7 +77,7 @@ struct NumberStyle: Sendable {
     guard let parts = parts(figure, unit: unit, signed: false), parts.low != parts.high else {
       return nil
     }
-    return shown("\(parts.low)\u{A0}–\u{A0}\(parts.high)\(suffix(unit))")
+    return shown("\(parts.low)\(Self.to)\(parts.high)\(suffix(unit))")
   }
 
   /// `[low  estimate  high]`, the 5 % point, the mean and the 95 % point.

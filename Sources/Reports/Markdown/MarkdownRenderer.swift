@@ -55,7 +55,9 @@ package struct MarkdownRenderer: Renderer {
           title: data.title, columns: data.columns.map(escaped),
           isText: (0..<data.columns.count).map { column in
             column == 0
-              || data.rows.contains { $0.cells.indices.contains(column - 1) && $0.cells[column - 1].isText }
+              || data.rows.contains {
+                $0.cells.indices.contains(column - 1) && $0.cells[column - 1].isText
+              }
           },
           rows: data.rows.map { row in
             [row.isDetail ? "↳ *\(escaped(row.label))*" : escaped(row.label)] + row.cells.map(cell)
@@ -93,6 +95,7 @@ package struct MarkdownRenderer: Renderer {
       case "[", "]": result += "\\\(character)"
       case "#", "-", "+", "=": result += index == 0 ? "\\\(character)" : String(character)
       // Neither a link nor a mention comes out of a name.
+      case "\u{2060}": break
       case "@": result += "@\u{200B}"
       case ":" where text.dropFirst(index).hasPrefix("://"): result += ":\u{200B}"
       default: result.append(character)

@@ -11,8 +11,9 @@ struct TextPage {
   }
 
   var text: String {
-    // Figures are kept together by no-break spaces, which have done their work by now.
-    lines.map { $0.replacing("\u{A0}", with: " ") }.joined(separator: "\n") + "\n"
+    // Figures are kept together by no-break spaces and joiners, which have done their work by now.
+    lines.map { $0.replacing("\u{A0}", with: " ").replacing("\u{2060}", with: "") }
+      .joined(separator: "\n") + "\n"
   }
 
   mutating func write(_ document: Document) {

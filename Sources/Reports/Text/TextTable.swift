@@ -22,7 +22,7 @@ struct TextTable {
     let labels = table.rows.map { ($0.isDetail ? "  " : "") + $0.label }
     // Labels may take what the figures leave.
     let figures = columns.reduce(0) {
-      $0 + gap + ($1.isText ? min(16, $1.width(withRange: false)) : $1.width(withRange: false))
+      $0 + gap + ($1.isText ? min(32, $1.width(withRange: false)) : $1.width(withRange: false))
     }
     let labelWidth = min(
       max(12, width / 3, width - figures),

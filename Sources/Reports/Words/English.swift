@@ -196,7 +196,8 @@ struct English: Vocabulary {
   let estimate = "estimate"
 
   let replayTitle = "Against real figures"
-  let replayIntroduction = "What really happened, beside what the rehearsal predicts for the control."
+  let replayIntroduction =
+    "What really happened, beside what the rehearsal predicts for the control."
   let replayTable = "Real and predicted"
   let statisticHeading = "Statistic"
   let real = "Real"

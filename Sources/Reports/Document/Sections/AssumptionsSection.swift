@@ -51,8 +51,7 @@ extension ReportBuilder {
 
   private func range(_ assumption: Assumption) -> String? {
     guard let low = assumption.low, let high = assumption.high else { return nil }
-    let gap = "\u{A0}–\u{A0}"
-    let text = numbers.number(low) + gap + numbers.number(high)
+    let text = numbers.number(low) + NumberStyle.to + numbers.number(high)
     return options.language.isRightToLeft ? VisibleText.leftToRight(text) : text
   }
 

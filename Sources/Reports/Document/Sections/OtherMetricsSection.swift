@@ -9,7 +9,9 @@ extension ReportBuilder {
       Document.Block.table(
         .init(
           title: title,
-          columns: [words.metricHeading, words.armHeading, words.rolloutEffect, words.reading, words.power],
+          columns: [
+            words.metricHeading, words.armHeading, words.rolloutEffect, words.reading, words.power,
+          ],
           rows: comparisons.map(row)))
     }
     guard !tables.isEmpty else { return nil }
