@@ -6,16 +6,16 @@ enum Batches {
   ///   - threads: Batches in hand at once.
   ///   - progress: Called with the number of finished indices, from the calling task.
   static func run<Result: Sendable>(
-    _ count: Int, threads: Int, progress: (Int) -> Void,
+    _ indices: Range<Int>, threads: Int, progress: (Int) -> Void,
     _ work: @escaping @Sendable (Range<Int>) throws -> [Result]
   ) async throws -> [Result] {
-    var results = [Result?](repeating: nil, count: count)
-    var next = 0
+    var results = [Result?](repeating: nil, count: indices.count)
+    var next = indices.lowerBound
     var done = 0
     try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
       func add() {
-        guard next < count else { return }
-        let batch = next..<min(count, next + size)
+        guard next < indices.upperBound else { return }
+        let batch = next..<min(indices.upperBound, next + size)
         next = batch.upperBound
         group.addTask {
           try Task.checkCancellation()
@@ -24,7 +24,7 @@ enum Batches {
       }
       for _ in 0..<max(1, threads) { add() }
       while let (first, part) = try await group.next() {
-        for (offset, result) in part.enumerated() { results[first + offset] = result }
+        for (offset, result) in part.enumerated() { results[first - indices.lowerBound + offset] = result }
         done += part.count
         progress(done)
         add()

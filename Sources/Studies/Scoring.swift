@@ -469,10 +469,27 @@ struct Scoring {
     }
   }
 
-  /// One replicate as plain numbers.
-  func row(_ index: Int, _ replicate: Replicate) -> [String: Double?] {
-    var row: [String: Double?] = ["replicate": Double(index)]
-    func put(_ name: String, _ value: Double) { row[name] = value.isFinite ? value : nil }
+  /// Names of a row's numbers, in order.
+  var columns: [String] {
+    var names = ["replicate", "outcome"]
+    for metric in metrics {
+      for arm in variants.dropFirst() {
+        let name = "\(metric.name).\(scenario.arms[arm].name)"
+        names += ["rollout_effect", "expected_reading", "reading", "p_value"].map {
+          "\(name).\($0)"
+        }
+      }
+    }
+    names += variants.map { "\(scenario.arms[$0].name).profit" }
+    for arm in scenario.arms { names += Metric.all.map { "\(arm.name).\($0.name)" } }
+    return names
+  }
+
+  /// One replicate as plain numbers. `outcome` is the index of the arm that is launched, 0 where the
+  /// control is kept, −1 where the test can't tell; metrics are as seen.
+  func row(_ index: Int, _ replicate: Replicate) -> [String: Double] {
+    var row: [String: Double] = ["replicate": Double(index)]
+    func put(_ name: String, _ value: Double) { if value.isFinite { row[name] = value } }
     for comparison in replicate.comparisons {
       let name = "\(metrics[comparison.metric].name).\(scenario.arms[comparison.treatment].name)"
       put("\(name).rollout_effect", comparison.rollout)
@@ -480,13 +497,11 @@ struct Scoring {
       put("\(name).reading", comparison.reading)
       put("\(name).p_value", comparison.pValue)
     }
-    let outcome: Double
     switch replicate.outcome {
-    case .launch(let arm): outcome = Double(arm)
-    case .keepControl: outcome = 0
-    case .inconclusive: outcome = -1
+    case .launch(let arm): row["outcome"] = Double(arm)
+    case .keepControl: row["outcome"] = 0
+    case .inconclusive: row["outcome"] = -1
     }
-    row["outcome"] = outcome
     for (slot, arm) in variants.enumerated() {
       put("\(scenario.arms[arm].name).profit", replicate.profit[slot])
     }

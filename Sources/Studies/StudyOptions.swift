@@ -1,3 +1,5 @@
+package import CampaignModel
+
 /// How a study is run, whatever the scenario.
 package struct StudyOptions: Sendable {
   package var replicates: Int
@@ -8,9 +10,13 @@ package struct StudyOptions: Sendable {
   /// Version of Mizan, and the scenario's hash as run: for the result.
   package var version: String
   package var sha256: String
+  /// Whether a study of fewer replicates is precise enough to stop at; nil: play all. It is asked
+  /// after complete prefixes alone, so that the answer doesn't depend on threads.
+  package var isPrecise: (@Sendable (Study) -> Bool)?
 
   package init(
-    replicates: Int, seed: UInt64, threads: Int, aa: Bool, version: String, sha256: String
+    replicates: Int, seed: UInt64, threads: Int, aa: Bool, version: String, sha256: String,
+    isPrecise: (@Sendable (Study) -> Bool)? = nil
   ) {
     self.replicates = replicates
     self.seed = seed
@@ -18,6 +24,7 @@ package struct StudyOptions: Sendable {
     self.aa = aa
     self.version = version
     self.sha256 = sha256
+    self.isPrecise = isPrecise
   }
 }
 

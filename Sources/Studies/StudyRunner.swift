@@ -35,24 +35,39 @@ package struct StudyRunner: Sendable {
         campaignDepth: Self.campaignDepth,
         needsMoments: metrics.contains { $0.test == .ratio })
     }
-    let companions = options.aa ? 0 : min(options.replicates, Self.companionReplicates)
-    let total = options.replicates + companions
     let main = runner(scenario)
-    let replicates = try await Batches.run(
-      options.replicates, threads: options.threads,
-      progress: { progress(StudyProgress(done: $0, of: total)) },
-      { batch in
-        let truths = ReplicateRunner.Truths()
-        return batch.map { main.run($0, truths: truths) }
-      })
     let blank = runner(scenario.withoutDifferences)
-    let companion = try await Batches.run(
-      companions, threads: options.threads,
-      progress: { progress(StudyProgress(done: options.replicates + $0, of: total)) },
-      { batch in
-        let truths = ReplicateRunner.Truths()
-        return batch.map { Blank(blank.blank($0, truths: truths)) }
-      })
+    var replicates: [Replicate] = []
+    var companion: [Blank] = []
+    // Without a stop rule one round plays all; with one, each round plays half as many again.
+    var wanted = options.isPrecise == nil ? options.replicates : min(200, options.replicates)
+    while true {
+      let companions = options.aa ? 0 : min(wanted, Self.companionReplicates)
+      let before = replicates.count + companion.count
+      let total = wanted + companions
+      replicates += try await Batches.run(
+        replicates.count..<wanted, threads: options.threads,
+        progress: { progress(StudyProgress(done: before + $0, of: total)) },
+        { batch in
+          let truths = ReplicateRunner.Truths()
+          return batch.map { main.run($0, truths: truths) }
+        })
+      let played = replicates.count
+      companion += try await Batches.run(
+        companion.count..<companions, threads: options.threads,
+        progress: { progress(StudyProgress(done: played + $0, of: total)) },
+        { batch in
+          let truths = ReplicateRunner.Truths()
+          return batch.map { Blank(blank.blank($0, truths: truths)) }
+        })
+      guard let isPrecise = options.isPrecise, wanted < options.replicates else { break }
+      let soFar = Scoring(
+        scenario: scenario, design: design, metrics: metrics, options: options,
+        replicates: replicates, companion: companion
+      ).study()
+      if isPrecise(soFar) { break }
+      wanted = min(options.replicates, wanted * 3 / 2)
+    }
     let scoring = Scoring(
       scenario: scenario, design: design, metrics: metrics, options: options,
       replicates: replicates, companion: companion)
@@ -61,15 +76,18 @@ package struct StudyRunner: Sendable {
     study.assumptions = sensitivity.assumptions()
     study.warnings = warnings + scoring.warnings()
     return StudyOutcome(
-      study: study, rows: replicates.enumerated().map { scoring.row($0.offset, $0.element) })
+      study: study, columns: scoring.columns,
+      rows: replicates.enumerated().map { scoring.row($0.offset, $0.element) })
   }
 }
 
 /// A study, and a row of plain numbers for each replicate, in order.
 package struct StudyOutcome: Sendable {
   package var study: Study
-  /// `columns` and as many values a row; nil where undefined.
-  package var rows: [[String: Double?]]
+  /// Names of the values, in the order of a table.
+  package var columns: [String]
+  /// Values by column; a missing one is undefined.
+  package var rows: [[String: Double]]
 }
 
 /// p-values of one companion replicate, by (metric, treatment) in the design's order.

@@ -27,6 +27,7 @@ struct RandomChance: ~Copyable, Chance {
   }
 
   var negligible: Double { 0 }
+  var smallestTail: Double { 1e-15 }
 
   mutating func share(of count: Double, _ probability: Double) -> Double {
     guard count > 0, probability > 0 else { return 0 }

@@ -6,7 +6,7 @@ extension Play where C: ~Copyable {
   mutating func settleAccounts(_ day: Int) {
     for arm in delivery.arms.indices {
       for c in 0..<space.campaigns {
-        guard let campaign = campaign(c, arm: arm) else { continue }
+        guard let campaign = campaigns[arm][c] else { continue }
         let part = accounts[arm][c].participation
         let factor = dayPrice(campaign, day) * learningPrice(campaign, c, arm)
         var costs = [Double](repeating: 0, count: plan.segments.count)
@@ -78,7 +78,7 @@ extension Play where C: ~Copyable {
             let seenOnes = chance.share(of: claimed, plan.measurement.consent)
             credit.unclaimed += claimed - seenOnes
             accounts[arm][c].resultsNow +=
-              campaign(c, arm: arm)?.result == .conversions ? seenOnes : 0
+              campaigns[arm][c]?.result == .conversions ? seenOnes : 0
             let values = value(seenOnes)
             worth += values.sum
             tracked.sum += values.sum
@@ -106,7 +106,7 @@ extension Play where C: ~Copyable {
         audience.add(worth, to: .revenue, day: day, arm: arm, segment: segment)
       }
       for c in 0..<space.campaigns {
-        guard let campaign = campaign(c, arm: arm) else { continue }
+        guard let campaign = campaigns[arm][c] else { continue }
         accounts[arm][c].results.append(accounts[arm][c].resultsNow)
         accounts[arm][c].resultsNow = 0
         let recent = accounts[arm][c].results.suffix(campaign.learning.days).reduce(0, +)

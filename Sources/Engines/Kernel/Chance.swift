@@ -48,6 +48,8 @@ protocol Chance: ~Copyable {
   var moments: [Moments]? { get }
   /// Groups of people smaller than this are nothing.
   var negligible: Double { get }
+  /// A further impression that fewer than this share of people get is not looked at.
+  var smallestTail: Double { get }
 }
 
 extension Chance where Self: ~Copyable {

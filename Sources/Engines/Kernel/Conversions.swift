@@ -28,9 +28,9 @@ extension Play where C: ~Copyable {
       chance.take(from: row, range, hazard, into: &hits)
       if !hits.isEmpty { buy(day, group, row, viewer, cause: .click) }
     }
-    if viewer >= 0, let campaign = campaign(viewer, arm: arm), campaign.viewThroughRate > 0 {
+    if viewer >= 0, let rate = campaigns[arm][viewer]?.viewThroughRate, rate > 0 {
       let range = space.unaware.lowerBound..<space.visitors.upperBound
-      chance.take(from: row, range, campaign.viewThroughRate, into: &hits)
+      chance.take(from: row, range, rate, into: &hits)
       if !hits.isEmpty { buy(day, group, row, viewer, cause: .view) }
     }
     let factor = segment.organic * segment.organicByClass[groups[group].level]
@@ -100,27 +100,28 @@ extension Play where C: ~Copyable {
     let arm = groups[group].arm
     let segment = groups[group].segment
     let slot = arm * plan.segments.count + segment
+    let claims = routes[arm].claims
+    let stageOf = space.stageOf
+    let viewClaims = viewer >= 0 && routes[arm].claimsViews[viewer]
+    let afterConversion = space.afterConversion
     var total = 0.0
     for hit in hits {
       let cell = Int(hit.cell)
       let count = hit.mass.people
-      let stage = space.stages[Int(space.stageOf[cell])]
       total += count
       if cause == .click {
-        truth.add(
-          count, to: .converted, day: day, arm: arm, segment: segment, campaign: stage.credit)
+        let credit = space.stages[Int(stageOf[cell])].credit
+        truth.add(count, to: .converted, day: day, arm: arm, segment: segment, campaign: credit)
       }
-      let credit = stage.credit
-      if credit >= 0, let campaign = campaign(credit, arm: arm),
-        daysSinceVisit(stage) < campaign.clickWindow
-      {
-        credits[slot].byClick[credit] += count
-      } else if viewer >= 0, campaign(viewer, arm: arm)!.viewWindow > 0 {
+      let claimant = claims[Int(stageOf[cell])]
+      if claimant >= 0 {
+        credits[slot].byClick[claimant] += count
+      } else if viewClaims {
         credits[slot].byView[viewer] += count
       } else {
         credits[slot].unclaimed += count
       }
-      row[Int(space.afterConversion[cell])] += hit.mass
+      row[Int(afterConversion[cell])] += hit.mass
     }
     audience.add(total, to: .conversions, day: day, arm: arm, segment: segment)
     switch cause {
@@ -131,10 +132,5 @@ extension Play where C: ~Copyable {
     case .nothing:
       audience.add(total, to: .organicConversions, day: day, arm: arm, segment: segment)
     }
-  }
-
-  private func daysSinceVisit(_ stage: Stage) -> Int {
-    stage.phase < space.phases.all.count
-      ? space.phases.all[max(0, stage.phase)].firstDay : plan.people.visitorWindow
   }
 }

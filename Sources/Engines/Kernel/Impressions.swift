@@ -6,59 +6,33 @@ extension Play where C: ~Copyable {
   /// go together. Who has seen an ad goes from `people` to `holding`, by the campaign seen last.
   mutating func showAds(_ day: Int, _ group: Int) {
     let arm = groups[group].arm
+    let segment = groups[group].segment
     let running = (0..<space.campaigns).filter { c in
-      accounts[arm][c].participation.theta > 0
-        && campaign(c, arm: arm)!.reaches[groups[group].segment]
+      accounts[arm][c].participation.theta > 0 && campaigns[arm][c]!.reaches[segment]
     }
     guard !running.isEmpty else { return }
-
-    // Stages by the set of campaigns that they are eligible for at the step's start.
-    var sets: [(campaigns: [Int], stages: [Int])] = []
-    for stage in space.stages.indices where !space.stages[stage].fresh {
-      let eligible = running.filter { isTarget(stage, $0, campaign($0, arm: arm)!) }
-      guard !eligible.isEmpty else { continue }
-      if let index = sets.firstIndex(where: { $0.campaigns == eligible }) {
-        sets[index].stages.append(stage)
-      } else {
-        sets.append((eligible, [stage]))
-      }
-    }
     let row = people + group * space.cells
-    for set in sets {
-      let remembered = set.campaigns.filter { c in
-        campaign(c, arm: arm)!.cap.map { $0.days > 1 } ?? false
-      }
-      if remembered.isEmpty {
-        pass(day, group, set.campaigns, set.stages, from: row, used: [:])
+    for party in routes[arm].parties(running, campaigns[arm], space) {
+      if party.used.count == 1 {
+        pass(day, group, party, party.used[0], from: row)
         continue
       }
       // One pass for every combination of impressions already had in the caps' blocks.
-      var combinations: [[Int: Int]] = [[:]]
-      for c in remembered {
-        let limit = campaign(c, arm: arm)!.cap!.impressions
-        combinations = combinations.flatMap { used in
-          (0...limit).map { used.merging([c: $0]) { $1 } }
-        }
-      }
-      for used in combinations {
+      for index in party.used.indices {
         var found = false
-        for stage in set.stages {
-          for cell in space.offset[stage]..<space.offset[stage + 1]
-          where row[cell].people > 0
-            && used.allSatisfy({ c, j in
-              min(Int(space.inBlock[c][cell]), campaign(c, arm: arm)!.cap!.impressions) == j
-            })
-          {
+        for range in party.ranges {
+          for cell in range
+          where party.combination[cell] == Int32(index) && row[cell].people > 0 {
             found = true
             scratch[cell] = row[cell]
             row[cell] = .zero
           }
         }
         guard found else { continue }
-        pass(day, group, set.campaigns, set.stages, from: scratch, used: used)
+        pass(day, group, party, party.used[index], from: scratch)
         // Those who saw nothing go back: no other combination is theirs.
-        for stage in set.stages {
-          for cell in space.offset[stage]..<space.offset[stage + 1] where scratch[cell].people > 0 {
+        for range in party.ranges {
+          for cell in range where scratch[cell].people > 0 {
             row[cell] += scratch[cell]
             scratch[cell] = .zero
           }
@@ -67,32 +41,30 @@ extension Play where C: ~Copyable {
     }
   }
 
-  /// All campaigns of a set, one after the other, on the people of some stages; people who move on
-  /// the way stay in the pass.
+  /// All campaigns of a party, one after the other; people who move on the way stay in the pass.
   private mutating func pass(
-    _ day: Int, _ group: Int, _ campaigns: [Int], _ stages: [Int],
-    from source: UnsafeMutablePointer<C.M>, used: [Int: Int]
+    _ day: Int, _ group: Int, _ party: Routes.Party, _ used: [Int],
+    from source: UnsafeMutablePointer<C.M>
   ) {
     let arm = groups[group].arm
-    let alone = campaigns.count == 1
-    let start = ranges(stages)
-    rows = start
-    for stage in stages { inRows[stage] = true }
-    for c in campaigns {
-      let campaign = campaign(c, arm: arm)!
+    let alone = party.campaigns.count == 1
+    rows = party.ranges
+    for stage in party.stages { inRows[stage] = true }
+    for (position, c) in party.campaigns.enumerated() {
+      let platform = campaigns[arm][c]!.platform
       let part = accounts[arm][c].participation
       var demand = 0.0
-      for other in campaigns
-      where self.campaign(other, arm: arm)!.platform == campaign.platform {
+      for other in party.campaigns where campaigns[arm][other]!.platform == platform {
         demand += accounts[arm][other].participation.theta
       }
-      let mean = chances(day, group, campaign) * part.winRate * part.theta / max(1, demand)
+      let mean = chances(day, group, c) * part.winRate * part.theta / max(1, demand)
       CutPoisson.continuations(
-        mean, limit: campaign.cap.map { $0.impressions - (used[c] ?? 0) }, into: &continuations)
+        mean, limit: campaigns[arm][c]!.cap.map { $0.impressions - used[position] },
+        smallest: chance.smallestTail, into: &continuations)
       guard !continuations.isEmpty else { continue }
       show(
-        day, group, c, campaign, start: start, from: source,
-        viewed: alone ? holding : passed, alone: alone)
+        day, group, c, start: party.ranges, from: source, viewed: alone ? holding : passed,
+        alone: alone)
     }
     if !alone {
       for row in rows {
@@ -108,29 +80,15 @@ extension Play where C: ~Copyable {
     for index in inRows.indices { inRows[index] = false }
   }
 
-  /// Cells of some stages, in order, as few contiguous ranges.
-  private func ranges(_ stages: [Int]) -> [Range<Int>] {
-    var ranges: [Range<Int>] = []
-    for stage in stages {
-      let range = space.offset[stage]..<space.offset[stage + 1]
-      if let last = ranges.last, last.upperBound == range.lowerBound {
-        ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
-      } else {
-        ranges.append(range)
-      }
-    }
-    return ranges
-  }
-
   /// The rounds of one campaign: who has another impression, what it does to them, who goes on.
   private mutating func show(
-    _ day: Int, _ group: Int, _ c: Int, _ campaign: Plan.Campaign, start: [Range<Int>],
+    _ day: Int, _ group: Int, _ c: Int, start: [Range<Int>],
     from source: UnsafeMutablePointer<C.M>, viewed: UnsafeMutablePointer<C.M>, alone: Bool
   ) {
     let cells = space.cells
     let done = viewed + (c + 1) * cells
     respond.prepare(
-      campaign, world: world, c: c, day: day, segment: plan.segments[groups[group].segment],
+      campaigns[groups[group].arm][c]!, world: world, c: c, day: day, segment: plan.segments[groups[group].segment],
       level: groups[group].level, top: space.ladders[c].count.max()!)
     var total = 0.0
     for round in continuations.indices {
@@ -171,7 +129,7 @@ extension Play where C: ~Copyable {
         live[cell] = .zero
       }
     }
-    if total > 0 { book(day, group, c, campaign, impressions: total) }
+    if total > 0 { book(day, group, c, impressions: total) }
   }
 
   /// What one impression each does to the people in `hits`; they go on in `live`.
@@ -182,31 +140,45 @@ extension Play where C: ~Copyable {
     let exposure = space.exposure[c]
     let impression = space.afterImpression[c]
     let tested = plan.campaignUnderTest
+    let stateOf = space.stateOf
+    let unreached = space.unreached
+    let testedAudience = space.inAudience[tested]
+    let landingRates = respond.landing
+    let awarenessRates = respond.awareness
+    let width = respond.width
+    let (reachedBefore, anyBefore) = (reach[arm][c], reach[arm][space.campaigns])
+    var newlyReached = 0.0
+    var newlyAny = 0.0
     var total = 0.0
     for index in hits.indices {
       let cell = Int(hits[index].cell)
       let count = hits[index].mass.people
       total += count
-      if exposure[cell] == 0 { reach[arm][c] += count }
-      if space.unreached[cell] { reach[arm][space.campaigns] += count }
+      if exposure[cell] == 0 { newlyReached += count }
+      if unreached[cell] { newlyAny += count }
       if chance.traces && c == tested {
         hits[index].mass = chance.noteImpression(hits[index].mass, arm: arm)
       }
     }
 
+    reach[arm][c] = reachedBefore + newlyReached
+    reach[arm][space.campaigns] = anyBefore + newlyAny
+
     // Clicks that land move people.
     chance.take(from: &hits, bound: respond.landingBound, into: &taken) { cell in
-      respond.landing[respond.index(space.stateOf[Int(cell)], exposure[Int(cell)])]
+      landingRates[Int(stateOf[Int(cell)]) * width + Int(exposure[Int(cell)])]
     }
+    let cells = space.cells
     for hit in taken {
-      let state = Int(space.stateOf[Int(hit.cell)])
+      let cell = Int(hit.cell)
+      let state = Int(stateOf[cell])
       var mass = hit.mass
       respond.landed[state] += mass.people
       if chance.traces && c == tested {
         mass = chance.noteClick(mass, arm: arm)
         mass = chance.noteLanding(mass, arm: arm)
       }
-      let shown = Int(impression[Int(hit.cell)])
+      let shown = Int(impression[cell])
       if state == PersonState.customer.rawValue {
         live[shown] += mass
         continue
@@ -215,17 +187,25 @@ extension Play where C: ~Copyable {
         enter(Int(landing[shown]), mass)
         continue
       }
-      let (deciders, visitors) = chance.split(mass, respond.conversion[state])
-      let newToPool = !space.inAudience[tested][Int(hit.cell)]
-      if newToPool { pool[arm] += mass.people }
-      if visitors.people > 0 { enter(Int(landing[shown]), visitors) }
+      if !testedAudience[cell] { pool[arm] += mass.people }
+      // Who lands from one state in one cell decides alike: together, below.
+      let slot = state * cells + Int(landing[shown])
+      if arrivals[slot].people == 0 { arrived.append((slot, shown)) }
+      arrivals[slot] += mass
+    }
+    for (slot, shown) in arrived {
+      let mass = arrivals[slot]
+      arrivals[slot] = .zero
+      let (deciders, visitors) = chance.split(mass, respond.conversion[slot / cells])
+      if visitors.people > 0 { enter(slot % cells, visitors) }
       if deciders.people > 0 { decide(group, c, shown, deciders) }
     }
+    arrived.removeAll(keepingCapacity: true)
 
     // Unaware people may become aware.
     if respond.awarenessBound > 0 {
       chance.take(from: &hits, bound: respond.awarenessBound, into: &taken) { cell in
-        space.stateOf[Int(cell)] == 0 ? respond.awareness[Int(exposure[Int(cell)])] : 0
+        stateOf[Int(cell)] == 0 ? awarenessRates[Int(exposure[Int(cell)])] : 0
       }
       for hit in taken {
         let shown = Int(impression[Int(hit.cell)])
@@ -294,7 +274,7 @@ extension Play where C: ~Copyable {
 
   /// Clicks, landings, hides of the impressions just shown, and what they brought.
   private mutating func book(
-    _ day: Int, _ group: Int, _ c: Int, _ campaign: Plan.Campaign, impressions: Double
+    _ day: Int, _ group: Int, _ c: Int, impressions: Double
   ) {
     let arm = groups[group].arm
     let segment = groups[group].segment
@@ -306,7 +286,7 @@ extension Play where C: ~Copyable {
     clicks += landings
     accounts[arm][c].impressions[segment] += impressions
     accounts[arm][c].clicks[segment] += clicks
-    if campaign.result == .landingPageViews { accounts[arm][c].resultsNow += landings }
+    if campaigns[arm][c]!.result == .landingPageViews { accounts[arm][c].resultsNow += landings }
     func add(_ amount: Double, _ entry: TruthEntry) {
       truth.add(amount, to: entry, day: day, arm: arm, segment: segment, campaign: c)
     }
@@ -342,8 +322,11 @@ struct Responses {
   var decided = 0.0
   var converted = 0.0
 
+  /// Entries of a state in the tables by state and impressions remembered.
+  var width: Int { top + 1 }
+
   @inline(__always)
-  func index(_ state: UInt8, _ exposure: UInt8) -> Int { Int(state) * (top + 1) + Int(exposure) }
+  func index(_ state: UInt8, _ exposure: UInt8) -> Int { Int(state) * width + Int(exposure) }
 
   mutating func prepare(
     _ campaign: Plan.Campaign, world: World, c: Int, day: Int, segment: Plan.Segment, level: Int,

@@ -9,7 +9,7 @@ extension Play where C: ~Copyable {
       let row = people + group * cells
       let arm = groups[group].arm
       for c in 0..<space.campaigns {
-        guard let campaign = campaign(c, arm: arm), let cap = campaign.cap, cap.days > 1,
+        guard let campaign = campaigns[arm][c], let cap = campaign.cap, cap.days > 1,
           day > campaign.active.lowerBound, (day - campaign.active.lowerBound) % cap.days == 0
         else { continue }
         let table = space.afterBlock[c]

@@ -10,7 +10,7 @@ extension Play where C: ~Copyable {
       var pools: [Int: Double] = [:]
       for arm in delivery.arms.indices {
         accounts[arm][c].participation = Participation()
-        guard let campaign = campaign(c, arm: arm), campaign.active.contains(day) else { continue }
+        guard let campaign = campaigns[arm][c], campaign.active.contains(day) else { continue }
         if campaign.needsPool {
           let size = pools[campaign.visitorDays] ?? poolSize(c, campaign)
           pools[campaign.visitorDays] = size
@@ -61,11 +61,13 @@ extension Play where C: ~Copyable {
   }
 
   private func poolSize(_ c: Int, _ campaign: Plan.Campaign) -> Double {
+    let audience = space.inAudience[c]
     var size = 0.0
     for group in groups.indices {
       let row = people + group * space.cells
-      for cell in space.visitors.lowerBound..<space.fresh.lowerBound
-      where space.inAudience[c][cell] { size += row[cell].people }
+      for cell in space.visitors.lowerBound..<space.fresh.lowerBound where audience[cell] {
+        size += row[cell].people
+      }
     }
     return size
   }
@@ -78,18 +80,20 @@ extension Play where C: ~Copyable {
     var eligible: [Participation.Eligible] = []
     let capped = campaign.cap.map { $0.days > 1 } ?? false
     let limit = campaign.cap?.impressions
+    let stages = space.stages.indices.filter { routes[arm].targets[c][$0] }
+    let inBlock = space.inBlock[c]
     var byBlock = [Double](repeating: 0, count: capped ? limit! + 1 : 1)
     for group in groups.indices where groups[group].arm == arm {
       let segment = groups[group].segment
       guard campaign.reaches[segment] else { continue }
       for index in byBlock.indices { byBlock[index] = 0 }
       let row = people + group * space.cells
-      for stage in space.stages.indices where isTarget(stage, c, campaign) {
+      for stage in stages {
         for cell in space.offset[stage]..<space.offset[stage + 1] {
-          byBlock[capped ? min(Int(space.inBlock[c][cell]), limit!) : 0] += row[cell].people
+          byBlock[capped ? min(Int(inBlock[cell]), limit!) : 0] += row[cell].people
         }
       }
-      let chances = chances(day, group, campaign)
+      let chances = chances(day, group, c)
       for (used, people) in byBlock.enumerated() where people > 0 {
         eligible.append(
           Participation.Eligible(
@@ -103,15 +107,9 @@ extension Play where C: ~Copyable {
 
   /// Chances in a day to show an ad to a person of the group.
   @inline(__always)
-  func chances(_ day: Int, _ group: Int, _ campaign: Plan.Campaign) -> Double {
+  func chances(_ day: Int, _ group: Int, _ c: Int) -> Double {
     let segment = plan.segments[groups[group].segment]
-    return campaign.opportunities[day] * segment.activity * segment.levels[groups[group].level]
-  }
-
-  /// Whether a stage is among those the campaign reaches in this arm.
-  @inline(__always)
-  func isTarget(_ stage: Int, _ c: Int, _ campaign: Plan.Campaign) -> Bool {
-    campaign.reaches(space.stages[stage], space.phases)
+    return campaigns[groups[group].arm][c]!.opportunities[day] * segment.activity * segment.levels[groups[group].level]
   }
 }
 

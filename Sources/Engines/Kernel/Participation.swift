@@ -1,5 +1,6 @@
 internal import CampaignModel
 internal import Foundation
+internal import Statistics
 
 /// Impressions of a step: Poisson, cut at what the cap leaves.
 enum CutPoisson {
@@ -19,28 +20,41 @@ enum CutPoisson {
     return total
   }
 
-  /// P(N ≥ r + 1 | N ≥ r) for r = 0, 1, … until those who get that far are negligible or the cap
-  /// ends it.
-  static func continuations(_ mean: Double, limit: Int?, into ratios: inout [Double]) {
+  /// P(N ≥ r + 1 | N ≥ r) for r = 0, 1, … until fewer than `smallest` of people get that far or the
+  /// cap ends it.
+  static func continuations(
+    _ mean: Double, limit: Int?, smallest: Double, into ratios: inout [Double]
+  ) {
     ratios.removeAll(keepingCapacity: true)
     guard mean > 0, limit != 0 else { return }
-    // Tail sums from the far end are free of cancellation: P(N ≥ r) = Σ_{n ≥ r} pmf(n).
-    let far = Int(mean + 12 * mean.squareRoot() + 20)
-    var pmf = [Double](repeating: 0, count: far + 2)
-    var logFactorial = 0.0
-    let logMean = log(mean)
+    // Tail sums from the far end are free of cancellation: P(N ≥ r) = Σ_{n ≥ r} pmf(n), each pmf
+    // from the one below.
+    let far = Int(mean + 8 * mean.squareRoot() + 12)
+    let none = exp(-mean)
+    guard none > 0 else {
+      // Beyond 700 impressions a day nobody is below the cap.
+      ratios = [Double](repeating: 1, count: limit ?? Int(mean))
+      return
+    }
+    var pmf = none
     for n in 0...far {
-      if n > 0 { logFactorial += log(Double(n)) }
-      pmf[n] = exp(Double(n) * logMean - mean - logFactorial)
+      ratios.append(pmf)
+      pmf *= mean / Double(n + 1)
     }
-    var tails = pmf
-    for n in stride(from: far - 1, through: 0, by: -1) { tails[n] += tails[n + 1] }
-    tails[0] = 1
+    var tail = 0.0
+    for n in stride(from: far, through: 0, by: -1) {
+      tail += ratios[n]
+      ratios[n] = tail
+    }
+    // ratios[n] = P(N ≥ n); turn it into continuations from the front.
+    ratios[0] = 1
     let rounds = min(limit ?? far, far)
-    for r in 0..<rounds {
-      guard tails[r + 1] > 1e-15 else { break }
-      ratios.append(min(1, tails[r + 1] / tails[r]))
+    var count = 0
+    while count < rounds, ratios[count + 1] > smallest {
+      ratios[count] = min(1, ratios[count + 1] / ratios[count])
+      count += 1
     }
+    ratios.removeLast(ratios.count - count)
   }
 }
 
@@ -99,14 +113,11 @@ struct Participation {
       if spend(eligible, price: most.price, rate: most.rate) <= planned {
         score = ceiling
       } else {
-        var low = log(score)
-        var high = log(ceiling)
-        for _ in 0..<60 where high - low > 1e-10 {
-          let middle = (low + high) / 2
-          let (r, p) = at(exp(middle))
-          if spend(eligible, price: p, rate: r) < planned { low = middle } else { high = middle }
-        }
-        score = exp((low + high) / 2)
+        score = exp(
+          (try? findRoot(in: log(score)...log(ceiling), tolerance: 1e-10) {
+            let (r, p) = at(exp($0))
+            return spend(eligible, price: p, rate: r) - planned
+          }) ?? log(ceiling))
       }
       (rate, price) = at(score)
       full = spend(eligible, price: price, rate: rate)
@@ -123,17 +134,10 @@ struct Participation {
       result.theta = planned / full
       return result
     }
-    var low = 0.0
-    var high = 1.0
-    for _ in 0..<60 where high - low > 1e-12 {
-      let middle = (low + high) / 2
-      if spend(eligible, price: price, rate: rate * middle) < planned {
-        low = middle
-      } else {
-        high = middle
-      }
-    }
-    result.theta = (low + high) / 2
+    result.theta =
+      (try? findRoot(in: 0...1, tolerance: 1e-10) {
+        spend(eligible, price: price, rate: rate * $0) - planned
+      }) ?? 1
     return result
   }
 }

@@ -11,6 +11,9 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   let space: CellSpace
   var chance: C
 
+  /// `[arm][campaign]`; nil where it doesn't run.
+  let campaigns: [[Plan.Campaign?]]
+  var routes: [Routes]
   let groups: [Group]
   /// People by group and cell.
   let people: UnsafeMutablePointer<C.M>
@@ -32,6 +35,11 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var pool: [Double]
   var poolByDay: [[Double]] = []
   var momentsByDay: [[Moments]] = []
+
+  /// Landings of the round in hand, by state before and cell after, and which of them there are, with
+  /// a cell before the landing.
+  let arrivals: UnsafeMutablePointer<C.M>
+  var arrived: [(slot: Int, shown: Int)] = []
 
   // Reused lists, so that the step allocates nothing.
   var hits: [Hit<C.M>] = []
@@ -79,11 +87,19 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     self.plan = plan
     self.world = world
     self.space = space
-    delivery = Delivery(plan, policy)
     var chance = chance
+    let delivery = Delivery(plan, policy)
+    self.delivery = delivery
     let segments = plan.segments.count
-    let campaigns = plan.campaignNames.count
+    let count = plan.campaignNames.count
     let arms = delivery.arms.count
+    let campaigns = delivery.arms.map { arm in
+      (0..<count).map { c in
+        arm.campaigns < 0 || delivery.off == c ? nil : plan.arms[arm.campaigns].campaigns[c]
+      }
+    }
+    self.campaigns = campaigns
+    routes = campaigns.map { Routes($0, space, window: plan.people.visitorWindow) }
 
     // Segment sizes are fixed; class and arm are drawn per user.
     var groups: [Group] = []
@@ -114,13 +130,14 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     }
     people = buffer(groups.count * cells)
     scratch = buffer(cells)
-    holding = buffer((campaigns + 1) * cells)
-    passed = buffer((campaigns + 1) * cells)
+    holding = buffer((count + 1) * cells)
+    passed = buffer((count + 1) * cells)
     live = buffer(cells)
+    arrivals = buffer(PersonState.allCases.count * cells)
     inRows = [Bool](repeating: false, count: space.stages.count)
 
     accounts = delivery.arms.map { arm in
-      (0..<campaigns).map { c in
+      (0..<count).map { c in
         let budget = arm.campaigns < 0 ? 0 : plan.arms[arm.campaigns].campaigns[c].budget
         return Account(
           left: budget * arm.money, initial: budget * arm.money,
@@ -129,15 +146,15 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
           clicks: [Double](repeating: 0, count: segments))
       }
     }
-    truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: campaigns)
+    truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
     audience = Tally(days: plan.days, arms: arms, segments: segments, campaigns: 1)
-    seen = Tally(days: plan.days, arms: arms, segments: segments, campaigns: campaigns)
-    reach = [[Double]](repeating: [Double](repeating: 0, count: campaigns + 1), count: arms)
+    seen = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
+    reach = [[Double]](repeating: [Double](repeating: 0, count: count + 1), count: arms)
     pool = [Double](repeating: 0, count: arms)
     credits = (0..<(arms * segments)).map { _ in
       Credit(
-        byClick: [Double](repeating: 0, count: campaigns),
-        byView: [Double](repeating: 0, count: campaigns))
+        byClick: [Double](repeating: 0, count: count),
+        byView: [Double](repeating: 0, count: count))
     }
     self.chance = chance
     settle()
@@ -149,6 +166,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     holding.deallocate()
     passed.deallocate()
     live.deallocate()
+    arrivals.deallocate()
   }
 
   /// Puts everybody into the state of the start.
@@ -185,14 +203,6 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       }
       row[space.customers.lowerBound] = C.M(people: split[split.count - 1])
     }
-  }
-
-  /// The campaign's numbers in an arm; nil where it doesn't run.
-  @inline(__always)
-  func campaign(_ c: Int, arm: Int) -> Plan.Campaign? {
-    let source = delivery.arms[arm].campaigns
-    guard source >= 0, delivery.off != c else { return nil }
-    return plan.arms[source].campaigns[c]
   }
 
   mutating func run() {

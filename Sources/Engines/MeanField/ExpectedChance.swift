@@ -3,7 +3,11 @@ internal import CampaignModel
 /// Expects instead of drawing: the mean field.
 struct ExpectedChance: Chance {
   typealias M = Double
-  var negligible: Double { 1e-9 }
+
+  init(people: Double) { negligible = Expectation.negligible * people }
+
+  let negligible: Double
+  var smallestTail: Double { Expectation.smallestTail }
 
   func share(of count: Double, _ probability: Double) -> Double {
     Expectation.share(of: count, probability)
@@ -41,9 +45,13 @@ struct TracingChance: Chance {
   typealias M = TracedMass
   private(set) var moments: [Moments]?
   var traces: Bool { true }
-  var negligible: Double { 1e-9 }
+  let negligible: Double
+  var smallestTail: Double { Expectation.smallestTail }
 
-  init(arms: Int) { moments = [Moments](repeating: Moments(), count: arms) }
+  init(arms: Int, people: Double) {
+    negligible = Expectation.negligible * people
+    moments = [Moments](repeating: Moments(), count: arms)
+  }
 
   func share(of count: Double, _ probability: Double) -> Double {
     Expectation.share(of: count, probability)
@@ -101,6 +109,10 @@ struct TracingChance: Chance {
 
 /// What both mean fields do with a mass.
 enum Expectation {
+  /// Cells that hold less than this share of all people are let be.
+  static let negligible = 1e-11
+  static let smallestTail = 1e-7
+
   @inline(__always)
   static func share(of count: Double, _ probability: Double) -> Double {
     count * min(1, max(0, probability))

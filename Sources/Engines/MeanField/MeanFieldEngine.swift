@@ -10,14 +10,15 @@ package struct MeanFieldEngine: Engine {
   package func play(
     _ plan: Plan, in world: World, under policy: Policy, moments: Bool, streams: Streams
   ) -> Ledger {
+    let people = plan.segments.reduce(0) { $0 + $1.users }
     if moments {
       let arms = Delivery(plan, policy).arms.count
       var play = Play(
-        plan, in: world, under: policy, space: space, chance: TracingChance(arms: arms))
+        plan, in: world, under: policy, space: space, chance: TracingChance(arms: arms, people: people))
       play.run()
       return play.ledger()
     }
-    var play = Play(plan, in: world, under: policy, space: space, chance: ExpectedChance())
+    var play = Play(plan, in: world, under: policy, space: space, chance: ExpectedChance(people: people))
     play.run()
     return play.ledger()
   }

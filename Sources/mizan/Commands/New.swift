@@ -1,0 +1,38 @@
+internal import ArgumentParser
+internal import Foundation
+internal import ScenarioFiles
+
+struct New: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write a commented scenario to start from.",
+    discussion: "Templates: \(Template.all.map(\.name).joined(separator: ", ")).")
+
+  @Option(help: "Which template.")
+  var template = "conversion"
+
+  @Flag(help: "Replace the file if it is there.")
+  var force = false
+
+  @Argument(help: "The file to write.", completion: .file(extensions: ["yaml"]))
+  var file: String
+
+  func run() throws {
+    guard let chosen = Template.all.first(where: { $0.name == template }) else {
+      let near = nearest(template, in: Template.all.map(\.name))
+      throw Failure(
+        Exit.usage,
+        "no template '\(template)'\(near.map { "; did you mean '\($0)'?" } ?? "") There are: "
+          + Template.all.map(\.name).joined(separator: ", ")
+      ).exit()
+    }
+    if FileManager.default.fileExists(atPath: file), !force {
+      throw Failure(73, "'\(file)' is there already; --force replaces it").exit()
+    }
+    do {
+      try Data(chosen.text.utf8).write(to: URL(filePath: file), options: .atomic)
+    } catch {
+      throw Failure(73, "can't write '\(file)': \(error.localizedDescription)").exit()
+    }
+    Console.note("wrote \(file); now: mizan check \(file), then: mizan run \(file)")
+  }
+}

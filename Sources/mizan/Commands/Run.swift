@@ -1,0 +1,153 @@
+internal import Analysis
+internal import ArgumentParser
+internal import CampaignModel
+internal import Engines
+internal import Foundation
+internal import Reports
+internal import Results
+internal import ScenarioFiles
+internal import Studies
+
+struct Run: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Play a scenario thousands of times and judge its test.",
+    discussion: "The verdict goes to the terminal, the full report under results/.")
+
+  @Argument(help: "The scenario file.", completion: .file(extensions: ["yaml", "yml"]))
+  var file: String
+
+  @OptionGroup var play: PlayOptions
+  @OptionGroup var output: OutputOptions
+
+  @Option(help: "A gate: end with code 2 unless it holds, as 'power >= 80%'. May be repeated.")
+  var require: [String] = []
+
+  @Option(help: "Where results go.", completion: .directory)
+  var results = "results"
+
+  @Flag(inversion: .prefixedNo, help: "Draw pictures into the report (needs vl-convert-python).")
+  var pictures: Bool?
+
+  @Flag(help: "Write nothing under results/.")
+  var dry = false
+
+  static let defaultReplicates = 1000
+
+  func validate() throws { for text in require { _ = try Gate(text) } }
+
+  func run() async throws {
+    do {
+      try await rehearse()
+    } catch let failure as Failure {
+      throw failure.exit()
+    } catch is CancellationError {
+      throw Failure(Exit.interrupted, "interrupted; nothing was written").exit()
+    } catch let error as ResultsError {
+      throw Failure(error.exitCode, error.description).exit()
+    }
+  }
+
+  private func rehearse() async throws {
+    let started = Date()
+    let settings = try play.parsedSettings()
+    let loaded = try LoadedScenario(file, settings: settings)
+    let scenario = loaded.scenario
+    let text = try loaded.file.canonicalText(settings: settings)
+    let sha256 = try loaded.file.digest(settings: settings)
+    let outcome = try await study(of: scenario, sha256: sha256)
+    let charts = try draw(outcome.study)
+    if !dry {
+      let folder = try store(
+        outcome, scenarioText: text, charts: charts, started: started, scenario: scenario)
+      if !play.quiet {
+        Console.note("report: \(folder.appending(path: "report.html").relativePath)")
+      }
+    }
+    let renderer = Renderers.named(output.format.rawValue)!
+    Console.show(
+      renderer.render(
+        outcome.study,
+        options: RenderOptions(
+          language: output.language, colour: Console.colour, width: Console.width,
+          charts: charts)))
+    try holdGates(outcome.study)
+  }
+
+  private func study(of scenario: Scenario, sha256: String) async throws -> StudyOutcome {
+    let plan = Planner(scenario).centralPlan()
+    let expectation = MeanFieldEngine(for: plan)
+    let preview = Preview(scenario, expectation: expectation)
+    let runner = StudyRunner(
+      engine: CohortEngine(for: plan), expectation: expectation, method: FixedHorizon())
+    let gate = try play.until.map { try Gate($0) }
+    let options = StudyOptions(
+      replicates: play.replicates ?? (gate == nil ? Self.defaultReplicates : 100_000),
+      seed: play.seed ?? scenario.seed, threads: play.threadCount, aa: play.aa,
+      version: Version.current, sha256: sha256,
+      isPrecise: gate.map { gate in
+        { study in if case .met = gate.judge(study) { true } else { false } }
+      })
+    let quiet = play.quiet
+    return try await Interruption.cancellable {
+      var line = ProgressLine(quiet: quiet)
+      defer { line.finish() }
+      return try await runner.run(
+        scenario, options: options, warnings: preview.warnings,
+        progress: { line.update($0) })
+    }
+  }
+
+  /// Pictures where they can be had; asked for and not to be had is a failure.
+  private func draw(_ study: Study) throws -> [Chart.Name: String] {
+    if pictures == false || (dry && output.format != .html) { return [:] }
+    switch ChartPainter().paint(study, language: output.language) {
+    case .painted(let charts): return charts
+    case .unavailable(let reason):
+      if pictures == true { throw Failure(Exit.helperMissing, "no pictures: \(reason)") }
+      if !play.quiet { Console.note("note: the report has tables instead of pictures: \(reason)") }
+      return [:]
+    }
+  }
+
+  private func store(
+    _ outcome: StudyOutcome, scenarioText: String, charts: [Chart.Name: String], started: Date,
+    scenario: Scenario
+  ) throws -> URL {
+    func report(_ format: String) -> String {
+      Renderers.named(format)!.render(
+        outcome.study, options: RenderOptions(language: output.language, charts: charts))
+    }
+    let header = outcome.columns
+    let table = CSVTable(
+      header: header,
+      rows: outcome.rows.map { row in
+        header.map { name in
+          (row[name] ?? nil).map { CSVTable.Cell.number($0) } ?? .missing
+        }
+      })
+    return try ResultsFolder(root: URL(filePath: results)).write(
+      NewRun(
+        scenarioName: scenario.name, seed: outcome.study.seed,
+        info: RunInfo(
+          started: started, duration: Date().timeIntervalSince(started),
+          command: CommandLine.arguments),
+        scenario: scenarioText, result: StudyJSON.encode(outcome.study), replicates: table,
+        reports: ["report.html": report("html"), "report.md": report("markdown")]))
+  }
+
+  private func holdGates(_ study: Study) throws {
+    var missed = false
+    for text in require {
+      let gate = try Gate(text)
+      switch gate.judge(study) {
+      case .met: continue
+      case .missed(let value):
+        Console.note("gate not met: \(text) (it is \(value))")
+        missed = true
+      case .noFigure(let reason):
+        throw Failure(Exit.usage, "--require '\(text)': \(reason)")
+      }
+    }
+    if missed { throw ExitCode(Exit.gate) }
+  }
+}

@@ -1,0 +1,63 @@
+internal import ArgumentParser
+internal import Foundation
+
+/// What the commands that play a scenario share.
+struct PlayOptions: ParsableArguments {
+  enum EngineName: String, CaseIterable, ExpressibleByArgument {
+    case auto, cohort, agent
+  }
+
+  @Option(help: "Number of plays.")
+  var replicates: Int?
+
+  @Option(help: "Play on until a figure is precise enough: 'FIGURE.standard_error <= X'.")
+  var until: String?
+
+  @Option(help: "Seed of all chance; the scenario's own by default.")
+  var seed: UInt64?
+
+  @Option(help: "Threads; all processors by default. The result does not depend on it.")
+  var threads: Int?
+
+  @Option(help: "Engine: auto, cohort (agent comes later).")
+  var engine: EngineName = .auto
+
+  @Flag(help: "Replace all variants by the control, to see false alarms.")
+  var aa = false
+
+  @Option(
+    name: .customLong("set"), parsing: .singleValue,
+    help: "Change a value of the scenario: PATH=VALUE. May be repeated.")
+  var settings: [String] = []
+
+  @Flag(help: "No progress and no notes.")
+  var quiet = false
+
+  func validate() throws {
+    if let replicates, !(2...10_000_000).contains(replicates) {
+      throw ValidationError("--replicates must be from 2 to 10,000,000, found \(replicates)")
+    }
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024, found \(threads)")
+    }
+    if engine == .agent {
+      throw ValidationError("--engine agent comes in a later version; use cohort")
+    }
+    _ = try parsedSettings()
+    _ = try until.map { try Gate($0) }
+  }
+
+  func parsedSettings() throws -> [(path: String, value: String)] {
+    try settings.map { setting in
+      guard let equals = setting.firstIndex(of: "="), equals != setting.startIndex else {
+        throw ValidationError("--set wants PATH=VALUE, found '\(setting)'")
+      }
+      return (
+        setting[..<equals].trimmingCharacters(in: .whitespaces),
+        setting[setting.index(after: equals)...].trimmingCharacters(in: .whitespaces)
+      )
+    }
+  }
+
+  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+}

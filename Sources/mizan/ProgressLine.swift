@@ -1,0 +1,44 @@
+internal import Foundation
+internal import Studies
+
+/// Progress on standard error: one line that is drawn over on a terminal, else a line every 10 %.
+struct ProgressLine {
+  private let quiet: Bool
+  private let terminal = isatty(STDERR_FILENO) == 1
+  private let start = Date()
+  private var lastShown = -1
+  private var lastDrawn = Date.distantPast
+
+  init(quiet: Bool) { self.quiet = quiet }
+
+  mutating func update(_ progress: StudyProgress) {
+    guard !quiet, progress.of > 0 else { return }
+    let share = Double(progress.done) / Double(progress.of)
+    let spent = Date().timeIntervalSince(start)
+    let left = share > 0 ? spent / share * (1 - share) : 0
+    if terminal {
+      guard Date().timeIntervalSince(lastDrawn) > 0.1 || progress.done == progress.of else { return }
+      lastDrawn = Date()
+      let width = 28
+      let filled = Int(share * Double(width))
+      let bar =
+        String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+      let text = "\r\u{1B}[K\(bar) \(Int(share * 100))%  \(progress.done) of \(progress.of)"
+      FileHandle.standardError.write(Data((text + "  \(duration(left)) left").utf8))
+    } else if spent > 2 {
+      let tenth = Int(share * 10)
+      guard tenth > lastShown else { return }
+      lastShown = tenth
+      Console.note("\(tenth * 10)% (\(progress.done) of \(progress.of)), \(duration(left)) left")
+    }
+  }
+
+  func finish() {
+    guard !quiet, terminal else { return }
+    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+  }
+
+  private func duration(_ seconds: Double) -> String {
+    seconds < 90 ? "\(Int(seconds.rounded(.up))) s" : "\(Int((seconds / 60).rounded(.up))) min"
+  }
+}
