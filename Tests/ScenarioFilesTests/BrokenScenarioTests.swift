@@ -1,0 +1,715 @@
+import CampaignModel
+import ScenarioFiles
+import Testing
+
+/// A broken text, with ▲ where the message should point.
+struct Broken: CustomTestStringConvertible, Sendable {
+  var marked: String
+  var message: String
+  var hint: String?
+  var testDescription: String { message }
+
+  init(_ marked: String, _ message: String, hint: String? = nil) {
+    self.marked = marked
+    self.message = message
+    self.hint = hint
+  }
+}
+
+@Suite("What is wrong is said, with its place and what would be right")
+struct BrokenScenarioTests {
+  @Test(arguments: values + units + structure + campaigns + experiments + yaml)
+  func pointsAtTheProblem(broken: Broken) {
+    let (text, places) = unmarked(broken.marked)
+    let found = diagnostics(in: text)
+    #expect(found.map(\.message) == [broken.message])
+    #expect(found.map(\.location) == places)
+    #expect(found.first?.hint == broken.hint)
+  }
+
+  /// Numbers and words that are out of range or unreadable.
+  static let values: [Broken] = [
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲240%"),
+      "'ctr' must be from 0% to 100%, found 240%",
+      hint: "did you mean 2.40%?"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲1.2}"),
+      "'ctr' must be from 0% to 100%, found 1.2",
+      hint: "did you mean 1.2%?"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲-1%}"),
+      "'ctr' must be from 0% to 100%, found -1%"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲.inf}"),
+      "'ctr' must be a share such as 1.2%, found '.inf'"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲.nan}"),
+      "'ctr' must be a share such as 1.2%, found '.nan'"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲1e999}"),
+      "'ctr' must be a number that is not too large, found '1e999'"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲lots}"),
+      "'ctr' must be a share such as 1.2%, found 'lots'"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲'1,2%'}"),
+      "'ctr' must be written without ',', found 1,2%",
+      hint: "did you mean 1.2%?"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲[1%, 2%]}"),
+      "'ctr' must be a share such as 1.2%, found a list"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr:\n    ▲a: 1"),
+      "'ctr' must be a share such as 1.2%, found a block"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr:▲"),
+      "'ctr' must be a share such as 1.2%, found nothing",
+      hint: "leave the key out for its default"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲norml(1%, 0.2%)"),
+      "'ctr' must be a share such as 1.2%, found 'norml(1%, 0.2%)'",
+      hint: "did you mean normal(…)?"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲normal(1%)"),
+      "'ctr' must give normal 2 numbers, found 'normal(1%)'",
+      hint: "write it like normal(8%, 5%)"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲normal(1%, -0.2%)"),
+      "'ctr' must have a spread of 0 or more, found 'normal(1%, -0.2%)'"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲normal(1%, 0.2%"),
+      "'ctr' must be a share such as 1.2%, found 'normal(1%, 0.2%'",
+      hint: "close the bracket"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲between 5% and 2%"),
+      "'ctr' must have its lower end first, found 'between 5% and 2%'",
+      hint: "swap the two ends"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲between 5% or 2%"),
+      "'ctr' must be a share such as 1.2%, found 'between 5% or 2%'",
+      hint: "did you mean between 2% and 5%?"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲triangular(2%, 9%, 5%)"),
+      "'ctr' must be in order: lowest, likeliest, highest, found 'triangular(2%, 9%, 5%)'"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲beta(-1, 3)"),
+      "'ctr' must have parameters above 0, found 'beta(-1, 3)'"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲lognormal(0, 0.3)"),
+      "'ctr' must have a median above 0, found 'lognormal(0, 0.3)'"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲1%2"),
+      "'ctr' must be a share such as 1.2%, found 1%2"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲12__3"),
+      "'ctr' must be a share such as 1.2%, found 12__3"),
+    Broken(
+      minimal(["audience": "audience: {size: ▲-5}"]),
+      "'size' must be from 100 to 5000000000, found -5"),
+    Broken(
+      minimal(["audience": "audience:\n  size: ▲4,000,000"]),
+      "'size' must be a whole number such as 4000000, found 4,000,000",
+      hint: "did you mean 4000000?"),
+    Broken(
+      minimal(["audience": "audience:\n  size: ▲4M"]),
+      "'size' must be a whole number such as 4000000, found '4M'",
+      hint: "did you mean 4000000?"),
+    Broken(
+      minimal(["audience": "audience:\n  size: ▲4.5"]),
+      "'size' must be a whole number such as 4000000, found 4.5"),
+    Broken(
+      minimal(["audience": "audience:\n  size: ▲99999999999999999999999"]),
+      "'size' must be a whole number such as 4000000, found 99999999999999999999999"),
+    Broken(
+      minimal(["seed": "seed: ▲-1"]),
+      "'seed' must be a whole number such as 7, found -1"),
+    Broken(
+      minimal(campaign: "creative:\n  format: ▲vidoe"),
+      "'format' must be one of image, video, carousel, collection, story, text, found 'vidoe'",
+      hint: "did you mean 'video'?"),
+    Broken(
+      minimal(campaign: "price_spread: ▲9"),
+      "'price_spread' must be from 0.01 to 3, found 9"),
+    Broken(
+      minimal(campaign: "win_rate: ▲0%"),
+      "'win_rate' must be from 0.1% to 99.9%, found 0%"),
+  ]
+
+  /// Units that are missing or of another kind.
+  static let units: [Broken] = [
+    Broken(
+      minimal(campaign: "budget: ▲9000"),
+      "'budget' must be money per day or in total such as 9000 USD per day, found 9000",
+      hint: "did you mean 9000 USD per day?"),
+    Broken(
+      minimal(campaign: "budget: ▲9000 EGP per day"),
+      "'budget' must be in USD, the scenario's currency, found '9000 EGP per day'",
+      hint: "convert it, or change market.currency"),
+    Broken(
+      minimal(campaign: "budget: ▲9000 USD"),
+      "'budget' must be money per day or in total such as 9000 USD per day, found '9000 USD'",
+      hint: "did you mean 9000 USD per day, or 9000 USD total?"),
+    Broken(
+      minimal(campaign: "budget: ▲9000 USD per fortnight"),
+      "'budget' must be money per day or in total such as 9000 USD per day, found '9000 USD per fortnight'",
+      hint: "did you mean 9000 USD per day, or 9000 USD total?"),
+    Broken(
+      minimal(campaign: "budget: ▲9,000 USD per day"),
+      "'budget' must be written without ',', found '9,000 USD per day'",
+      hint: "did you mean 9_000 USD per day?"),
+    Broken(
+      minimal(campaign: "budget: ▲0 USD per day"),
+      "'budget' must be above 0"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲40 USD}"),
+      "'ctr' must be a share such as 1.2%, found '40 USD'"),
+    Broken(
+      minimal(campaign: "cpm: ▲12%"),
+      "'cpm' must be an amount such as 40 USD, found 12%"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, organic_purchases: ▲0.4%}"]),
+      "'organic_purchases' must be a share per time such as 0.4% per month, found 0.4%",
+      hint: "did you mean 0.4% per day or 0.4% per month?"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, customer_days: ▲90 USD}"]),
+      "'customer_days' must be a length of time such as 90 days, found '90 USD'"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, customer_days: ▲0 days}"]),
+      "'customer_days' must be from 1 to 3650 days, found '0 days'"),
+    Broken(
+      minimal(campaign: "opportunities: ▲14 per fortnight"),
+      "'opportunities' must be a number per day such as 14 per day, found '14 per fortnight'",
+      hint: "did you mean 14 per day?"),
+    Broken(
+      minimal(campaign: "cpm: ▲between 10 USD and 12 EGP"),
+      "'cpm' must have one unit, found 'between 10 USD and 12 EGP'",
+      hint: "write the same unit throughout"),
+    Broken(
+      minimal(["decision": "decision: {horizon: ▲90 hours}"]),
+      "'horizon' must be a number of days such as 7 days, found '90 hours'",
+      hint: "did you mean '90 days'?"),
+    Broken(
+      minimal(campaign: "frequency_cap: ▲3"),
+      "'frequency_cap' must be a cap such as 3 per 7 days, or none, found 3",
+      hint: "did you mean '3 per 7 days'?"),
+    Broken(
+      minimal(campaign: "frequency_cap: ▲3 per fortnight"),
+      "'frequency_cap' must be a cap such as 3 per 7 days, or none, found '3 per fortnight'",
+      hint: "did you mean '3 per 7 days'?"),
+    Broken(
+      minimal(campaign: "frequency_cap: ▲0 per day"),
+      "'frequency_cap' must allow from 1 to 1000 impressions, found '0 per day'",
+      hint: "none allows any number"),
+    Broken(
+      minimal(campaign: "hours: ▲8-25"),
+      "'hours' must be hours of the day, from 0 to 24, found 8-25",
+      hint: "8-22 is 8:00 to 22:00"),
+    Broken(
+      minimal(campaign: "attribution: {view: ▲3 days}"),
+      "'view' must be at most 1 day, found '3 days'"),
+  ]
+
+  /// Keys, dates and parts that do not go together.
+  static let structure: [Broken] = [
+    Broken(
+      minimal(campaign: "▲frequncy_cap: 3 per 7 days"),
+      "unknown key 'frequncy_cap'",
+      hint:
+        "did you mean 'frequency_cap'? 'campaigns.ads' takes type, platform, audience, budget, pacing, bid, frequency_cap, start, days, end, hours, event, creative, landing_page, cpm, price_spread, win_rate, competition, opportunities, attribution"
+    ),
+    Broken(
+      minimal(["other": "▲expriment: {}"]),
+      "unknown key 'expriment'",
+      hint:
+        "did you mean 'experiment'? a scenario takes name, question, seed, schedule, market, audience, campaigns, measurement, shocks, experiment, decision, replay"
+    ),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, ▲segments: {a: {share: 50%}, b: {share: 40%}}}"]
+      ),
+      "the shares of the segments must sum to 100%, found 90%"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, segments: {▲a: {ctr: x1}}}"]),
+      "'audience.segments.a' must have 'share'",
+      hint: "add 'share': a share such as 40%"),
+    Broken(
+      minimal(["audience": "▲audience: {already_aware: 10%}"]),
+      "'audience' must have 'size'",
+      hint: "add 'size': a whole number such as 4000000"),
+    Broken(
+      "▲name: x\ncampaigns:\n  ads: {type: conversion, platform: facebook, budget: 5 USD per day}\n",
+      "'audience' must have 'size'",
+      hint: "add 'size': a whole number such as 4000000"),
+    Broken(
+      "▲audience: {size: 1000}\n",
+      "a scenario must have a campaign",
+      hint: "copy one from a template: mizan new"),
+    Broken(
+      "audience: {size: 1000}\ncampaigns: ▲[]\n",
+      "'campaigns' must be blocks by name, found a list"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, already_aware: 5%, discovery: ▲0.1% per day}"]),
+      "'already_aware' and 'discovery' exclude each other",
+      hint: "keep one: the other follows from it"),
+    Broken(
+      minimal([
+        "audience": "audience: {size: 1000, recent_visitors: 50, organic_visits: ▲0.1% per day}"
+      ]),
+      "'recent_visitors' and 'organic_visits' exclude each other",
+      hint: "keep one: the other follows from it"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, recent_visitors: ▲5000}"]),
+      "'recent_visitors' must be at most the audience's size of 1000"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, visitor_window: ▲10 days}"]),
+      "'visitor_window' must be 1–8, 14, 21 or 30 days, found 10",
+      hint: "write 'recency: exact' for other windows"),
+    Broken(
+      minimal(["schedule": "schedule: {start: ▲2026-02-30}"]),
+      "'start' must be a day of the calendar, found 2026-02-30"),
+    Broken(
+      minimal(["schedule": "schedule: {start: ▲2026-3-1}"]),
+      "'start' must be a date such as 2026-03-01, found 2026-3-1",
+      hint: "did you mean 2026-03-01?"),
+    Broken(
+      minimal(["schedule": "schedule: {start: ▲1st of March}"]),
+      "'start' must be a date such as 2026-03-01, found '1st of March'"),
+    Broken(
+      minimal(["schedule": "schedule: {start: 2026-03-10, end: ▲2026-03-01}"]),
+      "'end' must not be before 'start', found 2026-03-01 before 2026-03-10"),
+    Broken(
+      minimal(["schedule": "schedule: {start: 2026-03-01, days: 3, end: ▲2026-03-04}"]),
+      "'days' and 'end' exclude each other",
+      hint: "keep one of them"),
+    Broken(
+      minimal(["schedule": "schedule: {time_zone: ▲Africa/Ciaro}"]),
+      "'time_zone' must be a time zone such as Africa/Cairo, found 'Africa/Ciaro'",
+      hint: "did you mean 'Africa/Cairo'?"),
+    Broken(
+      minimal(["schedule": "schedule: {days: ▲0}"]),
+      "'days' must be from 1 to 730 days, found 0"),
+    Broken(
+      minimal(["schedule": "schedule: {weekend: [friday, ▲saturdy]}"]),
+      "'weekend' must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday, found 'saturdy'",
+      hint: "did you mean 'saturday'?"),
+    Broken(
+      minimal(["market": "market: {country: ▲xx}"]),
+      "'country' must be one of ae, eg, jo, kw, ma, qa, sa, us, world, found 'xx'"),
+    Broken(
+      minimal(["market": "market: {margin: ▲140%}"]),
+      "'margin' must be from 0% to 100%, found 140%",
+      hint: "did you mean 1.40%?"),
+    Broken(
+      minimal(["replay": "replay: {▲ctr: {total: 5, daily_sd: 1}}"]),
+      "'ctr' is no metric that adds up over days",
+      hint: "one of impressions, clicks, landing_page_views, spend, conversions, revenue"),
+    Broken(
+      minimal(["replay": "replay: {▲clicks: {total: 5}}"]),
+      "'replay.clicks' must have 'daily_sd'",
+      hint: "add 'daily_sd': a number such as 41200"),
+    Broken(
+      minimal([
+        "campaigns":
+          "campaigns: {▲market: {type: conversion, platform: facebook, budget: 5 USD per day}}"
+      ]),
+      "a campaign must not bear the name 'market', which means something else here",
+      hint: "choose another name"),
+    Broken(
+      minimal([
+        "campaigns":
+          "campaigns: {▲a.b: {type: conversion, platform: facebook, budget: 5 USD per day}}"
+      ]),
+      "a name must be of letters, digits, '_' and '-', found 'a.b'",
+      hint: "at most 60 of them; a name can't hold a dot, because paths are written with dots"),
+    Broken(
+      minimal(["shocks": "shocks: ▲no"]),
+      "'shocks' must be a block of keys, found a single value"),
+  ]
+
+  /// Campaigns.
+  static let campaigns: [Broken] = [
+    Broken(
+      "audience: {size: 1000000}\ncampaigns:\n  ▲ads:\n    type: conversion\n    platform: facebook\n",
+      "'campaigns.ads' must have 'budget'",
+      hint: "add 'budget': money per day or in total such as 9000 USD per day"),
+    Broken(
+      minimal(campaign: "type: ▲conversoin"),
+      "'type' must be one of awareness, traffic, conversion, retargeting, found 'conversoin'",
+      hint: "did you mean 'conversion'?"),
+    Broken(
+      minimal(campaign: "platform: ▲Facebook ads"),
+      "'platform' must be one of facebook, instagram, tiktok, linkedin, x, youtube, google_search, google_display, found 'Facebook ads'",
+      hint: "did you mean 'facebook'?"),
+    Broken(
+      minimal(campaign: "bid: ▲manual"),
+      "'bid' must be a strategy that Facebook offers, found 'manual'",
+      hint:
+        "it offers lowest_cost (Highest volume), cost_cap (Cost per result goal), bid_cap (Bid cap), target_roas (ROAS goal)"
+    ),
+    Broken(
+      minimal(campaign: "▲bid: cost_cap"),
+      "'cost_cap' needs a target",
+      hint: "write {strategy: cost_cap, target: 40 USD}"),
+    Broken(
+      minimal(campaign: "bid: {strategy: lowest_cost, target: ▲4 USD}"),
+      "'lowest_cost' takes no target",
+      hint: "leave it out, or choose cost_cap, bid_cap, target_roas"),
+    Broken(
+      minimal(campaign: "bid: {strategy: ▲Cost cap, target: 4 USD}"),
+      "'strategy' must be a strategy that Facebook offers, found 'Cost cap'",
+      hint:
+        "it offers lowest_cost (Highest volume), cost_cap (Cost per result goal), bid_cap (Bid cap), target_roas (ROAS goal)"
+    ),
+    Broken(
+      minimal(campaign: "bid: ▲Higest volume"),
+      "'bid' must be one of lowest_cost (Highest volume), cost_cap (Cost per result goal), bid_cap (Bid cap), target_roas (ROAS goal), found 'Higest volume'",
+      hint: "did you mean 'Highest volume'?"),
+    Broken(
+      minimal(campaign: "bid: {strategy: target_roas, target: ▲40 USD}"),
+      "'target' must be a return such as 400%, found '40 USD'"),
+    Broken(
+      minimal(campaign: "▲audience: {exclude: [everyone]}"),
+      "the campaign must reach somebody: its audience leaves nobody",
+      hint: "exclude fewer people"),
+    Broken(
+      minimal(campaign: "audience: {segments: [▲wommen]}"),
+      "'segments' must be one of everyone, found 'wommen'"),
+    Broken(
+      minimal(campaign: "▲audience: {segments: []}"),
+      "the campaign must reach somebody: its audience leaves nobody",
+      hint: "add states or segments"),
+    Broken(
+      minimal(campaign: "hours: ▲[]"),
+      "the campaign must run in some hour, found none"),
+    Broken(
+      minimal(campaign: "audience: {visitors_of: ▲60 days}"),
+      "'visitors_of' must be at most the audience's visitor_window of 30 days, found 60",
+      hint: "lengthen audience.visitor_window"),
+    Broken(
+      minimal(campaign: "audience: {visitors_of: ▲10 days}"),
+      "'visitors_of' must be 1–8, 14, 21 or 30 days, found 10",
+      hint: "write 'recency: exact' in the audience for other windows"),
+    Broken(
+      minimal(campaign: "type: retargeting\n▲audience: {exclude: [visitors]}"),
+      "the campaign must reach somebody: its audience leaves nobody",
+      hint: "exclude fewer people"),
+    Broken(
+      minimal(campaign: "start: ▲2026-05-01"),
+      "'start' must be a day of the test, which runs from 2026-03-01 to 2026-03-28, found 2026-05-01"
+    ),
+    Broken(
+      minimal(campaign: "days: ▲40 days"),
+      "the campaign must end within the test's 28 days, found day 40",
+      hint: "at most 28 days are left from its start"),
+    Broken(
+      minimal(campaign: "start: 5\nend: ▲2"),
+      "'end' must not be before 'start'"),
+    Broken(
+      minimal(campaign: "days: 5\nend: ▲6"),
+      "'days' and 'end' exclude each other",
+      hint: "keep one of them"),
+    Broken(
+      minimal(campaign: "landing_page: {delay: ▲consider}"),
+      "'delay' must be one of considered, everyday, business, none, found 'consider'",
+      hint: "did you mean 'considered'?"),
+    Broken(
+      minimal(campaign: "landing_page: {delay: {weights: ▲[1, 2], days: [1]}}"),
+      "'weights' and 'days' must be two lists of the same length, from 1 to 6",
+      hint: "weights: [0.4, 0.6], days: [0.1, 8]"),
+    Broken(
+      minimal(campaign: "event: ▲purchas"),
+      "'event' must be one of purchase, lead, sign_up, install, message, found 'purchas'",
+      hint: "did you mean 'purchase'?"),
+    Broken(
+      minimal(campaign: "creative: ▲video"),
+      "'creative' must be a block of keys, found a single value"),
+    Broken(
+      minimal(campaign: "creative: {wear_out: ▲maybe}"),
+      "'wear_out' must be a block of keys, found a single value"),
+  ]
+
+  /// Variants, allocation and metrics.
+  static let experiments: [Broken] = [
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {▲ads.creative.ctrr: x1.1}"
+      ]),
+      "no such path: 'ads.creative.ctrr'",
+      hint: "did you mean 'ads.creative.ctr'?"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {▲adds.creative.ctr: x1.1}"
+      ]),
+      "no such path: 'adds.creative.ctr'",
+      hint: "did you mean 'ads.creative.ctr'?"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {▲market.margin: 50%}"
+      ]),
+      "a variant may change campaigns alone, found 'market.margin'",
+      hint: "what all arms share stands outside the variants"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲x200}"
+      ]),
+      "'ctr' must stay at or below 100%, found x200 of 1.2%"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲+0.08}"
+      ]),
+      "'ctr' must be a change such as +8% or x1.08, found +0.08",
+      hint: "a change by a share carries a %"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲x-1}"
+      ]),
+      "'ctr' must be a factor such as x1.2, found 'x-1'",
+      hint: "did you mean -1% or x0.99?"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲240%}"
+      ]),
+      "'ctr' must be from 0% to 100%, found 240%",
+      hint: "did you mean 2.40%?"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative: ▲x1.1}"
+      ]),
+      "'ads.creative' is a block, found a single value",
+      hint: "patch one of its keys"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}\n    ▲c: {}"
+      ]),
+      "variant 'c' must differ from the control",
+      hint: "write what it changes, such as prospecting.creative.ctr: x1.08"),
+    Broken(
+      minimal(["experiment": "experiment:\n  variants:\n    control: {}\n    b: ▲x1.1"]),
+      "a variant must be changes by path, found a single value",
+      hint: "write {prospecting.creative.ctr: x1.08}, or {} for the control"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1, ▲campaigns.ads.creative.ctr: x1.2}"
+      ]),
+      "'campaigns.ads.creative.ctr' is patched twice",
+      hint: "first in line 10"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.bid.target: ▲x1.1}"
+      ]),
+      "'target' has no value that 'x1.1' could change",
+      hint: "write the value itself"),
+    Broken(
+      minimal(["experiment": "experiment: {variants: {▲control: {ads.creative.ctr: x1.1}, b: {}}}"]
+      ),
+      "the control changes nothing, found a patch",
+      hint: "write 'control: {}', and the change in another variant"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment: {▲variants: {a: {ads.creative.ctr: x1.1}, b: {ads.creative.ctr: x1.2}}}"
+      ]),
+      "one of the variants must change nothing: the control",
+      hint: "add 'control: {}'"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    ▲holdout: {ads.creative.ctr: x1.1}"
+      ]),
+      "a variant must not bear the name 'holdout', which means something else here",
+      hint: "choose another name"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    ▲market: {ads.creative.ctr: x1.1}"
+      ]),
+      "a variant must not bear the name 'market', which means something else here",
+      hint: "choose another name"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  ▲allocation: {control: 50%, b: 40%}\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "the shares of the variants must sum to 100%, found 90%",
+      hint: "give the rest to a variant, or to 'holdout'"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  ▲allocation: {control: 50%, b: 50%}\n  holdout: 10%\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "the shares of the variants and the holdout of 10% must sum to 100%, found 110%"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  ▲allocation: {control: 50%}\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'allocation' must have a share for 'b'",
+      hint: "write it, or leave out 'allocation' for equal shares"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  allocation: {control: 50%, ▲c: 50%, b: 0%}\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "unknown key 'c'",
+      hint: "did you mean 'b'? 'experiment.allocation' takes control, b"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  allocation: ▲half\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'allocation' must be a share for each of control, b, found a single value",
+      hint: "write {control: 50%, b: 50%}"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  holdout: ▲100%\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'holdout' must be from 0% to 99%, found 100%"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  holdout: ▲normal(10%, 1%)\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'holdout' must be a plain share, found 'normal(10%, 1%)'",
+      hint: "this one can't be a belief"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  design: ▲geo_test\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'design' must be a design that is offered, found 'geo_test'",
+      hint: "'geo_test' comes later; write split_test"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  design: ▲splittest\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'design' must be one of split_test, found 'splittest'",
+      hint: "did you mean 'split_test'?"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  metric: ▲impressions\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'metric' must be a metric that can be tested, found 'impressions'",
+      hint:
+        "one of frequency, ctr, landing_page_view_rate, conversion_rate, pool_conversion_rate, revenue_per_user, awareness, hide_rate"
+    ),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  metric: ▲purchase_rate\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'metric' must be a metric such as ctr or purchases, found 'purchase_rate'"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  metric: ▲leads\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'metric' must be what 'ads' counts, found 'leads'",
+      hint: "its event is purchase: write purchases"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  metric: ctr\n  guardrails: ▲[ctr]\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'guardrails' must not repeat the metric that decides, 'ctr'"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  campaign: ▲adz\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'campaign' must be one of ads, found 'adz'",
+      hint: "did you mean 'ads'?"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  analysis: {alpha: ▲80%}\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'alpha' must be from 0.01% to 50%, found 80%"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  looks: ▲dayly\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'looks' must be one of end, daily, weekly, found 'dayly'",
+      hint: "did you mean 'daily'?"),
+  ]
+
+  /// Texts that are no YAML, or none that is allowed.
+  static let yaml: [Broken] = [
+    Broken(
+      "▲",
+      "the file is empty",
+      hint: "start from a template: mizan new"),
+    Broken(
+      "▲# only a comment\n",
+      "the file is empty",
+      hint: "start from a template: mizan new"),
+    Broken(
+      "▲- a\n- b\n",
+      "a scenario must be a block of keys, found a list",
+      hint: "start from a template: mizan new"),
+    Broken(
+      "name: x\n▲\tseed: 1\n",
+      "the YAML can't be read: found a tab character that violates indentation while scanning a plain scalar",
+      hint: "indent with spaces, and quote a text that begins with a sign"),
+    Broken(
+      "name: [x\nseed▲: 1\n",
+      "the YAML can't be read: did not find expected ',' or ']' while parsing a flow sequence"),
+    Broken(
+      "name: a▲: b\n",
+      "the YAML can't be read: mapping values are not allowed in this context",
+      hint: "quote a text that holds ': '"),
+    Broken(
+      "name: ▲&a x\nquestion: *a\n",
+      "anchors (&) are not allowed",
+      hint: "write the value out; quote a text that begins with &"),
+    Broken(
+      "audience: {size: ▲*n}\n",
+      "aliases (*) are not allowed",
+      hint: "write the value out; a factor is written x1.08"),
+    Broken(
+      "name: x▲\0y\n",
+      "the file must not hold control characters, found \\u{0}",
+      hint: "remove it"),
+    Broken(
+      "name: x\n▲---\nname: y\n",
+      "the YAML can't be read: but found another document expected a single document in the stream",
+      hint: "keep one scenario in a file"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, ▲size: 2000}"]),
+      "'size' is written twice in one block",
+      hint: "keep one of them"),
+    Broken(
+      minimal(["seed": "seed: 1", "other": "▲seed: 2"]),
+      "'seed' is written twice in one block",
+      hint: "keep one of them"),
+    Broken(
+      minimal(campaign: "days: 3\n▲days: 4"),
+      "'days' is written twice in one block",
+      hint: "keep one of them"),
+    Broken(
+      "a: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[▲[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]\n",
+      "the file must not be nested more than 50 deep",
+      hint: "a scenario needs no more than 6 levels"),
+    Broken(
+      minimal([
+        "campaigns":
+          "campaigns: {▲\"a\\u202Eb\": {type: conversion, platform: facebook, budget: 5 USD per day}}"
+      ]),
+      "a name must be of letters, digits, '_' and '-', found 'a\\u{202E}b'",
+      hint: "at most 60 of them; a name can't hold a dot, because paths are written with dots"),
+    Broken(
+      minimal(["other": "▲\"\\0nul\": 1"]),
+      "unknown key '\\u{0}nul'",
+      hint:
+        "a scenario takes name, question, seed, schedule, market, audience, campaigns, measurement, shocks, experiment, decision, replay"
+    ),
+    Broken(
+      minimal(["other": "? ▲[a, b]\n: 1"]),
+      "a key must be a single word"),
+  ]
+}
