@@ -29,16 +29,20 @@ package struct RenderOptions: Sendable {
   package var charts: [Chart.Name: String]
   /// Where presets were read: `PresetSource.table`.
   package var sources: [PresetSource]
+  /// Explain this metric alone: its chain from lever to reading, and how its test behaves.
+  package var explained: String?
 
   package init(
     language: Language = .en, colour: Bool = false, width: Int = 100,
-    charts: [Chart.Name: String] = [:], sources: [PresetSource] = PresetSource.table
+    charts: [Chart.Name: String] = [:], sources: [PresetSource] = PresetSource.table,
+    explained: String? = nil
   ) {
     self.language = language
     self.colour = colour
     self.width = width
     self.charts = charts
     self.sources = sources
+    self.explained = explained
   }
 }
 
@@ -47,6 +51,17 @@ package enum Language: String, Sendable, CaseIterable {
   case en, ar
 
   package var isRightToLeft: Bool { self == .ar }
+
+  /// The verdict as reports call it.
+  package func name(of verdict: DecisionResult.Verdict) -> String { vocabulary.verdict(verdict) }
+
+  /// Every fixed word by its name in the code: for translators, and for tests that none is empty.
+  package var fixedWords: [String: String] {
+    Dictionary(
+      Mirror(reflecting: vocabulary).children.compactMap { child in
+        (child.value as? String).map { (child.label ?? "", $0) }
+      }, uniquingKeysWith: { first, _ in first })
+  }
 
   var vocabulary: any Vocabulary {
     switch self {

@@ -1,7 +1,9 @@
 /// "Did you mean": the right spelling closest to a wrong one.
-enum Suggestion {
+package enum Suggestion {
   /// The candidate at the smallest distance, if that is small for the word's length; the first of equals.
-  static func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+  package static func nearest(
+    to word: String, among candidates: some Sequence<String>
+  ) -> String? {
     let word = plain(word)
     guard !word.isEmpty, word.count <= 120 else { return nil }
     let limit = max(1, word.count / 3)

@@ -150,7 +150,9 @@ struct ReplicateRunner: Sendable {
       let metric = Metric.named(comparison.metric)!
       func relative(_ a: Double?, _ b: Double?) -> Double {
         guard let a, let b, a > 0 else { return .nan }
-        return b / a - 1
+        let effect = b / a - 1
+        // What rounding leaves of equal sums is no effect.
+        return abs(effect) < 1e-11 ? 0 : effect
       }
       let (a, b) = (comparison.control, comparison.treatment)
       func rollout(_ arm: Int) -> Double? {

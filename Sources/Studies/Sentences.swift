@@ -23,6 +23,11 @@ struct Sentences {
 
   /// What is assumed, never what was found.
   var premise: Words {
+    if treatments.isEmpty {
+      return Words(
+        en: "There is one variant, so nothing is tested: this is a prediction under assumptions.",
+        ar: "هناك نسخة واحدة، فلا اختبار هنا: هذا توقع مبني على افتراضات.")
+    }
     if isBlank {
       return Words(
         en: "All variants are the same here, so anything the test finds is a false alarm.",
@@ -41,6 +46,11 @@ struct Sentences {
   }
 
   var sentence: Words {
+    if treatments.isEmpty {
+      return Words(
+        en: "The results per arm show what such a campaign would bring.",
+        ar: "تُظهر النتائج ما قد تحققه حملة كهذه.")
+    }
     if isBlank {
       let rate = percent(falsePositives.value ?? 0)
       return Words(
@@ -83,6 +93,10 @@ struct Sentences {
   }
 
   var advice: Words {
+    if treatments.isEmpty {
+      return Words(
+        en: "Add a variant to rehearse a test.", ar: "أضف نسخة أخرى للتدرب على اختبار.")
+    }
     if isBlank {
       return Words(
         en: "Use it to see what this test does when there is nothing to find.",

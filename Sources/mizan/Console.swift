@@ -27,4 +27,17 @@ enum Console {
     else { return 100 }
     return min(120, max(60, Int(size.ws_col)))
   }
+
+  /// A whole number with its thousands parted; in powers of ten where it is beyond counting.
+  static func count(_ value: Double) -> String {
+    guard value < 1e15 else { return "about 10^\(Int(log10(value)))" }
+    let digits = String(Int(value))
+    var parts: [Substring] = []
+    var rest = digits[...]
+    while rest.count > 3 {
+      parts.insert(rest.suffix(3), at: 0)
+      rest = rest.dropLast(3)
+    }
+    return ([rest] + parts).joined(separator: ",")
+  }
 }

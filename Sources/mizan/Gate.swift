@@ -5,7 +5,7 @@ internal import Reports
 
 /// A condition on a figure of the result, by its path: `power >= 80%`,
 /// `decision.right_call.value > 0.9`, `comparisons.0.reading.standard_error <= 0.002`.
-struct Gate {
+struct Gate: Sendable {
   let text: String
   let path: [String]
   let comparison: String

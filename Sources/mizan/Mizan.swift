@@ -1,4 +1,4 @@
-package import ArgumentParser
+internal import ArgumentParser
 
 @main
 struct Mizan: AsyncParsableCommand {
@@ -13,7 +13,9 @@ struct Mizan: AsyncParsableCommand {
       interrupted.
       """,
     version: Version.current,
-    subcommands: [New.self, Check.self, Run.self, Explain.self, ResultsCommand.self, SchemaCommand.self]
+    subcommands: [
+      New.self, Check.self, Run.self, Explain.self, ResultsCommand.self, SchemaCommand.self,
+    ]
   )
 }
 

@@ -22,8 +22,8 @@ struct LoadedScenario {
       throw Failure(
         Exit.badData,
         """
-        \(path): this scenario needs \(layout.cells.formatted()) cells, at most \
-        \(CellLayout.mostCells.formatted()) fit
+        \(path): this scenario needs \(Console.count(layout.cells)) cells, at most \
+        \(Console.count(CellLayout.mostCells)) fit
           = hint: what multiplies: \(layout.groups) groups of people (arms × segments × activity \
         classes), and campaigns that reach the same people: \(parts.joined(separator: ", ")); \
         exclude visitors and customers from all but one, lower a frequency cap, or merge segments

@@ -8,17 +8,21 @@ struct ReportBuilder: Sendable {
   let numbers: NumberStyle
 
   init(_ study: Study, options: RenderOptions) {
-    self.study = study
+    self.study = options.explained.map(study.explaining) ?? study
     self.options = options
     words = options.language.vocabulary
     numbers = NumberStyle(language: options.language, currency: study.currency)
   }
 
   var document: Document {
-    let sections = [
-      verdict, warnings, arms, chain, behaviour, otherMetrics, money, campaigns, overTime, segments,
-      looks, assumptions, replay, truth, reproduction,
-    ]
+    let sections =
+      options.explained != nil
+      ? [chain, behaviour]
+      : [
+        verdict, warnings, arms, chain, behaviour, otherMetrics, money, campaigns, overTime,
+        segments,
+        looks, assumptions, replay, truth, reproduction,
+      ]
     return Document(
       language: options.language, title: name(study.scenario.name), subtitle: subtitle,
       sections: sections.compactMap(\.self), footer: [words.rehearsal])
@@ -107,5 +111,15 @@ struct ReportBuilder: Sendable {
 
   func comparisons(_ role: ComparisonResult.Role) -> [ComparisonResult] {
     study.comparisons.filter { $0.role == role }
+  }
+}
+
+extension Study {
+  /// The same study with one metric's comparisons alone, as if it decided.
+  func explaining(_ metric: String) -> Study {
+    var study = self
+    study.comparisons = comparisons.filter { $0.metric == metric }
+    for index in study.comparisons.indices { study.comparisons[index].role = .primary }
+    return study
   }
 }

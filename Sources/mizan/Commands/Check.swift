@@ -58,7 +58,7 @@ struct Check: ParsableCommand {
     var warnings: [Warning]
 
     func text(arabic: Bool) -> String {
-      var lines = ["\(file): ok, \(Int(cells).formatted()) cells"]
+      var lines = ["\(file): ok, \(Console.count(cells)) cells"]
       for warning in warnings {
         lines.append("  warning: \(arabic ? warning.text.ar : warning.text.en)")
       }

@@ -18,10 +18,10 @@ struct New: ParsableCommand {
 
   func run() throws {
     guard let chosen = Template.all.first(where: { $0.name == template }) else {
-      let near = nearest(template, in: Template.all.map(\.name))
+      let near = Suggestion.nearest(to: template, among: Template.all.map(\.name))
       throw Failure(
         Exit.usage,
-        "no template '\(template)'\(near.map { "; did you mean '\($0)'?" } ?? "") There are: "
+        "no template '\(template)'\(near.map { "; did you mean '\($0)'?" } ?? ";") there are: "
           + Template.all.map(\.name).joined(separator: ", ")
       ).exit()
     }
@@ -29,7 +29,9 @@ struct New: ParsableCommand {
       throw Failure(73, "'\(file)' is there already; --force replaces it").exit()
     }
     do {
-      try Data(chosen.text.utf8).write(to: URL(filePath: file), options: .atomic)
+      // The schema beside the file, if the user writes one there: mizan schema > scenario.schema.json
+      let text = chosen.text(schema: "scenario.schema.json")
+      try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
     } catch {
       throw Failure(73, "can't write '\(file)': \(error.localizedDescription)").exit()
     }

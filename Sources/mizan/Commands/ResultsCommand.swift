@@ -54,31 +54,34 @@ struct ResultsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Show a past run again, in any format and language.")
 
-    @Argument(help: "RUN: 'latest', a scenario's name, or SCENARIO/RUN as listed.")
-    var run: String
+    @Argument(
+      help: ArgumentHelp(
+        "'latest', a scenario's name, or SCENARIO/RUN as listed.", valueName: "run"))
+    var reference: String
 
     @OptionGroup var place: Folder
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      do throws(ResultsError) {
-        let stored = try place.folder.load(run)
-        var charts: [Chart.Name: String] = [:]
-        if output.format == .html,
-          case .painted(let painted) = ChartPainter().paint(
-            stored.study, language: output.language)
-        {
-          charts = painted
-        }
-        Console.show(
-          Renderers.named(output.format.rawValue)!.render(
-            stored.study,
-            options: RenderOptions(
-              language: output.language, colour: Console.colour, width: Console.width,
-              charts: charts)))
+      let stored: StoredRun
+      do {
+        stored = try place.folder.load(reference)
       } catch {
         throw Failure(error.exitCode, error.description).exit()
       }
+      Console.show(rendered(stored.study, output, pictures: output.format == .html))
     }
   }
+}
+
+/// A study as the output options want it; pictures where they can be had.
+func rendered(
+  _ study: Study, _ output: OutputOptions, pictures: Bool, explained: String? = nil
+) -> String {
+  var options = RenderOptions(
+    language: output.language, colour: Console.colour, width: Console.width, explained: explained)
+  if pictures, case .painted(let charts) = ChartPainter().paint(Chart.all(for: study, options: options)) {
+    options.charts = charts
+  }
+  return Renderers.named(output.format.rawValue)!.render(study, options: options)
 }

@@ -79,14 +79,12 @@ struct Run: AsyncParsableCommand {
     let preview = Preview(scenario, expectation: expectation)
     let runner = StudyRunner(
       engine: CohortEngine(for: plan), expectation: expectation, method: FixedHorizon())
-    let gate = try play.until.map { try Gate($0) }
+    let gate = try play.until.map { text in try Gate(text) }
     let options = StudyOptions(
       replicates: play.replicates ?? (gate == nil ? Self.defaultReplicates : 100_000),
       seed: play.seed ?? scenario.seed, threads: play.threadCount, aa: play.aa,
       version: Version.current, sha256: sha256,
-      isPrecise: gate.map { gate in
-        { study in if case .met = gate.judge(study) { true } else { false } }
-      })
+      isPrecise: gate.map(stop))
     let quiet = play.quiet
     return try await Interruption.cancellable {
       var line = ProgressLine(quiet: quiet)
@@ -97,10 +95,16 @@ struct Run: AsyncParsableCommand {
     }
   }
 
+  /// The stop rule of `--until`.
+  private func stop(_ gate: Gate) -> @Sendable (Study) -> Bool {
+    { study in if case .met = gate.judge(study) { true } else { false } }
+  }
+
   /// Pictures where they can be had; asked for and not to be had is a failure.
   private func draw(_ study: Study) throws -> [Chart.Name: String] {
     if pictures == false || (dry && output.format != .html) { return [:] }
-    switch ChartPainter().paint(study, language: output.language) {
+    let wanted = Chart.all(for: study, options: RenderOptions(language: output.language))
+    switch ChartPainter().paint(wanted) {
     case .painted(let charts): return charts
     case .unavailable(let reason):
       if pictures == true { throw Failure(Exit.helperMissing, "no pictures: \(reason)") }

@@ -1,0 +1,48 @@
+internal import ArgumentParser
+internal import CampaignModel
+internal import Foundation
+internal import Results
+internal import ScenarioFiles
+
+struct Explain: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "The chain from lever to reading, in words, with numbers.",
+    discussion: "Why what the test reads is not what you get when you launch.")
+
+  @Argument(help: "'latest', a scenario's name, or SCENARIO/RUN as listed by results.")
+  var result: String
+
+  @Argument(help: "A metric that was compared; the deciding one by default.")
+  var metric: String?
+
+  @OptionGroup var place: ResultsCommand.Folder
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    let study: Study
+    do {
+      study = try place.folder.load(result).study
+    } catch {
+      throw Failure(error.exitCode, error.description).exit()
+    }
+    let compared = study.comparisons.map(\.metric)
+    let wanted = metric ?? study.experiment.metric
+    guard compared.contains(wanted) else {
+      let near = Suggestion.nearest(to: wanted, among: compared)
+      throw Failure(
+        Exit.usage,
+        "this run compared no '\(wanted)'\(near.map { "; did you mean '\($0)'?" } ?? "") "
+          + "(it compared \(Array(Set(compared)).sorted().joined(separator: ", ")))"
+      ).exit()
+    }
+    if output.format == .json {
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+      encoder.keyEncodingStrategy = .convertToSnakeCase
+      let chains = study.comparisons.filter { $0.metric == wanted }
+      Console.show(String(decoding: try encoder.encode(chains), as: UTF8.self) + "\n")
+      return
+    }
+    Console.show(rendered(study, output, pictures: output.format == .html, explained: wanted))
+  }
+}
