@@ -1,11 +1,5 @@
 package import Foundation
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// A folder that is there whole or not at all: written under a hidden name beside its place, brought
 /// to the disk, then renamed.
 package enum AtomicFolder {
@@ -71,13 +65,8 @@ package enum AtomicFolder {
     data.withUnsafeBytes { (bytes: UnsafeRawBufferPointer) in
       var rest = bytes[...]
       while !rest.isEmpty {
-        #if canImport(Glibc)
-          let count = Glibc.write(
-            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        #else
-          let count = Darwin.write(
-            descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-        #endif
+        let count = Foundation.write(
+          descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
         if count < 0 {
           if errno == EINTR { continue }
           failure = errno

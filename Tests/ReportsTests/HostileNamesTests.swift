@@ -1,7 +1,6 @@
 import CampaignModel
+import Reports
 import Testing
-
-@testable import Reports
 
 /// Names that try to be markup, paths, escape sequences or a change of direction.
 struct HostileNamesTests {

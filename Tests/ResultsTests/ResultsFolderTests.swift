@@ -1,8 +1,7 @@
 import CampaignModel
 import Foundation
+import Results
 import Testing
-
-@testable import Results
 
 /// A folder of its own for a test, gone afterwards.
 func inTemporaryFolder(_ body: (URL) throws -> Void) throws {

@@ -1,11 +1,5 @@
 import Foundation
 
-#if canImport(Glibc)
-  import Glibc
-#else
-  import Darwin
-#endif
-
 /// Paints charts by a helper program: Python with vl-convert. One process paints them all; what users
 /// wrote goes in on standard input alone.
 package struct ChartPainter: Sendable {

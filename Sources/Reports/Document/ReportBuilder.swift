@@ -15,14 +15,11 @@ struct ReportBuilder: Sendable {
   }
 
   var document: Document {
-    let sections =
-      options.explained != nil
-      ? [chain, behaviour]
-      : [
-        verdict, warnings, arms, chain, behaviour, otherMetrics, money, campaigns, overTime,
-        segments,
-        looks, assumptions, replay, truth, reproduction,
-      ]
+    let whole = [
+      verdict, warnings, arms, chain, behaviour, otherMetrics, money, campaigns, overTime, segments,
+      looks, assumptions, replay, truth, reproduction,
+    ]
+    let sections = options.explained == nil ? whole : [chain, behaviour]
     return Document(
       language: options.language, title: name(study.scenario.name), subtitle: subtitle,
       sections: sections.compactMap(\.self), footer: [words.rehearsal])

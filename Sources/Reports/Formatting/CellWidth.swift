@@ -1,5 +1,5 @@
 /// Cells that a terminal gives to a text: 2 for a wide character, 0 for a mark or a control.
-func cellWidth(_ text: String) -> Int {
+package func cellWidth(_ text: String) -> Int {
   text.reduce(0) { $0 + cellWidth($1) }
 }
 
@@ -32,7 +32,7 @@ func padded(_ text: String, to width: Int, trailing: Bool = false) -> String {
 
 /// Lines of at most `width` cells, broken at spaces; a word that is longer than a line is broken
 /// after a point, a slash or an underscore, or where it must be.
-func wrapped(_ text: String, to width: Int) -> [String] {
+package func wrapped(_ text: String, to width: Int) -> [String] {
   let width = max(width, 4)
   var lines: [String] = []
   var line = ""

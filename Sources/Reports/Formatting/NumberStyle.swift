@@ -1,20 +1,25 @@
-import CampaignModel
+package import CampaignModel
 import Foundation
 
 /// Writes numbers with the digits that their Monte Carlo error deserves, and no more than four.
 ///
 /// Digits are 0…9 in both languages, as in the ads managers; in Arabic every figure is isolated, so
 /// that its signs stay where they belong.
-struct NumberStyle: Sendable {
+package struct NumberStyle: Sendable {
   let language: Language
   let currency: String
+
+  package init(language: Language, currency: String) {
+    self.language = language
+    self.currency = currency
+  }
 
   /// What stands where there is no number.
   static let none = "–"
   /// Between the ends of a range; no line ends there.
   static let to = "\u{A0}–\u{2060}\u{A0}"
 
-  func number(_ value: Double, error: Double? = nil, signed: Bool = false) -> String {
+  package func number(_ value: Double, error: Double? = nil, signed: Bool = false) -> String {
     guard value.isFinite else { return Self.none }
     let text = digits(value, places: places(error: error, of: value), signed: signed)
     return shown((error ?? 0) > 0 ? text : trimmed(text))
@@ -24,14 +29,14 @@ struct NumberStyle: Sendable {
   func count(_ value: Int) -> String { shown(digits(Double(value), places: 0)) }
 
   /// A fraction, as a percentage.
-  func percent(_ fraction: Double, error: Double? = nil, signed: Bool = false) -> String {
+  package func percent(_ fraction: Double, error: Double? = nil, signed: Bool = false) -> String {
     guard fraction.isFinite else { return Self.none }
     let places = places(error: error.map { 100 * $0 }, of: 100 * fraction)
     let text = digits(100 * fraction, places: places, signed: signed)
     return shown(((error ?? 0) > 0 ? text : trimmed(text)) + "\u{A0}%")
   }
 
-  func money(_ amount: Double, error: Double? = nil, signed: Bool = false) -> String {
+  package func money(_ amount: Double, error: Double? = nil, signed: Bool = false) -> String {
     guard amount.isFinite else { return Self.none }
     var places = min(2, places(error: error, of: amount))
     if (error ?? 0) == 0 { places = abs(amount) >= 100 || amount == 0 ? 0 : 2 }
@@ -39,7 +44,7 @@ struct NumberStyle: Sendable {
   }
 
   /// `62 % ± 2`
-  func share(_ share: Share) -> String {
+  package func share(_ share: Share) -> String {
     guard let value = share.value, value.isFinite else { return Self.none }
     guard let error = share.standardError, error > 0, error.isFinite else {
       return percent(value)
@@ -81,7 +86,7 @@ struct NumberStyle: Sendable {
   }
 
   /// `[low  estimate  high]`, the 5 % point, the mean and the 95 % point.
-  func interval(_ figure: Figure, unit: Metric.Unit, signed: Bool = false) -> String {
+  package func interval(_ figure: Figure, unit: Metric.Unit, signed: Bool = false) -> String {
     guard let parts = parts(figure, unit: unit, signed: signed) else { return Self.none }
     return bracketed(parts, unit: unit)
   }

@@ -1,13 +1,13 @@
 /// Text of a user's own, such as the name of an arm, made safe to show: what could move the cursor,
 /// end the line or turn the direction of what follows is written out as `\u{202E}`.
-enum VisibleText {
+package enum VisibleText {
   /// A name: no control of any kind.
-  static func name(_ text: String) -> String {
+  package static func name(_ text: String) -> String {
     escaped(text) { isDangerous($0) || isIsolate($0) }
   }
 
   /// A sentence of ours with names in it: isolates may stand, if every one is closed.
-  static func sentence(_ text: String) -> String {
+  package static func sentence(_ text: String) -> String {
     var depth = 0
     var balanced = true
     for scalar in text.unicodeScalars where isIsolate(scalar) {
@@ -23,7 +23,7 @@ enum VisibleText {
   /// Figures run left to right, also in an Arabic sentence.
   static func leftToRight(_ text: String) -> String { "\u{2066}\(text)\u{2069}" }
 
-  static func hasRightToLeft(_ text: String) -> Bool {
+  package static func hasRightToLeft(_ text: String) -> Bool {
     text.unicodeScalars.contains {
       (0x0590...0x08FF).contains($0.value) || (0xFB1D...0xFDFF).contains($0.value)
         || (0xFE70...0xFEFF).contains($0.value) || (0x1_0800...0x1_0FFF).contains($0.value)
@@ -31,7 +31,7 @@ enum VisibleText {
     }
   }
 
-  static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isDangerous(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
     // The joiners belong to words of several scripts and to emoji.

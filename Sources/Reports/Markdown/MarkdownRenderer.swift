@@ -84,7 +84,7 @@ package struct MarkdownRenderer: Renderer {
   }
 
   /// What Markdown, or HTML within it, would take for markup.
-  func escaped(_ text: String) -> String {
+  package func escaped(_ text: String) -> String {
     var result = ""
     for (index, character) in text.enumerated() {
       switch character {

@@ -1,8 +1,7 @@
 import CampaignModel
 import Foundation
+import Reports
 import Testing
-
-@testable import Reports
 
 struct ChartTests {
   @Test func aFullStudyHasEveryChart() {
@@ -25,11 +24,6 @@ struct ChartTests {
       #expect(!text.contains("\"url\""))
       #expect(text.contains("v6.json"))
     }
-  }
-
-  @Test func coloursAreTold() {
-    let colours = Set(ChartStyle.arms.map(\.text))
-    #expect(colours.count == ChartStyle.arms.count)
   }
 }
 

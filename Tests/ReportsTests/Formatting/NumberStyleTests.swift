@@ -1,7 +1,6 @@
 import CampaignModel
+import Reports
 import Testing
-
-@testable import Reports
 
 struct NumberStyleTests {
   private let style = NumberStyle(language: .en, currency: "EGP")

@@ -1,8 +1,7 @@
 import CampaignModel
 import Foundation
+import Reports
 import Testing
-
-@testable import Reports
 
 struct HTMLRendererTests {
   private static let picture =

@@ -1,8 +1,7 @@
 import CampaignModel
 import Foundation
+import Reports
 import Testing
-
-@testable import Reports
 
 /// As much of JSON Schema as `result.schema.json` uses; also finds keys that it does not describe.
 struct SchemaCheck {

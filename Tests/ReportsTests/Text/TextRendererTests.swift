@@ -1,7 +1,6 @@
 import CampaignModel
+import Reports
 import Testing
-
-@testable import Reports
 
 struct TextRendererTests {
   @Test(arguments: Language.allCases, [40, 60, 80, 100, 140])
@@ -37,6 +36,14 @@ struct TextRendererTests {
     var study = SampleStudy.study
     study.experiment.platform = "nowhere"
     #expect(TextRenderer().render(study, options: RenderOptions()).contains("\nCPM "))
+  }
+
+  @Test func oneMetricIsExplainedAlone() {
+    let text = TextRenderer().render(
+      SampleStudy.study, options: RenderOptions(explained: "frequency"))
+    #expect(text.contains("story against control, Frequency"))
+    #expect(!text.contains("Conversions per assigned user"))
+    #expect(!text.contains("Results per arm"))
   }
 
   @Test func anEmptyStudyIsRendered() {
