@@ -18,7 +18,11 @@ extension Market {
     if currency == "USD", let dollar, dollar.central != 1 {
       fields.mistake("usd", "'usd' must be 1 USD where the currency is USD")
     }
-    let rate = dollar ?? Belief(path: fields.path(of: "usd"), shape: .exactly(1), origin: fields.has("usd") ? .typed : .unknown)
+    let rate =
+      dollar
+      ?? Belief(
+        path: fields.path(of: "usd"), shape: .exactly(1),
+        origin: fields.has("usd") ? .typed : .unknown)
     let family =
       fields.value(
         "order_value_family",

@@ -222,7 +222,8 @@ struct SchemaRecorder: Fields {
 
   /// Quantities, as `QuantityParser` reads them.
   static var definitions: [(String, JSON)] {
-    let number = #"(([0-9٠-٩][0-9٠-٩_]*([.٫][0-9٠-٩]+)?|[.][0-9]+)([eE][+-]?[0-9]+)?)"#
+    let number = #"(([0-9٠-٩]+(_[0-9٠-٩]+)*([.٫][0-9٠-٩]+)?|[.][0-9]+)([eE][+-]?[0-9]+)?)"#
+    let percent = #"(100|[0-9٠-٩]{1,2}([.٫][0-9٠-٩]+)?|[.][0-9]+) ?[%٪]"#
     let believed =
       #"((normal|lognormal|log_normal|uniform|triangular)\(.+,.+\).*|between .+ and .+)"#
     func quantity(
@@ -247,9 +248,9 @@ struct SchemaRecorder: Fields {
         "rate",
         quantity(
           "A share: 1.2%, 0.012, normal(8%, 5%), lognormal(2%, 0.3), between 2% and 5%, uniform(2%, 5%), triangular(2%, 3%, 5%), beta(12, 988).",
-          0...1, #"\#(number) ?[%٪]?|\#(believed)|beta\(.+,.+\)"#)
+          0...1, #"\#(percent)|\#(believed)|beta\(.+,.+\)"#)
       ),
-      ("share", quantity("A share that is no belief: 45%.", 0...1, "\(number) ?[%٪]?")),
+      ("share", quantity("A share that is no belief: 45%.", 0...1, percent)),
       (
         "hazard",
         quantity(
@@ -267,7 +268,7 @@ struct SchemaRecorder: Fields {
         "budget",
         quantity(
           "Money per day or in total: 9000 EGP per day, 200000 EGP total.", nil,
-          "(\(amount)|\(believed))( (per|a) (day|week|month)|/(day|week|month)| (in )?total| lifetime| daily)?"
+          "(\(amount))( (per|a) (day|week|month)|/(day|week|month)| (in )?total| lifetime| daily)|\(believed)"
         )
       ),
       (

@@ -15,15 +15,15 @@ struct DrawingTests {
       drawing(
         "\(lines)      ctr: ▲240%\n", message: "'ctr' must be from 0% to 100%, found 240%",
         hint: "did you mean 2.40%?")
-        == """
-        error: 'ctr' must be from 0% to 100%, found 240%
-          --> test.yaml:14:12
-           |
-        14 |       ctr: 240%
-           |            ^
-           = hint: did you mean 2.40%?
+          == """
+          error: 'ctr' must be from 0% to 100%, found 240%
+            --> test.yaml:14:12
+             |
+          14 |       ctr: 240%
+             |            ^
+             = hint: did you mean 2.40%?
 
-        """)
+          """)
   }
 
   @Test(arguments: [
@@ -44,7 +44,8 @@ struct DrawingTests {
   }
 
   @Test func aLongLineIsCutRoundThePlace() {
-    let drawn = drawing(String(repeating: "x", count: 500) + "▲y" + String(repeating: "z", count: 500))
+    let drawn = drawing(
+      String(repeating: "x", count: 500) + "▲y" + String(repeating: "z", count: 500))
     let lines = drawn.split(separator: "\n")
     #expect(lines[3].count < 120)
     let caret = lines[4].count - 1

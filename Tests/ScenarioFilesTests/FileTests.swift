@@ -90,8 +90,10 @@ struct FileTests {
     #expect(found.map(\.message) == ["anchors (&) are not allowed"])
   }
 
-  @Test(arguments: ["question: a & b * c", "question: \"*quoted\"", "question: 'it''s & *that'",
-    "question: >\n  *folded\n  & more", "question: a # *comment", "question: (a, b) [x"])
+  @Test(arguments: [
+    "question: a & b * c", "question: \"*quoted\"", "question: 'it''s & *that'",
+    "question: >\n  *folded\n  & more", "question: a # *comment", "question: (a, b) [x",
+  ])
   func signsInsideTextsAreAllowed(line: String) {
     #expect(diagnostics(in: minimal(["name": line])) == [])
   }

@@ -56,7 +56,8 @@ struct ScenarioFileTests {
     let page = try scenario(springSale).campaigns[1].landingPage
     let preset = Platform.facebook.objectives["retargeting"]!
     #expect(
-      abs(page.conversionRate.central * page.loadRate.central - preset.conversionRate.value) < 1e-12)
+      abs(page.conversionRate.central * page.loadRate.central - preset.conversionRate.value) < 1e-12
+    )
   }
 
   @Test func everythingThatIsLeftOutHasADefault() throws {

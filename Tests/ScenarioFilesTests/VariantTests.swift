@@ -155,7 +155,8 @@ struct VariantTests {
   }
 
   @Test func theCampaignUnderTestIsTheOneThatDiffers() throws {
-    let text = springSale.replacing("prospecting.creative.ctr: x normal", with: "retargeting.creative.ctr: x normal")
+    let text = springSale.replacing(
+      "prospecting.creative.ctr: x normal", with: "retargeting.creative.ctr: x normal")
     let scenario = try scenario(text)
     #expect(scenario.experiment.campaign == 1)
     #expect(scenario.experiment.metric == "pool_conversion_rate")
