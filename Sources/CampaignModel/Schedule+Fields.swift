@@ -34,9 +34,12 @@ extension Schedule {
     let weekend = fields.list(
       "weekend", of: .choice(Weekday.allCases.map { ($0.rawValue, $0) }),
       "Days of the weekend. Default: [saturday, sunday].")
+    let hasSeasons = fields.value(
+      "seasons", .choice([("presets", true), ("none", false)]),
+      "Whether hours, weekdays and months differ as the presets say. Default: presets.")
     self.init(
       start: start, days: max(1, min(length, Self.longest)), timeZone: zone ?? "UTC",
-      weekend: weekend ?? [.saturday, .sunday])
+      weekend: weekend ?? [.saturday, .sunday], hasSeasons: hasSeasons ?? true)
   }
 }
 

@@ -6,12 +6,17 @@ package struct Schedule: Sendable, Equatable {
   /// IANA name. The step is a day of this zone; nothing else depends on it.
   package var timeZone: String
   package var weekend: [Weekday]
+  /// Whether hours, weekdays and months differ as in the presets; false: every day is alike.
+  package var hasSeasons: Bool
 
-  package init(start: CalendarDay, days: Int, timeZone: String, weekend: [Weekday]) {
+  package init(
+    start: CalendarDay, days: Int, timeZone: String, weekend: [Weekday], hasSeasons: Bool = true
+  ) {
     self.start = start
     self.days = days
     self.timeZone = timeZone
     self.weekend = weekend
+    self.hasSeasons = hasSeasons
   }
 
   /// The days of the test, in order.

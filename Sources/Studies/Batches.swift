@@ -1,12 +1,12 @@
 /// Work on indices in batches, results by index: the same for any number of threads.
 enum Batches {
-  static let size = 16
+  static let usualSize = 16
 
   /// - Parameters:
   ///   - threads: Batches in hand at once.
   ///   - progress: Called with the number of finished indices, from the calling task.
   static func run<Result: Sendable>(
-    _ indices: Range<Int>, threads: Int, progress: (Int) -> Void,
+    _ indices: Range<Int>, size: Int = usualSize, threads: Int, progress: (Int) -> Void,
     _ work: @escaping @Sendable (Range<Int>) throws -> [Result]
   ) async throws -> [Result] {
     var results = [Result?](repeating: nil, count: indices.count)

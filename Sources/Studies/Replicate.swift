@@ -19,19 +19,17 @@ struct Replicate: Sendable {
   var outcome: Analysis.Outcome
   var platformOutcome: Analysis.Outcome
   var looks: [Analysis.Look]
-  /// `[day][arm][metric of the timeline]`.
-  var timelineTruth: [[[Double]]]
-  var timelineSeen: [[[Double]]]
-  /// `[segment][arm][metric of the segments' table]`.
-  var segmentTruth: [[[Double]]]
-  var segmentSeen: [[[Double]]]
+  /// By day, arm and metric of the timeline, the metric fastest; single precision, as there are many.
+  var timelineTruth: [Float]
+  var timelineSeen: [Float]
+  /// By segment, arm and metric of the segments' table, likewise.
+  var segmentTruth: [Float]
+  var segmentSeen: [Float]
   /// `[arm][total]` of the play and of the mean field, for the gap.
   var played: [[Double]]
   var expected: [[Double]]
   /// Standard deviation between days of the control's metrics that are replayed.
   var dailyDeviations: [Double]
-  /// Per-look or data warnings are drawn from these: smallest seen conversions of an arm.
-  var fewestConversions: Double
 }
 
 /// One comparison in one replicate: what is true, what was to be read, what was read.

@@ -207,6 +207,16 @@ struct ReplicateRunner: Sendable {
         })
     }
 
+    func table(
+      _ rows: Range<Int>, _ metrics: [Metric], _ make: (Int, Int) -> Totals
+    ) -> [Float] {
+      rows.flatMap { row in
+        arms.flatMap { arm in
+          let totals = make(row, arm)
+          return metrics.map { Float($0.value(totals) ?? .nan) }
+        }
+      }
+    }
     func perCampaign(_ make: (Int, Int) -> Totals) -> [[[Double]]] {
       arms.map { arm in
         scenario.arms[arm].campaigns.indices.map { values(make(arm, $0)) }
@@ -238,33 +248,21 @@ struct ReplicateRunner: Sendable {
       rollout: rollout, profit: profit, incrementalReturn: returns,
       campaignReturn: campaignReturn, comparisons: comparisons, outcome: analysis.outcome,
       platformOutcome: analysis.platformOutcome, looks: analysis.looks,
-      timelineTruth: all.map { day in
-        arms.map { arm in
-          let totals = Totals(
-            truth: truths.test.truth, arm: arm, days: day..<(day + 1),
-            baseline: baseline(truths.test.truth, arm))
-          return Self.timelineMetrics.map { $0.value(totals) ?? .nan }
-        }
+      timelineTruth: table(all, Self.timelineMetrics) { day, arm in
+        Totals(
+          truth: truths.test.truth, arm: arm, days: day..<(day + 1),
+          baseline: baseline(truths.test.truth, arm))
       },
-      timelineSeen: all.map { day in
-        arms.map { arm in
-          let totals = Totals(seen: seen, arm: arm, days: day..<(day + 1))
-          return Self.timelineMetrics.map { $0.value(totals) ?? .nan }
-        }
+      timelineSeen: table(all, Self.timelineMetrics) { day, arm in
+        Totals(seen: seen, arm: arm, days: day..<(day + 1))
       },
-      segmentTruth: plan.segments.indices.map { segment in
-        arms.map { arm in
-          let totals = Totals(
-            truth: truths.test.truth, arm: arm, days: all, segment: segment,
-            baseline: baseline(truths.test.truth, arm))
-          return Self.segmentMetrics.map { $0.value(totals) ?? .nan }
-        }
+      segmentTruth: table(plan.segments.indices, Self.segmentMetrics) { segment, arm in
+        Totals(
+          truth: truths.test.truth, arm: arm, days: all, segment: segment,
+          baseline: baseline(truths.test.truth, arm))
       },
-      segmentSeen: plan.segments.indices.map { segment in
-        arms.map { arm in
-          let totals = Totals(seen: seen, arm: arm, days: all, segment: segment)
-          return Self.segmentMetrics.map { $0.value(totals) ?? .nan }
-        }
+      segmentSeen: table(plan.segments.indices, Self.segmentMetrics) { segment, arm in
+        Totals(seen: seen, arm: arm, days: all, segment: segment)
       },
       played: arms.map { arm in
         let totals = Totals(truth: ledger.truth, arm: arm, days: all, baseline: nil)
@@ -281,10 +279,7 @@ struct ReplicateRunner: Sendable {
           moments.add(metric.value(totals) ?? 0)
         }
         return moments.count > 1 ? moments.variance.squareRoot() : 0
-      },
-      fewestConversions: variants.map {
-        Totals(seen: seen, arm: $0, days: all).conversions
-      }.min() ?? 0)
+      })
   }
 }
 

@@ -387,12 +387,12 @@ struct Scoring {
     scenario.schedule.dates.enumerated().flatMap { day, date in
       scenario.arms.indices.flatMap { arm in
         ReplicateRunner.timelineMetrics.enumerated().map { position, metric in
-          TimelinePoint(
+          let slot =
+            (day * scenario.arms.count + arm) * ReplicateRunner.timelineMetrics.count + position
+          return TimelinePoint(
             date: date.iso, arm: scenario.arms[arm].name, metric: metric.name,
-            seen: Figure(
-              replicates.map { $0.timelineSeen[day][arm][position] }, else: "nothing seen"),
-            truth: Figure(
-              replicates.map { $0.timelineTruth[day][arm][position] }, else: "undefined"))
+            seen: Figure(replicates.map { Double($0.timelineSeen[slot]) }, else: "nothing seen"),
+            truth: Figure(replicates.map { Double($0.timelineTruth[slot]) }, else: "undefined"))
         }
       }
     }
@@ -403,12 +403,12 @@ struct Scoring {
       scenario.arms.indices.flatMap { arm in
         ReplicateRunner.segmentMetrics.enumerated().map { position, metric in
           let reason = "its denominator is 0"
+          let slot =
+            (index * scenario.arms.count + arm) * ReplicateRunner.segmentMetrics.count + position
           return SegmentPoint(
             segment: segment.name, arm: scenario.arms[arm].name, metric: metric.name,
-            seen: Figure(
-              replicates.map { $0.segmentSeen[index][arm][position] }, else: reason),
-            truth: Figure(
-              replicates.map { $0.segmentTruth[index][arm][position] }, else: reason))
+            seen: Figure(replicates.map { Double($0.segmentSeen[slot]) }, else: reason),
+            truth: Figure(replicates.map { Double($0.segmentTruth[slot]) }, else: reason))
         }
       }
     }

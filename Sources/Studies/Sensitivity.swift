@@ -4,7 +4,7 @@ internal import Statistics
 
 /// Which assumption moves the answer most: each number alone at its low and its high, by the mean
 /// field, everything else in the middle.
-struct Sensitivity {
+struct Sensitivity: Sendable {
   let scenario: Scenario
   let design: AnalysisDesign
   let expectation: any Engine
@@ -33,34 +33,33 @@ struct Sensitivity {
     return effect / error
   }
 
-  func assumptions() -> [Assumption] {
+  func assumptions(threads: Int) async throws -> [Assumption] {
     let planner = Planner(scenario)
-    var results: [Assumption] = []
-    var swings: [Double] = []
-    for belief in scenario.assumptions {
+    let beliefs = scenario.assumptions
+    let swings = try await Batches.run(
+      beliefs.indices, size: 1, threads: threads, progress: { _ in },
+      { batch in
+        batch.map { index -> Double in
+          let (low, high) = beliefs[index].ends
+          guard let low, let high, low < high else { return 0 }
+          let path = beliefs[index].path
+          return abs(
+            expectedStatistic(planner.centralPlan(pinning: path, at: high))
+              - expectedStatistic(planner.centralPlan(pinning: path, at: low)))
+        }
+      })
+    let largest = swings.max() ?? 0
+    return zip(beliefs, swings).map { belief, swing in
       let (low, high) = belief.ends
-      var swing = 0.0
-      if let low, let high, low < high {
-        swing = abs(
-          expectedStatistic(planner.centralPlan(pinning: belief.path, at: high))
-            - expectedStatistic(planner.centralPlan(pinning: belief.path, at: low)))
-      }
       let source: String
       switch belief.origin {
       case .typed: source = "you"
       case .preset(let id, _, _): source = id ?? "estimate"
       }
-      results.append(
-        Assumption(
-          path: belief.path, value: belief.central, low: low, high: high, source: source,
-          importance: nil))
-      swings.append(swing)
+      return Assumption(
+        path: belief.path, value: belief.central, low: low, high: high, source: source,
+        importance: low == nil ? nil : largest > 0 ? swing / largest : 0)
     }
-    let largest = swings.max() ?? 0
-    for index in results.indices where results[index].low != nil {
-      results[index].importance = largest > 0 ? swings[index] / largest : 0
-    }
-    return results
   }
 }
 

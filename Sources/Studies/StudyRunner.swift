@@ -73,7 +73,7 @@ package struct StudyRunner: Sendable {
       replicates: replicates, companion: companion)
     let sensitivity = Sensitivity(scenario: scenario, design: design, expectation: expectation)
     var study = scoring.study()
-    study.assumptions = sensitivity.assumptions()
+    study.assumptions = try await sensitivity.assumptions(threads: options.threads)
     study.warnings = warnings + scoring.warnings()
     return StudyOutcome(
       study: study, columns: scoring.columns,

@@ -180,19 +180,26 @@ package struct Planner: Sendable {
     let presets = MarketPresets.current
     let dates = schedule.dates
     let everyHour = campaign.hours.count == 24
+    let flat = [Double](repeating: 1, count: 24)
     /// Weight of the hours in which the ads run, of an hourly index with mean 1.
     func hourly(_ index: [Double]) -> Double {
       everyHour ? 1 : campaign.hours.reduce(0) { $0 + index[$1] } / 24
     }
-    let share = hourly(campaign.platform.hourlyActivity)
+    let activity = schedule.hasSeasons ? campaign.platform.hourlyActivity : flat
+    let conversions = schedule.hasSeasons ? presets.conversionRateByHour : flat
+    let share = hourly(activity)
     let shareOfConversions =
       everyHour
       ? 1
       : campaign.hours.reduce(0) {
-        $0 + presets.conversionRateByHour[$1] * campaign.platform.hourlyActivity[$1] / 24
+        $0 + conversions[$1] * activity[$1] / 24
       } / max(share, 1e-9)
     let opportunities = draw(campaign.opportunities)
     let firstMonth = dates[0].month - 1
+    /// A month's factor against that of the first: presets are levels of today.
+    func month(_ index: [Double], _ date: CalendarDay) -> Double {
+      schedule.hasSeasons ? index[date.month - 1] / index[firstMonth] : 1
+    }
     let winRate = min(0.999, max(0.001, draw(campaign.winRate)))
     let active = campaign.firstDay..<(campaign.firstDay + campaign.days)
     let amount = draw(campaign.budget.amount)
@@ -209,13 +216,8 @@ package struct Planner: Sendable {
       opportunities: dates.map {
         opportunities * share * weekday(campaign.platform.weekdayActivity, $0)
       },
-      // Season is relative to the month in which the test begins: presets are levels of today.
-      priceByDay: dates.map {
-        presets.costPerMilleByMonth[$0.month - 1] / presets.costPerMilleByMonth[firstMonth]
-      },
-      clicksByDay: dates.map {
-        presets.clickThroughRateByMonth[$0.month - 1] / presets.clickThroughRateByMonth[firstMonth]
-      },
+      priceByDay: dates.map { month(presets.costPerMilleByMonth, $0) },
+      clicksByDay: dates.map { month(presets.clickThroughRateByMonth, $0) },
       conversionsByDay: dates.map {
         shareOfConversions * weekday(presets.conversionRateByWeekday, $0)
       },
@@ -258,6 +260,7 @@ package struct Planner: Sendable {
   /// A weekly index with the weekend where the scenario has it: Monday-first values are shifted so
   /// that the index's Saturday falls on the scenario's first weekend day.
   private func weekday(_ index: [Double], _ date: CalendarDay) -> Double {
+    guard scenario.schedule.hasSeasons else { return 1 }
     guard let first = scenario.schedule.weekend.first else { return index[date.weekday.index] }
     let shift = Weekday.saturday.index - first.index
     return index[((date.weekday.index + shift) % 7 + 7) % 7]
