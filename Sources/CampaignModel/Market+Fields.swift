@@ -22,7 +22,7 @@ extension Market {
       dollar
       ?? Belief(
         path: fields.path(of: "usd"), shape: .exactly(1),
-        origin: fields.has("usd") ? .typed : .unknown)
+        origin: .preset(source: nil, low: nil, high: nil))
     let family =
       fields.value(
         "order_value_family",
@@ -50,18 +50,10 @@ extension Market {
       orderValue: OrderValue(family: family, mean: mean, variation: variation), margin: margin)
   }
 
-  /// Whether presets in dollars can be converted.
-  var knowsDollar: Bool { currency == "USD" || dollar.origin != .unknown }
-
   /// Price of an impression against the reference market.
   var costIndex: Preset {
     country.flatMap { MarketPresets.current.costPerMilleByCountry[$0] } ?? Preset(1)
   }
-}
-
-extension Belief.Origin {
-  /// Of a number that nobody has given yet.
-  static let unknown = Belief.Origin.preset(source: "unknown", low: nil, high: nil)
 }
 
 extension Form where Value == String {

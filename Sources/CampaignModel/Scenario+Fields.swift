@@ -17,9 +17,9 @@ extension Scenario {
     let seed = fields.value(
       "seed", .seed, "Seed of all chance: the same seed, the same result. Default: 1.")
     let schedule = fields.block("schedule", "When the test runs.") { Schedule(fields: &$0) }
-    let market = fields.block("market", "Where it runs, and what a sale is worth.") {
-      Market(fields: &$0)
-    }
+    let (market, saysDollar) = fields.block(
+      "market", "Where it runs, and what a sale is worth."
+    ) { (Market(fields: &$0), $0.has("usd")) }
     let audience = fields.block("audience", "The people, and what they do without ads.") {
       Audience(fields: &$0)
     }
@@ -48,7 +48,7 @@ extension Scenario {
         hint: "copy one from a template: mizan new")
     }
     let sells = campaigns.contains { $0.event.hasRevenue }
-    if !market.knowsDollar,
+    if !saysDollar, market.currency != "USD",
       context.usesDollars || (sells && market.orderValue.mean.origin != .typed)
     {
       fields.mistake(

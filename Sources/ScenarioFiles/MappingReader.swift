@@ -179,7 +179,9 @@ struct MappingReader: Fields {
     } else if differs, let variant = log.patch?.variant, belief != nil {
       let change = Self.unknownEffect(variant)
       belief!.changes.append(change.change)
-      if let index = log.patch?.leaves.firstIndex(where: { $0.isUsed && !$0.lines.isEmpty }) {
+      // The line stands beside the change of this block that led to it.
+      let block = "\(self.path)."
+      if let index = log.patch?.leaves.firstIndex(where: { $0.path.hasPrefix(block) }) {
         log.note(change.line(at: path), for: index)
       }
     }

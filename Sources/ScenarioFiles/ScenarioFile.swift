@@ -122,7 +122,7 @@ package struct ScenarioFile: Sendable {
       throw Self.tooLarge(name, bytes: text.utf8.count)
     }
     if let mistake = controlCharacter { throw refuse([mistake]) }
-    let (refused, guarded) = YAMLGuard(file: name).check(text)
+    let (refused, guarded) = YAMLGuard.check(text, file: name)
     guard refused.isEmpty else { throw refuse(refused) }
     var tree = YAMLTree(file: name)
     let root = tree.root(of: guarded)
@@ -145,15 +145,23 @@ package struct ScenarioFile: Sendable {
     return root
   }
 
-  /// NUL and its like, which YAML can't hold.
+  /// NUL and its like, which YAML can't hold, and line breaks that editors don't show as such.
   private var controlCharacter: Diagnostic? {
     var line = 1
     var column = 1
+    var isAfterReturn = false
     for scalar in text.unicodeScalars {
+      if isAfterReturn, scalar != "\n" {
+        return Diagnostic(
+          .error, "lines must end with a line feed, found a carriage return alone",
+          at: .init(file: name, line: line, column: column - 1), hint: "save it with Unix line ends"
+        )
+      }
+      isAfterReturn = scalar == "\r"
       if scalar == "\n" {
         line += 1
         column = 0
-      } else if (scalar.value < 32 && scalar != "\t" && scalar != "\r") || scalar.value == 127 {
+      } else if Self.isControl(scalar), scalar != "\r" {
         return Diagnostic(
           .error, "the file must not hold control characters, found \(printable(String(scalar)))",
           at: .init(file: name, line: line, column: column), hint: "remove it")
@@ -161,6 +169,11 @@ package struct ScenarioFile: Sendable {
       column += 1
     }
     return nil
+  }
+
+  private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+    (scalar.value < 32 && scalar != "\t") || (127...159).contains(scalar.value)
+      || scalar == "\u{2028}" || scalar == "\u{2029}"
   }
 
   /// In the file's order; settings come after the file.
@@ -239,13 +252,13 @@ package struct ScenarioFile: Sendable {
       return value
     }
     let text = setting.value
-    let isOneLine = text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 127 }
+    let isOneLine = !text.unicodeScalars.contains(where: Self.isControl)
     guard isOneLine, text.utf8.count <= 10_000 else {
       log.report(
         "a --set must be one line of text", at: moved(.init(file: "", line: 1, column: 1)))
       return nil
     }
-    let (refused, guarded) = YAMLGuard(file: Self.settingsName).check(text)
+    let (refused, guarded) = YAMLGuard.check(text, file: Self.settingsName)
     var tree = YAMLTree(file: Self.settingsName)
     var mistakes = refused
     let value = mistakes.isEmpty ? tree.root(of: guarded) : nil
