@@ -87,6 +87,11 @@ extension Campaign {
           "view", .window(most: 1), "Days after a view: 1 day or none. Default: the platform's.")
       )
     }
+    for key in ["type", "platform", "event"] where fields.isPatched(key) {
+      fields.mistake(
+        key, "a variant must not change the campaign's \(key)",
+        hint: "a split test compares ads of one campaign; two plans are compared by mizan compare")
+    }
     self.init(
       name: name, type: type, platform: platform, targeting: targeting, budget: budget, bid: bid,
       frequencyCap: cap ?? nil, firstDay: firstDay, days: days,

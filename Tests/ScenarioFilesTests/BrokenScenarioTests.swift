@@ -432,6 +432,13 @@ struct BrokenScenarioTests {
   static let experiments: [Broken] = [
     Broken(
       minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.platform: ▲tiktok}"
+      ]),
+      "a variant must not change the campaign's platform",
+      hint: "a split test compares ads of one campaign; two plans are compared by mizan compare"),
+    Broken(
+      minimal([
         "experiment": "experiment:\n  variants:\n    control: {}\n    b: {▲ads.creative.ctrr: x1.1}"
       ]),
       "no such path: 'ads.creative.ctrr'",
