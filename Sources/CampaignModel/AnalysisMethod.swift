@@ -58,14 +58,14 @@ package struct Analysis: Sendable, Equatable {
     self.platformOutcome = platformOutcome
   }
 
-  package enum Outcome: Sendable, Equatable {
+  package enum Outcome: Sendable, Equatable, Codable {
     /// Index of the arm that would be launched.
     case launch(Int)
     case keepControl
     case inconclusive
   }
 
-  package struct Look: Sendable, Equatable {
+  package struct Look: Sendable, Equatable, Codable {
     package var day: Int
     /// Share of the final look's units, in 0...1.
     package var information: Double

@@ -2,6 +2,7 @@
 enum Batches {
   static let usualSize = 16
 
+  /// - Throws: `Interrupted` with the complete prefix where the task is cancelled.
   /// - Parameters:
   ///   - threads: Batches in hand at once.
   ///   - progress: Called with the number of finished indices, from the calling task.
@@ -12,24 +13,35 @@ enum Batches {
     var results = [Result?](repeating: nil, count: indices.count)
     var next = indices.lowerBound
     var done = 0
-    try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
-      func add() {
-        guard next < indices.upperBound else { return }
-        let batch = next..<min(indices.upperBound, next + size)
-        next = batch.upperBound
-        group.addTask {
-          try Task.checkCancellation()
-          return (batch.lowerBound, try work(batch))
+    do {
+      try await withThrowingTaskGroup(of: (Int, [Result]).self) { group in
+        func add() {
+          guard next < indices.upperBound else { return }
+          let batch = next..<min(indices.upperBound, next + size)
+          next = batch.upperBound
+          group.addTask {
+            try Task.checkCancellation()
+            return (batch.lowerBound, try work(batch))
+          }
+        }
+        for _ in 0..<max(1, threads) { add() }
+        while let (first, part) = try await group.next() {
+          for (offset, result) in part.enumerated() {
+            results[first - indices.lowerBound + offset] = result
+          }
+          done += part.count
+          progress(done)
+          add()
         }
       }
-      for _ in 0..<max(1, threads) { add() }
-      while let (first, part) = try await group.next() {
-        for (offset, result) in part.enumerated() { results[first - indices.lowerBound + offset] = result }
-        done += part.count
-        progress(done)
-        add()
-      }
+    } catch is CancellationError {
+      throw Interrupted(prefix: results.prefix { $0 != nil }.compactMap(\.self))
     }
     return results.compactMap(\.self)
+  }
+
+  /// The work was cancelled; what is there without a gap.
+  struct Interrupted<Result: Sendable>: Error {
+    var prefix: [Result]
   }
 }

@@ -2,7 +2,7 @@ internal import CampaignModel
 internal import Statistics
 
 /// What a study keeps of one replicate.
-struct Replicate: Sendable {
+struct Replicate: Sendable, Codable {
   /// `[arm][metric]`, metrics in the order of `Metric.all`; NaN where undefined.
   var truth: [[Double]]
   var seen: [[Double]]
@@ -33,7 +33,7 @@ struct Replicate: Sendable {
 }
 
 /// One comparison in one replicate: what is true, what was to be read, what was read.
-struct ReplicateComparison: Sendable {
+struct ReplicateComparison: Sendable, Codable {
   var metric: Int
   var treatment: Int
   /// Relative effects; NaN where undefined.

@@ -439,7 +439,8 @@ struct Scoring {
     for (position, real) in scenario.replay.enumerated() {
       guard let index = Metric.all.firstIndex(where: { $0.name == real.metric }) else { continue }
       func add(_ statistic: String, _ figure: Double, _ predicted: Figure) {
-        let inside = predicted.p05.map { $0 <= figure } == true
+        let inside =
+          predicted.p05.map { $0 <= figure } == true
           && predicted.p95.map { figure <= $0 } == true
         results.append(
           ReplayResult(

@@ -54,7 +54,8 @@ struct Sentences {
     if isBlank {
       let rate = percent(falsePositives.value ?? 0)
       return Words(
-        en: "With nothing to find, this test would still announce a difference \(rate) of the time.",
+        en:
+          "With nothing to find, this test would still announce a difference \(rate) of the time.",
         ar: "مع عدم وجود فرق، سيُعلن هذا الاختبار عن فرق في \(rate) من الحالات.")
     }
     let winners = treatments.map { arm in

@@ -13,6 +13,8 @@ package struct StudyOptions: Sendable {
   /// Whether a study of fewer replicates is precise enough to stop at; nil: play all. It is asked
   /// after complete prefixes alone, so that the answer doesn't depend on threads.
   package var isPrecise: (@Sendable (Study) -> Bool)?
+  /// Plays of an interrupted run to go on from.
+  package var resumed: PartialStudy?
 
   package init(
     replicates: Int, seed: UInt64, threads: Int, aa: Bool, version: String, sha256: String,

@@ -37,29 +37,42 @@ package struct StudyRunner: Sendable {
     }
     let main = runner(scenario)
     let blank = runner(scenario.withoutDifferences)
-    var replicates: [Replicate] = []
-    var companion: [Blank] = []
+    var replicates = options.resumed?.replicates ?? []
+    var companion = options.resumed?.companion ?? []
+    replicates.removeLast(max(0, replicates.count - options.replicates))
     // Without a stop rule one round plays all; with one, each round plays half as many again.
     var wanted = options.isPrecise == nil ? options.replicates : min(200, options.replicates)
     while true {
       let companions = options.aa ? 0 : min(wanted, Self.companionReplicates)
-      let before = replicates.count + companion.count
+      companion.removeLast(max(0, companion.count - companions))
+      let (before, companionsBefore) = (replicates.count, companion.count)
       let total = wanted + companions
-      replicates += try await Batches.run(
-        replicates.count..<wanted, threads: options.threads,
-        progress: { progress(StudyProgress(done: before + $0, of: total)) },
-        { batch in
-          let truths = ReplicateRunner.Truths()
-          return batch.map { main.run($0, truths: truths) }
-        })
-      let played = replicates.count
-      companion += try await Batches.run(
-        companion.count..<companions, threads: options.threads,
-        progress: { progress(StudyProgress(done: played + $0, of: total)) },
-        { batch in
-          let truths = ReplicateRunner.Truths()
-          return batch.map { Blank(blank.blank($0, truths: truths)) }
-        })
+      wanted = max(wanted, replicates.count)
+      do {
+        replicates += try await Batches.run(
+          replicates.count..<wanted, threads: options.threads,
+          progress: { progress(StudyProgress(done: before + companionsBefore + $0, of: total)) },
+          { batch in
+            let truths = ReplicateRunner.Truths()
+            return batch.map { main.run($0, truths: truths) }
+          })
+        let played = replicates.count
+        companion += try await Batches.run(
+          companion.count..<companions, threads: options.threads,
+          progress: { progress(StudyProgress(done: played + companionsBefore + $0, of: total)) },
+          { batch in
+            let truths = ReplicateRunner.Truths()
+            return batch.map { Blank(blank.blank($0, truths: truths)) }
+          })
+      } catch let stopped as Batches.Interrupted<Replicate> {
+        throw StudyInterrupted(
+          partial: PartialStudy(
+            options: options, replicates: replicates + stopped.prefix, companion: companion))
+      } catch let stopped as Batches.Interrupted<Blank> {
+        throw StudyInterrupted(
+          partial: PartialStudy(
+            options: options, replicates: replicates, companion: companion + stopped.prefix))
+      }
       guard let isPrecise = options.isPrecise, wanted < options.replicates else { break }
       let soFar = Scoring(
         scenario: scenario, design: design, metrics: metrics, options: options,
@@ -91,7 +104,7 @@ package struct StudyOutcome: Sendable {
 }
 
 /// p-values of one companion replicate, by (metric, treatment) in the design's order.
-struct Blank: Sendable {
+struct Blank: Sendable, Codable {
   var pValues: [Double]
   var metrics: [String]
 

@@ -14,9 +14,11 @@ struct Gate: Sendable {
   init(_ text: String) throws {
     self.text = text
     let operators = ["<=", ">=", "==", "<", ">"]
-    guard let found = operators.compactMap({ text.range(of: $0) }).min(by: {
-      ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
-    }) else {
+    guard
+      let found = operators.compactMap({ text.range(of: $0) }).min(by: {
+        ($0.lowerBound, $1.upperBound) < ($1.lowerBound, $0.upperBound)
+      })
+    else {
       throw ValidationError("a condition wants FIGURE <= X (or >=, <, >, ==), found '\(text)'")
     }
     comparison = String(text[found])

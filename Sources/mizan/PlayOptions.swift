@@ -30,6 +30,9 @@ struct PlayOptions: ParsableArguments {
     help: "Change a value of the scenario: PATH=VALUE. May be repeated.")
   var settings: [String] = []
 
+  @Flag(help: "Go on from the complete plays of an interrupted run.")
+  var resume = false
+
   @Flag(help: "No progress and no notes.")
   var quiet = false
 

@@ -17,7 +17,9 @@ struct ProgressLine {
     let spent = Date().timeIntervalSince(start)
     let left = share > 0 ? spent / share * (1 - share) : 0
     if terminal {
-      guard Date().timeIntervalSince(lastDrawn) > 0.1 || progress.done == progress.of else { return }
+      guard Date().timeIntervalSince(lastDrawn) > 0.1 || progress.done == progress.of else {
+        return
+      }
       lastDrawn = Date()
       let width = 28
       let filled = Int(share * Double(width))

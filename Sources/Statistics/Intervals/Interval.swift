@@ -1,5 +1,5 @@
 /// A range of plausible values. A one-sided interval is infinite at its open end.
-package struct Interval: Sendable, Equatable {
+package struct Interval: Sendable, Equatable, Codable {
   package let lower: Double
   package let upper: Double
 

@@ -80,7 +80,9 @@ func rendered(
 ) -> String {
   var options = RenderOptions(
     language: output.language, colour: Console.colour, width: Console.width, explained: explained)
-  if pictures, case .painted(let charts) = ChartPainter().paint(Chart.all(for: study, options: options)) {
+  if pictures,
+    case .painted(let charts) = ChartPainter().paint(Chart.all(for: study, options: options))
+  {
     options.charts = charts
   }
   return Renderers.named(output.format.rawValue)!.render(study, options: options)

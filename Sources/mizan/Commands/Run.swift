@@ -54,11 +54,13 @@ struct Run: AsyncParsableCommand {
     let scenario = loaded.scenario
     let text = try loaded.file.canonicalText(settings: settings)
     let sha256 = try loaded.file.digest(settings: settings)
-    let outcome = try await study(of: scenario, sha256: sha256)
+    let leftover = Leftover(results: results, scenario: scenario.name)
+    let outcome = try await study(of: scenario, sha256: sha256, leftover: leftover)
     let charts = try draw(outcome.study)
     if !dry {
       let folder = try store(
         outcome, scenarioText: text, charts: charts, started: started, scenario: scenario)
+      leftover.remove()
       if !play.quiet {
         Console.note("report: \(folder.appending(path: "report.html").relativePath)")
       }
@@ -73,24 +75,47 @@ struct Run: AsyncParsableCommand {
     try holdGates(outcome.study)
   }
 
-  private func study(of scenario: Scenario, sha256: String) async throws -> StudyOutcome {
+  private func study(
+    of scenario: Scenario, sha256: String, leftover: Leftover
+  ) async throws -> StudyOutcome {
     let plan = Planner(scenario).centralPlan()
     let expectation = MeanFieldEngine(for: plan)
     let preview = Preview(scenario, expectation: expectation)
     let runner = StudyRunner(
       engine: CohortEngine(for: plan), expectation: expectation, method: FixedHorizon())
     let gate = try play.until.map { text in try Gate(text) }
-    let options = StudyOptions(
+    var options = StudyOptions(
       replicates: play.replicates ?? (gate == nil ? Self.defaultReplicates : 100_000),
       seed: play.seed ?? scenario.seed, threads: play.threadCount, aa: play.aa,
       version: Version.current, sha256: sha256,
       isPrecise: gate.map(stop))
+    if play.resume {
+      options.resumed = try leftover.read(for: options)
+      if !play.quiet { Console.note("going on from \(options.resumed!.plays) plays") }
+    }
     let quiet = play.quiet
-    return try await Interruption.cancellable {
+    let fixed = options
+    do {
+      return try await play(runner, scenario, fixed, preview.warnings, quiet)
+    } catch let stopped as StudyInterrupted {
+      guard !dry, stopped.partial.plays > 0, leftover.keep(stopped.partial) else {
+        throw Failure(Exit.interrupted, "interrupted; nothing was written")
+      }
+      throw Failure(
+        Exit.interrupted,
+        "interrupted after \(stopped.partial.plays) plays; the same command with --resume goes on")
+    }
+  }
+
+  private func play(
+    _ runner: StudyRunner, _ scenario: Scenario, _ options: StudyOptions, _ warnings: [Warning],
+    _ quiet: Bool
+  ) async throws -> StudyOutcome {
+    try await Interruption.cancellable {
       var line = ProgressLine(quiet: quiet)
       defer { line.finish() }
       return try await runner.run(
-        scenario, options: options, warnings: preview.warnings,
+        scenario, options: options, warnings: warnings,
         progress: { line.update($0) })
     }
   }
