@@ -11,7 +11,8 @@ let settings: [SwiftSetting] = [
 
 /// The verbs stand on the model and on statistics, and on nothing of each other (docs/decisions/0001).
 func verb(_ name: String, _ extra: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: ["CampaignModel", "Statistics"] + extra, swiftSettings: settings)
+  .target(
+    name: name, dependencies: ["CampaignModel", "Statistics"] + extra, swiftSettings: settings)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {

@@ -64,7 +64,8 @@ extension Metric {
     denominator: { $0.conversions })
   package static let revenuePerUser = Metric(
     name: "revenue_per_user", title: Words(en: "Revenue per user", ar: "الإيراد لكل مستخدم"),
-    unit: .money, test: .mean, scope: .account, numerator: { $0.revenue }, denominator: { $0.users })
+    unit: .money, test: .mean, scope: .account, numerator: { $0.revenue }, denominator: { $0.users }
+  )
   package static let returnOnAdSpend = Metric(
     name: "roas", title: Words(en: "ROAS", ar: "العائد على الإنفاق الإعلاني"), unit: .ratio,
     test: .none, numerator: { $0.revenue }, denominator: { $0.spend })

@@ -50,8 +50,9 @@ extension Plan.Auction {
     if price >= exp(mu + sigma * sigma / 2) { return .infinity }
     // The mean price rises with the score: bracket around the reference, then Brent in the logarithm.
     let centre = log(price)
-    return (try? findRoot(in: (centre - 1e-9)...(centre + 60), tolerance: 1e-12) {
-      self.price(score: exp($0)) - price
-    }).map(exp) ?? price
+    return
+      (try? findRoot(in: (centre - 1e-9)...(centre + 60), tolerance: 1e-12) {
+        self.price(score: exp($0)) - price
+      }).map(exp) ?? price
   }
 }

@@ -174,7 +174,9 @@ package struct Planner: Sendable {
     return people
   }
 
-  private func planned(_ campaign: Campaign, platform: Int, _ draw: (Belief) -> Double) -> Plan.Campaign {
+  private func planned(_ campaign: Campaign, platform: Int, _ draw: (Belief) -> Double)
+    -> Plan.Campaign
+  {
     let (schedule, audience) = (scenario.schedule, scenario.audience)
     let measurement = scenario.measurement
     let presets = MarketPresets.current

@@ -1,0 +1,106 @@
+internal import CampaignModel
+internal import Statistics
+
+/// Each metric of each treatment against the control: the chain, and how its test behaves.
+extension Scoring {
+  func comparisons() -> [ComparisonResult] {
+    metrics.indices.flatMap { m in variants.dropFirst().map { comparison(m, $0) } }
+  }
+
+  private func comparison(_ m: Int, _ treatment: Int) -> ComparisonResult {
+    let metric = metrics[m]
+    let found = replicates.enumerated().compactMap { index, replicate in
+      replicate.comparisons.first { $0.metric == m && $0.treatment == treatment }
+        .map { (index, $0) }
+    }
+    let all = found.map(\.1)
+    let alpha = design.alpha
+    let tested = all.filter { $0.pValue.isFinite && $0.reading.isFinite }
+    let significant = tested.filter { $0.isSignificant(alpha) }
+    let role: ComparisonResult.Role =
+      m == 0
+      ? .primary : scenario.experiment.guardrails.contains(metric.name) ? .guardrail : .secondary
+    let untested = "this metric is shown, not tested"
+    let reason = metric.test == .none ? untested : "too few events to compare"
+
+    let sorted = tested.sorted { $0.reading < $1.reading }
+    var typical: ComparisonResult.TypicalReplicate?
+    if !sorted.isEmpty {
+      let median = sorted[(sorted.count - 1) / 2].reading
+      let (index, comparison) = found.first { $0.1.reading == median }!
+      typical = ComparisonResult.TypicalReplicate(
+        index: index, estimate: comparison.reading,
+        interval: comparison.interval.map { [$0.lower, $0.upper] },
+        pValue: comparison.pValue.isFinite ? comparison.pValue : nil)
+    }
+
+    let withInterval = tested.filter { $0.interval != nil && ($0.expected.isFinite || isBlank) }
+    let coverage = Share(
+      withInterval.map { $0.interval!.contains(isBlank ? 0 : $0.expected) }, else: reason)
+    let blankReason = "all variants are the same"
+    let behaviour: ComparisonResult.TestBehaviour
+    if isBlank {
+      behaviour = ComparisonResult.TestBehaviour(
+        power: Share(undefined: blankReason), wrongWinner: Share(undefined: blankReason),
+        signError: Share(undefined: blankReason), coverage: coverage,
+        falsePositiveRate: falsePositives(m, treatment, own: tested),
+        exaggeration: Share(undefined: blankReason))
+    } else {
+      let noneSignificant = "no replicate was significant"
+      behaviour = ComparisonResult.TestBehaviour(
+        power: Share(
+          all.map { $0.isSignificant(alpha) && $0.reading * $0.expected > 0 }, else: reason),
+        wrongWinner: Share(
+          significant.filter { $0.rollout.isFinite }.map { $0.reading * $0.rollout < 0 },
+          else: noneSignificant),
+        signError: Share(
+          significant.filter { $0.expected.isFinite }.map { $0.reading * $0.expected < 0 },
+          else: noneSignificant),
+        coverage: coverage, falsePositiveRate: falsePositives(m, treatment, own: []),
+        exaggeration: Share(
+          ratio: significant.filter { $0.expected.isFinite }.map {
+            (abs($0.reading), abs($0.expected))
+          }, else: noneSignificant))
+    }
+    let noBase = "the control has nothing to compare with"
+    return ComparisonResult(
+      metric: metric.name, role: role, control: scenario.arms[variants[0]].name,
+      treatment: scenario.arms[treatment].name, lever: lever(treatment),
+      rolloutEffect: Figure(all.map(\.rollout), else: noBase),
+      testEffect: Figure(all.map(\.test), else: noBase),
+      expectedReading: Figure(all.map(\.expected), else: noBase),
+      reading: Figure(all.map(\.reading), else: noBase),
+      significance: ComparisonResult.Significance(
+        test: testName(metric), pValue: Figure(all.map(\.pValue), else: reason),
+        confidenceLevel: 1 - alpha, typicalReplicate: typical),
+      testBehaviour: behaviour)
+  }
+
+  private func falsePositives(
+    _ m: Int, _ treatment: Int, own: [ReplicateComparison]
+  ) -> Share {
+    if isBlank && companion.isEmpty {
+      return Share(own.map { $0.isSignificant(design.alpha) }, else: "too few events to compare")
+    }
+    let key = "\(metrics[m].name)/\(treatment)"
+    let values = companion.compactMap { blank in
+      blank.metrics.firstIndex(of: key).map { blank.pValues[$0] }
+    }.filter(\.isFinite)
+    return Share(values.map { $0 < design.alpha }, else: "too few events to compare")
+  }
+
+  private func testName(_ metric: Metric) -> String {
+    switch metric.test {
+    case .proportion: "two_proportion_z"
+    case .mean: "welch_t"
+    case .ratio: "delta_method_ratio"
+    case .none: "none"
+    }
+  }
+
+  private func lever(_ treatment: Int) -> Double? {
+    let patch = scenario.arms[treatment].patch
+    guard patch.count == 1, let factor = patch[0].factor else { return nil }
+    return factor - 1
+  }
+}

@@ -1,0 +1,155 @@
+internal import CampaignModel
+internal import Statistics
+
+/// Over time, by segment, by look, against real figures, against the mean field; and the rows of a
+/// table of replicates.
+extension Scoring {
+  func gaps() -> [TruthResult.Gap] {
+    scenario.arms.indices.flatMap { arm in
+      ReplicateRunner.gapTotals.enumerated().compactMap { position, metric in
+        var difference = RunningMoments()
+        var expected = RunningMoments()
+        for replicate in replicates {
+          difference.add(replicate.played[arm][position] - replicate.expected[arm][position])
+          expected.add(replicate.expected[arm][position])
+        }
+        guard expected.mean > 0, difference.count > 1, difference.variance > 0 else { return nil }
+        let error = (difference.variance / Double(difference.count)).squareRoot()
+        return TruthResult.Gap(
+          arm: scenario.arms[arm].name, total: metric.name,
+          relative: difference.mean / expected.mean, standardErrors: difference.mean / error)
+      }
+    }
+  }
+
+  func timeline() -> [TimelinePoint] {
+    scenario.schedule.dates.enumerated().flatMap { day, date in
+      scenario.arms.indices.flatMap { arm in
+        ReplicateRunner.timelineMetrics.enumerated().map { position, metric in
+          let slot =
+            (day * scenario.arms.count + arm) * ReplicateRunner.timelineMetrics.count + position
+          return TimelinePoint(
+            date: date.iso, arm: scenario.arms[arm].name, metric: metric.name,
+            seen: Figure(replicates.map { Double($0.timelineSeen[slot]) }, else: "nothing seen"),
+            truth: Figure(replicates.map { Double($0.timelineTruth[slot]) }, else: "undefined"))
+        }
+      }
+    }
+  }
+
+  func segments() -> [SegmentPoint] {
+    scenario.audience.segments.enumerated().flatMap { index, segment in
+      scenario.arms.indices.flatMap { arm in
+        ReplicateRunner.segmentMetrics.enumerated().map { position, metric in
+          let reason = "its denominator is 0"
+          let slot =
+            (index * scenario.arms.count + arm) * ReplicateRunner.segmentMetrics.count + position
+          return SegmentPoint(
+            segment: segment.name, arm: scenario.arms[arm].name, metric: metric.name,
+            seen: Figure(replicates.map { Double($0.segmentSeen[slot]) }, else: reason),
+            truth: Figure(replicates.map { Double($0.segmentTruth[slot]) }, else: reason))
+        }
+      }
+    }
+  }
+
+  func looks() -> [LookResult] {
+    design.looks.enumerated().map { index, day in
+      let here = replicates.filter { $0.looks.count > index }
+      func stops(_ condition: (Analysis.Outcome) -> Bool) -> Share {
+        Share(
+          replicates.map { replicate in
+            replicate.looks.count == index + 1 && condition(replicate.looks[index].outcome)
+          })
+      }
+      return LookResult(
+        look: index + 1, date: scenario.schedule.start.adding(days: day - 1).iso,
+        information: mean(here.map { $0.looks[index].information }),
+        boundary: mean(here.map { $0.looks[index].boundary }),
+        stop: LookResult.Stop(
+          launch: stops { if case .launch = $0 { true } else { false } },
+          keepControl: stops { $0 == .keepControl }))
+    }
+  }
+
+  func replay() -> [ReplayResult]? {
+    guard !scenario.replay.isEmpty else { return nil }
+    var results: [ReplayResult] = []
+    for (position, real) in scenario.replay.enumerated() {
+      guard let index = Metric.all.firstIndex(where: { $0.name == real.metric }) else { continue }
+      func add(_ statistic: String, _ figure: Double, _ predicted: Figure) {
+        let inside =
+          predicted.p05.map { $0 <= figure } == true
+          && predicted.p95.map { figure <= $0 } == true
+        results.append(
+          ReplayResult(
+            metric: real.metric, statistic: statistic, real: figure, predicted: predicted,
+            inside: inside))
+      }
+      add("total", real.total, Figure(replicates.map { $0.seen[0][index] }, else: "none"))
+      add(
+        "daily_sd", real.dailyDeviation,
+        Figure(replicates.map { $0.dailyDeviations[position] }, else: "none"))
+    }
+    return results
+  }
+
+  /// Warnings that only the plays show.
+  func warnings() -> [Warning] {
+    let worst = gaps().filter { abs($0.relative) > 0.02 && abs($0.standardErrors) > 3 }
+    return worst.map { gap in
+      Warning(
+        code: "mean_field_gap", arms: [gap.arm],
+        values: ["relative": gap.relative, "standard_errors": gap.standardErrors],
+        text: Words(
+          en: "the truth of \(gap.total) is an approximation here: it lies "
+            + "\(percent(abs(gap.relative))) from the mean of the plays",
+          ar: "القيمة الحقيقية لـ\(gap.total) تقريبية هنا: تبعد "
+            + "\(percent(abs(gap.relative))) عن متوسط التجارب"))
+    }
+  }
+
+  /// Names of a row's numbers, in order.
+  var columns: [String] {
+    var names = ["replicate", "outcome"]
+    for metric in metrics {
+      for arm in variants.dropFirst() {
+        let name = "\(metric.name).\(scenario.arms[arm].name)"
+        names += ["rollout_effect", "expected_reading", "reading", "p_value"].map {
+          "\(name).\($0)"
+        }
+      }
+    }
+    names += variants.map { "\(scenario.arms[$0].name).profit" }
+    for arm in scenario.arms { names += Metric.all.map { "\(arm.name).\($0.name)" } }
+    return names
+  }
+
+  /// One replicate as plain numbers. `outcome` is the index of the arm that is launched, 0 where the
+  /// control is kept, −1 where the test can't tell; metrics are as seen.
+  func row(_ index: Int, _ replicate: Replicate) -> [String: Double] {
+    var row: [String: Double] = ["replicate": Double(index)]
+    func put(_ name: String, _ value: Double) { if value.isFinite { row[name] = value } }
+    for comparison in replicate.comparisons {
+      let name = "\(metrics[comparison.metric].name).\(scenario.arms[comparison.treatment].name)"
+      put("\(name).rollout_effect", comparison.rollout)
+      put("\(name).expected_reading", comparison.expected)
+      put("\(name).reading", comparison.reading)
+      put("\(name).p_value", comparison.pValue)
+    }
+    switch replicate.outcome {
+    case .launch(let arm): row["outcome"] = Double(arm)
+    case .keepControl: row["outcome"] = 0
+    case .inconclusive: row["outcome"] = -1
+    }
+    for (slot, arm) in variants.enumerated() {
+      put("\(scenario.arms[arm].name).profit", replicate.profit[slot])
+    }
+    for arm in scenario.arms.indices {
+      for (position, metric) in Metric.all.enumerated() {
+        put("\(scenario.arms[arm].name).\(metric.name)", replicate.seen[arm][position])
+      }
+    }
+    return row
+  }
+}
