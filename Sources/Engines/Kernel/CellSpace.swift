@@ -161,9 +161,10 @@ package struct CellSpace: Sendable {
         stateOf.append(UInt8(stages[stage].state.rawValue))
         let own = levels(stage, x)
         allLevels.append(own)
-        unreached.append(own.indices.allSatisfy { c in
-          (members[stage][c] ? ladders[c].count[own[c]] : own[c]) == 0
-        })
+        unreached.append(
+          own.indices.allSatisfy { c in
+            (members[stage][c] ? ladders[c].count[own[c]] : own[c]) == 0
+          })
       }
     }
     self.stageOf = stageOf

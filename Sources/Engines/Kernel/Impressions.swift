@@ -88,7 +88,8 @@ extension Play where C: ~Copyable {
     let cells = space.cells
     let done = viewed + (c + 1) * cells
     respond.prepare(
-      campaigns[groups[group].arm][c]!, world: world, c: c, day: day, segment: plan.segments[groups[group].segment],
+      campaigns[groups[group].arm][c]!, world: world, c: c, day: day,
+      segment: plan.segments[groups[group].segment],
       level: groups[group].level, top: space.ladders[c].count.max()!)
     var total = 0.0
     for round in continuations.indices {

@@ -109,7 +109,8 @@ extension Play where C: ~Copyable {
   @inline(__always)
   func chances(_ day: Int, _ group: Int, _ c: Int) -> Double {
     let segment = plan.segments[groups[group].segment]
-    return campaigns[groups[group].arm][c]!.opportunities[day] * segment.activity * segment.levels[groups[group].level]
+    return campaigns[groups[group].arm][c]!.opportunities[day] * segment.activity
+      * segment.levels[groups[group].level]
   }
 }
 

@@ -14,11 +14,13 @@ package struct MeanFieldEngine: Engine {
     if moments {
       let arms = Delivery(plan, policy).arms.count
       var play = Play(
-        plan, in: world, under: policy, space: space, chance: TracingChance(arms: arms, people: people))
+        plan, in: world, under: policy, space: space,
+        chance: TracingChance(arms: arms, people: people))
       play.run()
       return play.ledger()
     }
-    var play = Play(plan, in: world, under: policy, space: space, chance: ExpectedChance(people: people))
+    var play = Play(
+      plan, in: world, under: policy, space: space, chance: ExpectedChance(people: people))
     play.run()
     return play.ledger()
   }

@@ -1,0 +1,124 @@
+import Foundation
+import Testing
+
+@Suite struct CommandTests {
+  static let scenarios: [String] =
+    (try? FileManager.default.contentsOfDirectory(
+      atPath: Program.package.appending(path: "scenarios").path))?.filter {
+      $0.hasSuffix(".yaml")
+    }.sorted() ?? []
+
+  static let commands = [[], ["new"], ["check"], ["run"], ["explain"], ["results"], ["schema"]]
+
+  @Test(arguments: commands)
+  func helpFitsAScreen(command: [String]) throws {
+    let result = try Program.run(command + ["--help"])
+    #expect(result.code == 0)
+    #expect(result.output.split(separator: "\n").count <= 60)
+  }
+
+  @Test func shippedScenariosAreThere() { #expect(Self.scenarios.count >= 8) }
+
+  @Test(arguments: scenarios)
+  func everyShippedScenarioPlays(file: String) throws {
+    let result = try Program.run(
+      ["run", "scenarios/\(file)", "--replicates", "4", "--dry", "--format", "json", "--quiet"])
+    #expect(result.code == 0, "\(result.errors)")
+    #expect(result.output.hasPrefix("{") && result.output.hasSuffix("}\n"))
+    #expect(result.errors.isEmpty)
+  }
+
+  @Test(arguments: ["conversion", "traffic", "awareness", "retargeting", "funnel", "aa"])
+  func everyTemplateIsAScenario(template: String) throws {
+    let folder = try Program.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let written = try Program.run(["new", "--template", template, "a.yaml"], in: folder)
+    #expect(written.code == 0, "\(written.errors)")
+    let checked = try Program.run(["check", "a.yaml"], in: folder)
+    #expect(checked.code == 0, "\(checked.errors)")
+    let again = try Program.run(["new", "a.yaml"], in: folder)
+    #expect(again.code == 73 && again.errors.contains("--force"))
+  }
+
+  @Test func bytesDependOnTheSeedAndNotOnThreads() throws {
+    func run(_ more: [String]) throws -> String {
+      try Program.run(
+        [
+          "run", "scenarios/first.yaml", "--replicates", "40", "--dry", "--quiet", "--format",
+          "json",
+        ]
+          + more
+      ).output
+    }
+    let one = try run(["--seed", "7", "--threads", "1"])
+    #expect(one == (try run(["--seed", "7", "--threads", "2"])))
+    #expect(one != (try run(["--seed", "8"])))
+  }
+
+  @Test func aTypedEffectIsAnAssumption() throws {
+    let result = try Program.run(
+      ["run", "scenarios/conversion.yaml", "--replicates", "4", "--dry", "--quiet"])
+    #expect(result.output.contains("your assumption, not a finding"))
+  }
+
+  @Test func aRunIsWrittenWholeAndShownAgain() throws {
+    let folder = try Program.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let scenario = Program.package.appending(path: "scenarios/first.yaml").path
+    let run = try Program.run(
+      ["run", scenario, "--replicates", "4", "--no-pictures", "--format", "json"], in: folder)
+    #expect(run.code == 0 && run.errors.contains("report.html"))
+    let shown = try Program.run(["results", "show", "latest", "--format", "json"], in: folder)
+    #expect(shown.output == run.output)
+    let listed = try Program.run(["results", "list"], in: folder)
+    #expect(listed.output.contains("spring-sale/"))
+    let explained = try Program.run(["explain", "latest"], in: folder)
+    #expect(explained.code == 0 && explained.output.contains("Rollout effect"))
+  }
+
+  @Test func gatesEndWithTwo() throws {
+    let base = ["run", "scenarios/first.yaml", "--replicates", "4", "--dry", "--quiet"]
+    #expect(try Program.run(base + ["--require", "power >= 0%"]).code == 0)
+    #expect(try Program.run(base + ["--require", "power > 100%"]).code == 2)
+    #expect(try Program.run(base + ["--require", "no.such >= 1"]).code == 64)
+  }
+
+  @Test func mistakesEndWithTheirCodes() throws {
+    let folder = try Program.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    #expect(try Program.run(["run", "no-such.yaml"], in: folder).code == 66)
+    #expect(try Program.run(["run", "a.yaml", "--engine", "agent"], in: folder).code == 64)
+    #expect(try Program.run(["run", "a.yaml", "--set", "nonsense"], in: folder).code == 64)
+    #expect(try Program.run(["new", "--template", "convresion", "a.yaml"], in: folder).code == 64)
+    #expect(try Program.run(["results", "show", "nothing"], in: folder).code == 66)
+    let broken = folder.appending(path: "broken.yaml")
+    try "campaings: {}\naudience: {size: -3}\n".write(to: broken, atomically: true, encoding: .utf8)
+    let result = try Program.run(["run", "broken.yaml"], in: folder)
+    #expect(result.code == 65 && result.output.isEmpty)
+    #expect(result.errors.contains("campaings") && result.errors.contains("broken.yaml:2:"))
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["broken.yaml"])
+    try Data().write(to: folder.appending(path: "results"))
+    let scenario = Program.package.appending(path: "scenarios/first.yaml").path
+    let unwritable = try Program.run(
+      ["run", scenario, "--replicates", "4", "--no-pictures"], in: folder)
+    #expect(unwritable.code == 73 || unwritable.code == 74)
+  }
+
+  @Test func namesDoNoHarm() throws {
+    let folder = try Program.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let text = try String(
+      contentsOf: Program.package.appending(path: "scenarios/first.yaml"), encoding: .utf8)
+    let named = text.replacing("name: spring-sale", with: #"name: "../<script>\u202E""#)
+    try named.write(
+      to: folder.appending(path: "a.yaml"), atomically: true, encoding: .utf8)
+    let run = try Program.run(
+      ["run", "a.yaml", "--replicates", "4", "--no-pictures"], in: folder)
+    #expect(run.code == 0, "\(run.errors)")
+    #expect(!run.output.contains("\u{202E}"))
+    let scenarios = try FileManager.default.contentsOfDirectory(
+      atPath: folder.appending(path: "results").path)
+    #expect(scenarios.count == 1 && !scenarios[0].contains("<") && !scenarios[0].contains(".."))
+  }
+}

@@ -1,0 +1,57 @@
+import CampaignModel
+import Engines
+import ScenarioFiles
+import Statistics
+
+/// A scenario as a test wants it: no shocks, no seasons, nothing organic, unless it says otherwise.
+struct Trial {
+  let plan: Plan
+  let world: World
+
+  init(
+    campaign: String, audience: String = "size: 200000", days: Int = 14, rest: String = "",
+    shocks: String = "none", change: (inout Plan) -> Void = { _ in }
+  ) throws {
+    let text = """
+      schedule: {start: 2026-03-02, days: \(days), seasons: none}
+      market: {currency: USD, order_value: 100 USD, margin: 40%}
+      shocks: \(shocks)
+      audience:
+        \(audience.replacing("\n", with: "\n  "))
+      campaigns:
+        c:
+          \(campaign.replacing("\n", with: "\n    "))
+      \(rest)
+      experiment: {variants: {control: {}, other: {}}}
+      """
+    var plan = Planner(try ScenarioFile(name: "trial.yaml", text: text).read()).centralPlan()
+    change(&plan)
+    self.plan = plan
+    world = World.average(of: plan)
+  }
+
+  func cohort(_ policy: Policy = .test, replicate: Int = 0, seed: UInt64 = 1) -> Ledger {
+    CohortEngine(for: plan).play(
+      plan, in: world, under: policy, moments: false,
+      streams: Streams(seed: seed, replicate: replicate))
+  }
+
+  func expected(_ policy: Policy = .test, moments: Bool = false) -> Ledger {
+    MeanFieldEngine(for: plan).play(
+      plan, in: world, under: policy, moments: moments, streams: Streams(seed: 0, replicate: 0))
+  }
+
+  var all: Range<Int> { 0..<plan.days }
+}
+
+extension World {
+  /// Without shocks.
+  static func average(of plan: Plan) -> World {
+    func ones(_ count: Int) -> [[Double]] {
+      [[Double]](repeating: [Double](repeating: 1, count: plan.days), count: count)
+    }
+    return World(
+      price: ones(plan.platformCount), clicks: ones(plan.campaignNames.count),
+      conversions: ones(plan.campaignNames.count))
+  }
+}
