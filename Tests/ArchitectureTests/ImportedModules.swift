@@ -14,7 +14,10 @@ func importedModules(in source: String) -> [String] {
     (?<module> \w+ ) (?: \.\w+ )*
     \s* (?: //.* )?
     /#
-  return source.split { $0.isNewline || $0 == ";" }
+  // A program in another language may stand in a string over several lines.
+  let code = source.split(separator: "\"\"\"", omittingEmptySubsequences: false).enumerated()
+    .filter { $0.offset.isMultiple(of: 2) }.map(\.element).joined(separator: "\n")
+  return code.split { $0.isNewline || $0 == ";" }
     .filter { $0.contains("import") }
     .compactMap { $0.wholeMatch(of: importStatement).map { String($0.module) } }
 }

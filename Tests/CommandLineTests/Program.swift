@@ -34,11 +34,11 @@ struct Program {
     process.executableURL = binary
     process.arguments = arguments
     process.currentDirectoryURL = folder
-    let files = try (0..<2).map { _ in
-      let file = FileManager.default.temporaryDirectory.appending(path: "mizan-\(UUID())")
-      FileManager.default.createFile(atPath: file.path, contents: nil)
-      return file
+    // Files, not pipes: a full pipe would make the program wait.
+    let files = (0..<2).map { _ in
+      FileManager.default.temporaryDirectory.appending(path: "mizan-\(UUID())")
     }
+    for file in files { try Data().write(to: file) }
     defer { for file in files { try? FileManager.default.removeItem(at: file) } }
     process.standardOutput = try FileHandle(forWritingTo: files[0])
     process.standardError = try FileHandle(forWritingTo: files[1])

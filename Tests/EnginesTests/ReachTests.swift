@@ -29,7 +29,8 @@ import Testing
     ) { plan in
       for arm in plan.arms.indices {
         // A score that wins everything, so that chances are impressions.
-        plan.arms[arm].campaigns[0].bid = Plan.Bid(strategy: .manual, target: 1e9)
+        plan.arms[arm].campaigns[0].bid.strategy = .manual
+        plan.arms[arm].campaigns[0].bid.target = 1e9
         plan.arms[arm].campaigns[0].budget = 1e15
         plan.arms[arm].campaigns[0].dailyOverspend = .infinity
         for day in 0..<plan.days {

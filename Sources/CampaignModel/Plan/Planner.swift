@@ -134,10 +134,7 @@ package struct Planner: Sendable {
           let visitors = start.visitors.reduce(0, +)
           result.known += weight * (1 - start.unaware)
           result.visitors += weight * visitors
-          let relative =
-            start.unaware * byState[.unaware] + start.aware * byState[.aware]
-            + visitors * byState[.visitor] + start.customers * byState[.customer]
-          result.purchases += weight * factor * relative
+          result.purchases += weight * start.purchases
         }
       }
       return result
@@ -163,8 +160,8 @@ package struct Planner: Sendable {
     // Each hazard moves the others' targets a little: a few rounds settle them.
     for _ in 0..<6 {
       if target > 0 {
-        let relative = atRest(people).purchases
-        people.purchases = byState.map { relative > 0 ? min(1, $0 * target / relative) : 0 }
+        let now = atRest(people).purchases
+        people.purchases = people.purchases.map { now > 0 ? min(1, $0 * target / now) : 0 }
       }
       if let visited { solve(\.visits, upTo: 0.5, visited / users) { $0.visitors } }
       if let known { solve(\.discovery, upTo: 0.5, known) { $0.known } }

@@ -6,6 +6,8 @@ package struct StationaryStart: Sendable, Equatable {
   /// By phase of recency; nobody's visit is credited to an ad.
   package var visitors: [Double]
   package var customers: Double
+  /// Purchases a day and person.
+  package var purchases: Double
 
   /// - Parameters:
   ///   - visit: Probability a day of an organic visit, of this class.
@@ -51,6 +53,9 @@ package struct StationaryStart: Sendable, Equatable {
     let customers = exclusionEnds > 0 ? buying / exclusionEnds : 0
     let aware = staysAware * b + discovers * u
     let total = staysUnaware * u + aware + visitors.reduce(0, +) + customers
+    // Repeat purchases: of customers whose exclusion goes on.
+    let repeats = min(1, purchases[.customer]) * customers * (1 - exclusionEnds)
+    self.purchases = (buying + repeats) / total
     self.unaware = staysUnaware * u / total
     self.aware = aware / total
     self.visitors = visitors.map { $0 / total }

@@ -3,7 +3,6 @@ internal import CampaignModel
 extension Play where C: ~Copyable {
   /// Memory: blocks of caps begin anew, the brand is forgotten, visits grow old, exclusions end.
   mutating func remember(_ day: Int) {
-    guard day > 0 else { return }
     let cells = space.cells
     for group in groups.indices {
       let row = people + group * cells
