@@ -6,7 +6,7 @@ import ScenarioFiles
 import Statistics
 import Studies
 
-let path = CommandLine.arguments.dropFirst().first!
+let path = CommandLine.arguments.dropFirst().first ?? "scenarios/first.yaml"
 let scenario = try ScenarioFile(path: path).read()
 let planner = Planner(scenario)
 let plan = planner.centralPlan()
