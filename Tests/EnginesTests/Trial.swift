@@ -7,6 +7,7 @@ import Statistics
 struct Trial {
   let plan: Plan
   let world: World
+  private let engine: CohortEngine
 
   init(
     campaign: String, audience: String = "size: 200000", days: Int = 14, rest: String = "",
@@ -28,17 +29,23 @@ struct Trial {
     change(&plan)
     self.plan = plan
     world = World.average(of: plan)
+    engine = CohortEngine(for: plan)
   }
 
-  func cohort(_ policy: Policy = .test, replicate: Int = 0, seed: UInt64 = 1) -> Ledger {
-    CohortEngine(for: plan).play(
-      plan, in: world, under: policy, moments: false,
+  func cohort(
+    _ policy: Policy = .test, in world: World? = nil, replicate: Int = 0, seed: UInt64 = 1
+  ) -> Ledger {
+    engine.play(
+      plan, in: world ?? self.world, under: policy, moments: false,
       streams: Streams(seed: seed, replicate: replicate))
   }
 
-  func expected(_ policy: Policy = .test, moments: Bool = false) -> Ledger {
+  func expected(
+    _ policy: Policy = .test, in world: World? = nil, moments: Bool = false
+  ) -> Ledger {
     MeanFieldEngine(for: plan).play(
-      plan, in: world, under: policy, moments: moments, streams: Streams(seed: 0, replicate: 0))
+      plan, in: world ?? self.world, under: policy, moments: moments,
+      streams: Streams(seed: 0, replicate: 0))
   }
 
   var all: Range<Int> { 0..<plan.days }

@@ -157,14 +157,19 @@ package struct Planner: Sendable {
         people[keyPath: path] = (try? findRoot(in: 0...most, tolerance: 1e-12, gap)) ?? 0
       }
     }
-    // Each hazard moves the others' targets a little: a few rounds settle them.
-    for _ in 0..<6 {
+    // Each hazard moves the others' targets a little: rounds go on until all are met, about ten.
+    for _ in 0..<100 {
+      let before = people
       if target > 0 {
         let now = atRest(people).purchases
         people.purchases = people.purchases.map { now > 0 ? min(1, $0 * target / now) : 0 }
       }
       if let visited { solve(\.visits, upTo: 0.5, visited / users) { $0.visitors } }
       if let known { solve(\.discovery, upTo: 0.5, known) { $0.known } }
+      func settled(_ hazard: KeyPath<Plan.People, Double>) -> Bool {
+        abs(people[keyPath: hazard] - before[keyPath: hazard]) <= 1e-10 * before[keyPath: hazard]
+      }
+      if settled(\.discovery), settled(\.visits), settled(\.purchases[.aware]) { break }
     }
     // Where the wanted share can't be at rest, the start has it all the same, and drifts.
     if let known, abs(atRest(people).known - known) > 1e-6 { people.alreadyAware = known }

@@ -1,0 +1,104 @@
+import CampaignModel
+import Statistics
+import Testing
+
+/// With one person, who is shown every chance, moves are linear in counts: the mean field is the exact
+/// law of each mark of the person, and draws must follow it. χ² at 1/10,000.
+@Suite struct SingleStepTests {
+  static let replicates = 20_000
+
+  static let audiences = [
+    // Everybody unaware; everybody moving; many customers and visitors.
+    "already_aware: 0%\norganic_visits: 0% per month\norganic_purchases: 0% per month",
+    "already_aware: 40%\nforgetting: 10% per day\norganic_visits: 5% per day\norganic_purchases: 3% per day\ncustomer_days: 5",
+    "already_aware: 95%\nforgetting: 2% per day\norganic_visits: 30% per day\norganic_purchases: 1% per day\ncustomer_days: 30",
+  ]
+
+  static let campaigns = [
+    "type: conversion\nplatform: facebook\naudience: {exclude: [visitors, customers]}\nfrequency_cap: 2 per 2 days",
+    "type: awareness\nplatform: facebook\naudience: {exclude: []}\nfrequency_cap: 2 per 1 day",
+    "type: retargeting\nplatform: facebook\naudience: {visitors_of: 3 days, exclude: [customers]}",
+  ]
+
+  private func trial(_ campaign: String, _ audience: String) throws -> Trial {
+    try Trial(
+      campaign: campaign + """
+
+        budget: 100 USD per day
+        creative: {ctr: 30%, awareness_rate: 20%, view_through: 5%, wear_out: {rate: 0.3, floor: 40%}}
+        landing_page: {conversion_rate: 30%, load_rate: 80%}
+        attribution: {click: 2 days, view: 1 day}
+        """,
+      audience: "size: 1000\nactivity_classes: 2\nvisitor_window: 4\n" + audience, days: 4
+    ) { plan in
+      plan.segments[0].users = 1
+      for arm in plan.arms.indices {
+        plan.arms[arm].campaigns[0].bid.strategy = .manual
+        plan.arms[arm].campaigns[0].bid.target = 1e6
+        plan.arms[arm].campaigns[0].budget = 1e12
+        plan.arms[arm].campaigns[0].minimumAudience = 0
+        plan.arms[arm].campaigns[0].opportunities = [1.2, 0.6, 2, 1]
+      }
+    }
+  }
+
+  /// Marks of the person at each day's end, and of the exposure left at the last; each a partition.
+  private func marks(_ ledger: Ledger, days: Int) -> [[Double]] {
+    var found: [[Double]] = []
+    for day in 0..<days {
+      func stock(_ entry: AudienceEntry) -> Double { ledger.truth.audience[entry, day, 0, 0, 0] }
+      found.append([
+        1 - stock(.aware), stock(.visitors), stock(.customers),
+        stock(.aware) - stock(.visitors) - stock(.customers),
+      ])
+      let reached = ledger.truth.reach[day][0][0]
+      found.append([reached, 1 - reached])
+    }
+    let within = ledger.truth.frequency[0]
+    found.append(within + [1 - within.reduce(0, +)])
+    return found
+  }
+
+  @Test(arguments: campaigns, audiences)
+  func marksOfOnePersonFollowTheKernel(campaign: String, audience: String) throws {
+    let trial = try trial(campaign, audience)
+    let days = trial.plan.days
+    let expected = marks(trial.expected(.rollout(arm: 0)), days: days)
+    var counts = expected.map { [Double](repeating: 0, count: $0.count) }
+    for replicate in 0..<Self.replicates {
+      let found = marks(trial.cohort(.rollout(arm: 0), replicate: replicate), days: days)
+      for mark in found.indices {
+        for value in found[mark].indices { counts[mark][value] += found[mark][value] }
+      }
+    }
+    for mark in expected.indices {
+      let law = expected[mark].map { $0 * Double(Self.replicates) }
+      let p = pValue(counts[mark], law)
+      #expect(
+        p > 1e-4, "mark \(mark): \(counts[mark]) of \(law)\n\(campaign)\n\(audience)")
+    }
+  }
+
+  /// Pearson's test; what is expected less than 5 times is joined.
+  private func pValue(_ counts: [Double], _ law: [Double]) -> Double {
+    var rare = (count: 0.0, law: 0.0)
+    var statistic = 0.0
+    var cells = 0.0
+    for (count, law) in zip(counts, law) {
+      if law < 5 {
+        rare = (rare.count + count, rare.law + law)
+      } else {
+        statistic += (count - law) * (count - law) / law
+        cells += 1
+      }
+    }
+    if rare.law > 0.5 {
+      statistic += (rare.count - rare.law) * (rare.count - rare.law) / rare.law
+      cells += 1
+    } else if rare.count > 5 {
+      return 0
+    }
+    guard cells > 1 else { return 1 }
+    return ChiSquared(degreesOfFreedom: cells - 1).upperTail(statistic)
+  }
+}
