@@ -61,4 +61,92 @@ import Testing
     #expect(analysis.outcome == .inconclusive)
     #expect(analysis.comparisons[0].pValue == nil && analysis.comparisons[0].reason != nil)
   }
+
+  /// Looks at |z| > 1.96 after each K-th of the events (Armitage, McPherson, Rowe 1969; validation.md A5).
+  @Test(arguments: [(1, 0.0500), (2, 0.0831), (5, 0.1417), (10, 0.1934)])
+  func peekingRaisesFalseAlarmsAsPublished(looks: Int, published: Double) {
+    let replicates = 8000
+    var stream = Streams(seed: 11, replicate: looks).stream(.delivery)
+    var alarms = 0.0
+    for _ in 0..<replicates {
+      var conversions = [[Double]](repeating: [], count: 2)
+      for arm in 0..<2 {
+        for _ in 0..<looks { conversions[arm].append(stream.binomial(20_000, 0.05)) }
+      }
+      let data = seen(users: 20_000 * Double(looks) * 50, conversions: conversions)
+      let analysis = FixedHorizon().analyze(data, under: design(looks: Array(1...looks)))
+      if analysis.outcome != .inconclusive { alarms += 1 }
+    }
+    let rate = alarms / Double(replicates)
+    let error = (published * (1 - published) / Double(replicates)).squareRoot()
+    #expect(abs(rate - published) < 4 * error, "\(rate)")
+  }
+
+  /// Users who see many ads: the ratio's error by the delta method, against the scatter of the ratio
+  /// over samples of such users.
+  @Test func ratiosAreTestedByUsers() throws {
+    var stream = Streams(seed: 12, replicate: 0).stream(.users)
+    func arm(_ users: Int) -> (impressions: Double, clicks: Double, moments: Moments) {
+      var sums = Moments()
+      for _ in 0..<users {
+        let level = stream.gamma(shape: 0.5, scale: 20)
+        let impressions = stream.poisson(mean: level)
+        // Each person has a rate of their own: clicks cluster.
+        let rate = stream.beta(1, 20)
+        let clicks = stream.binomial(impressions, rate)
+        sums.impressions += impressions
+        sums.clicks += clicks
+        sums.impressionsSquared += impressions * impressions
+        sums.clicksSquared += clicks * clicks
+        sums.clicksTimesImpressions += clicks * impressions
+      }
+      return (sums.impressions, sums.clicks, sums)
+    }
+    let replicates = 2000
+    var statistics = RunningMoments()
+    for _ in 0..<replicates {
+      let arms = [arm(400), arm(400)]
+      var table = Tally<SeenEntry>(days: 1, arms: 2, segments: 1, campaigns: 1)
+      for index in 0..<2 {
+        table.add(arms[index].impressions, to: .impressions, day: 0, arm: index, segment: 0)
+        table.add(arms[index].clicks, to: .clicks, day: 0, arm: index, segment: 0)
+      }
+      let data = Seen(
+        campaigns: table, users: [[400], [400]], reach: [[[0, 0], [0, 0]]], pool: [[0, 0]],
+        respondents: [0, 0], awareRespondents: [0, 0], moments: [arms.map(\.moments)])
+      var design = design(looks: [1])
+      design.primary = .clickThroughRate
+      let comparison = FixedHorizon().analyze(data, under: design).comparisons[0]
+      statistics.add(try #require(comparison.zStatistic))
+    }
+    let n = Double(replicates)
+    #expect(abs(statistics.mean) < 4 / n.squareRoot())
+    // Delta-method errors of 400 skewed users are 2 % off themselves.
+    #expect(abs(statistics.variance - 1) < 4 * (2 / n).squareRoot())
+  }
+
+  /// Three treatments and no effect: Bonferroni keeps false launches below α.
+  @Test func severalTreatmentsLaunchNoMoreOften() {
+    var stream = Streams(seed: 13, replicate: 0).stream(.delivery)
+    let replicates = 6000
+    var launches = 0.0
+    for _ in 0..<replicates {
+      var table = Tally<SeenEntry>(days: 1, arms: 4, segments: 1, campaigns: 1)
+      for arm in 0..<4 {
+        table.add(
+          stream.binomial(20_000, 0.03), to: .clickConversions, day: 0, arm: arm, segment: 0)
+      }
+      let data = Seen(
+        campaigns: table, users: [[Double]](repeating: [20_000], count: 4),
+        reach: [[[Double]](repeating: [0, 0], count: 4)], pool: [[0, 0, 0, 0]],
+        respondents: [0, 0, 0, 0], awareRespondents: [0, 0, 0, 0], moments: nil)
+      var design = design(looks: [1])
+      design.arms = [0, 1, 2, 3]
+      if case .launch = FixedHorizon().analyze(data, under: design).outcome { launches += 1 }
+    }
+    // A launch needs a winner: α/2 at most, a little less as the arms share the control.
+    let rate = launches / Double(replicates)
+    let error = (0.025 * 0.975 / Double(replicates)).squareRoot()
+    #expect(rate < 0.025 + 4 * error && rate > 0.018 - 4 * error, "\(rate)")
+  }
 }

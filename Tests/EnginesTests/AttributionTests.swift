@@ -23,7 +23,11 @@ import Testing
         already_aware: 0%
         organic_visits: \(visits) per month
         organic_purchases: \(purchases) per month
-        """, rest: "measurement: {consent: \(consent)}")
+        """, rest: "measurement: {consent: \(consent)}"
+    ) { plan in
+      // Claims end the learning phase, and so move prices: another chain, left out here.
+      for arm in plan.arms.indices { plan.arms[arm].campaigns[0].learning.priceFactor = 1 }
+    }
     let ads = trial.expected(.rollout(arm: 0))
     let none = trial.expected(.none)
     func revenue(_ ledger: Ledger) -> Double {
@@ -64,7 +68,7 @@ import Testing
 
   @Test func organicBuyersWhoClickedAreClaimed() throws {
     let busy = try returns(purchases: "3%", visits: "6%")
-    #expect(busy.attributed > 1.1 * busy.incremental, "\(busy)")
+    #expect(busy.attributed > 1.01 * busy.incremental, "\(busy)")
   }
 
   @Test func aViewWindowClaimsMoreAndCausesNothing() throws {

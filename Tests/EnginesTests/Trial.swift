@@ -11,7 +11,8 @@ struct Trial {
 
   init(
     campaign: String, audience: String = "size: 200000", days: Int = 14, rest: String = "",
-    shocks: String = "none", change: (inout Plan) -> Void = { _ in }
+    shocks: String = "none", experiment: String = "{variants: {control: {}, other: {}}}",
+    change: (inout Plan) -> Void = { _ in }
   ) throws {
     let text = """
       schedule: {start: 2026-03-02, days: \(days), seasons: none}
@@ -23,7 +24,7 @@ struct Trial {
         c:
           \(campaign.replacing("\n", with: "\n    "))
       \(rest)
-      experiment: {variants: {control: {}, other: {}}}
+      experiment: \(experiment)
       """
     var plan = Planner(try ScenarioFile(name: "trial.yaml", text: text).read()).centralPlan()
     change(&plan)
