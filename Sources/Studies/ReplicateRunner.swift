@@ -108,8 +108,10 @@ struct ReplicateRunner: Sendable {
     let c = design.campaignUnderTest
     return moments.indices.map { day in
       moments[day].indices.map { arm in
-        let totals = Totals(seen: realised, arm: arm, days: 0..<(day + 1), campaign: c)
-        return moments[day][arm].scaled(
+        let days = 0..<(day + 1)
+        let totals = Totals(seen: realised, arm: arm, days: days, campaign: c)
+        let reported = expected.campaigns.sum(.clicks, days: days, arm: arm, campaign: c)
+        return moments[day][arm].reporting(clicks: reported).scaled(
           impressions: totals.impressions, clicks: totals.clicks,
           landings: totals.landingPageViews)
       }
@@ -284,6 +286,18 @@ struct ReplicateRunner: Sendable {
 }
 
 extension Moments {
+  /// With the clicks that no person made, Poisson beside each person's own: with r of them a click,
+  /// Σ(c + v)² = (1 + r)² Σc² + r Σc.
+  func reporting(clicks reported: Double) -> Moments {
+    guard clicks > 0 else { return self }
+    let factor = reported / clicks
+    var moments = self
+    moments.clicks = reported
+    moments.clicksSquared = factor * factor * clicksSquared + max(0, factor - 1) * clicks
+    moments.clicksTimesImpressions *= factor
+    return moments
+  }
+
   /// The same moments for other totals: squares go with their total, products with both roots.
   func scaled(impressions to: Double, clicks toClicks: Double, landings toLandings: Double)
     -> Moments

@@ -71,9 +71,9 @@ import Testing
     for _ in 0..<replicates {
       var conversions = [[Double]](repeating: [], count: 2)
       for arm in 0..<2 {
-        for _ in 0..<looks { conversions[arm].append(stream.binomial(20_000, 0.05)) }
+        for _ in 0..<looks { conversions[arm].append(stream.poisson(mean: 1000)) }
       }
-      let data = seen(users: 20_000 * Double(looks) * 50, conversions: conversions)
+      let data = seen(users: 1e9, conversions: conversions)
       let analysis = FixedHorizon().analyze(data, under: design(looks: Array(1...looks)))
       if analysis.outcome != .inconclusive { alarms += 1 }
     }

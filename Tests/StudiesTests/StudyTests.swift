@@ -83,7 +83,7 @@ import Testing
   }
 
   /// Clicks that no person made belong to the reading's scatter too.
-  @Test(arguments: ["0%", "40%"])
+  @Test(arguments: ["0%", "10%", "40%"])
   func falseAlarmsOfClickRatesAreAsRareAsPromised(invalid: String) async throws {
     let text = """
       schedule: {start: 2026-03-02, days: 3, seasons: none}
@@ -109,7 +109,7 @@ import Testing
 
   /// Power by play against the normal law of a difference of two proportions.
   @Test func powerIsThatOfTheNormalLaw() async throws {
-    let scenario = try Self.scenario(change: "c.landing_page.conversion_rate: x1.10", shocks: false)
+    let scenario = try Self.scenario(change: "c.landing_page.conversion_rate: x1.25", shocks: false)
     let study = try await Self.study(scenario, replicates: 1500).study
     let arms = study.arms.map { arm in
       (
