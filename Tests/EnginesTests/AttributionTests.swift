@@ -110,7 +110,8 @@ import Testing
   @Test(arguments: ["conversion", "retargeting", "traffic", "awareness"])
   func aSeedGivesOneLedgerAndAnotherSeedAnother(type: String) throws {
     let trial = try Trial(
-      campaign: "type: \(type)\nplatform: facebook\naudience: {exclude: [customers]}\nbudget: 300 USD per day",
+      campaign:
+        "type: \(type)\nplatform: facebook\naudience: {exclude: [customers]}\nbudget: 300 USD per day",
       audience: "size: 200000\norganic_visits: 6% per month")
     #expect(trial.cohort(replicate: 3) == trial.cohort(replicate: 3))
     #expect(trial.cohort(replicate: 3) != trial.cohort(replicate: 4))

@@ -63,7 +63,8 @@ import Testing
         creative: {ctr: 1%, awareness_rate: 0%}
         landing_page: {conversion_rate: 3%}
         """,
-      audience: "size: 300000\nalready_aware: 0%\norganic_visits: 0% per month\norganic_purchases: 0% per month"
+      audience:
+        "size: 300000\nalready_aware: 0%\norganic_visits: 0% per month\norganic_purchases: 0% per month"
     )
     func totals(_ price: Double, _ clicks: Double, _ conversions: Double) -> [Double] {
       func all(_ factor: Double) -> [[Double]] {

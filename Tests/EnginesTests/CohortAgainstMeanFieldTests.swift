@@ -21,14 +21,16 @@ import Testing
       name: "conversion, holdout, two delays",
       campaign:
         "type: conversion\nplatform: facebook\naudience: {exclude: [visitors, customers]}\nbudget: 300 USD per day",
-      experiment: "{allocation: {control: 50%, other: 30%}, holdout: 20%, variants: {control: {}, other: {}}}",
+      experiment:
+        "{allocation: {control: 50%, other: 30%}, holdout: 20%, variants: {control: {}, other: {}}}",
       change: { $0.arms[1].campaigns[0].delay = .business }),
     Case(
       name: "weekly cap, traffic, segments",
       campaign:
         "type: traffic\nplatform: tiktok\naudience: {exclude: [visitors, customers]}\nbudget: 300 USD per day\nfrequency_cap: 3 per 7 days",
       audience:
-        "segments: {a: {share: 30%, ctr: x2, cpm: x1.5, activity: x0.7}, b: {share: 70%, cvr: x0.5, organic: x2}}"),
+        "segments: {a: {share: 30%, ctr: x2, cpm: x1.5, activity: x0.7}, b: {share: 70%, cvr: x0.5, organic: x2}}"
+    ),
     Case(
       name: "per click, manual bid",
       campaign:
@@ -116,7 +118,8 @@ import Testing
     let suspects = beyond(0..<400, trial, expected, among: Array(expected.indices))
     guard !suspects.isEmpty else { return }
     for (index, found) in beyond(400..<2000, trial, expected, among: suspects.map(\.index)) {
-      Issue.record("\(expected[index].name) is \(found), the mean field has \(expected[index].value)")
+      Issue.record(
+        "\(expected[index].name) is \(found), the mean field has \(expected[index].value)")
     }
   }
 

@@ -55,7 +55,9 @@ import Testing
         let reach = ledger.truth.reach[trial.plan.days - 1][arm][0]
         #expect(abs(byExposure.dropFirst().reduce(0, +) - reach) < 1e-6)
         for day in trial.all {
-          func stock(_ entry: AudienceEntry) -> Double { ledger.truth.audience[entry, day, arm, 0, 0] }
+          func stock(_ entry: AudienceEntry) -> Double {
+            ledger.truth.audience[entry, day, arm, 0, 0]
+          }
           #expect(stock(.visitors) + stock(.customers) <= stock(.aware) + 1e-6)
           #expect(stock(.aware) <= users + 1e-6)
         }

@@ -11,7 +11,8 @@ import Testing
     "type: awareness\nplatform: google_display\nbudget: 100 USD per day\npacing: front_loaded",
   ]
 
-  private func trial(_ campaign: String, _ change: (inout Plan) -> Void = { _ in }) throws -> Trial {
+  private func trial(_ campaign: String, _ change: (inout Plan) -> Void = { _ in }) throws -> Trial
+  {
     try Trial(
       campaign: campaign + "\naudience: {exclude: [customers]}",
       audience: "size: 60000\nactivity_classes: 2", days: 10,
@@ -65,7 +66,8 @@ import Testing
     let most = tested.budget / 2 / Double(tested.active.count) * tested.dailyOverspend
     let days = spends(trial).joined().joined()
     let above = days.filter { $0 > most * (1 + 1e-9) }
-    #expect(above.isEmpty, "\(above.count) days of \(days.count), up to \((above.max() ?? 0) / most)")
+    #expect(
+      above.isEmpty, "\(above.count) days of \(days.count), up to \((above.max() ?? 0) / most)")
     #expect(days.contains { $0 > 0.9 * most })
   }
 

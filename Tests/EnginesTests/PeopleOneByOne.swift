@@ -150,8 +150,11 @@ struct PeopleOneByOne {
       charge = (clicked + invalid) * cost / (campaign.clickThroughRate / (1 - share))
     }
     count("cost", charge)
-    count("spend", min(charge, left))
-    left -= min(charge, left)
+    // No more than is left, nor than the platform may charge a day.
+    let even = campaign.budget / Double(campaign.active.count)
+    let billed = min(charge, left, even * campaign.dailyOverspend)
+    count("spend", billed)
+    left -= billed
     results.append(campaign.result == .landingPageViews ? landedNow : claimedNow)
     if campaign.result == .reach
       || results.suffix(campaign.learning.days).reduce(0, +) >= campaign.learning.events
@@ -252,7 +255,9 @@ struct PeopleOneByOne {
       let worth = target * resultRate
       if campaign.auction.firstPrice {
         bound = worth
-      } else if worth < exp(campaign.auction.mu + campaign.auction.sigma * campaign.auction.sigma / 2) {
+      } else if worth
+        < exp(campaign.auction.mu + campaign.auction.sigma * campaign.auction.sigma / 2)
+      {
         bound = exp(Self.root(log(worth), log(worth) + 50) { price(exp($0)) - worth })
       }
     default: break

@@ -52,4 +52,29 @@ import Testing
     let daily = 1 - pow(1 - monthly, 1 / 30.4375)
     #expect(abs(bought / daily - 1) < 1e-6, "\(bought) a day instead of \(daily)")
   }
+
+  /// Where visits alone make more people aware than stated, the stated shares hold at the start.
+  @Test func whatCannotBeAtRestIsSoAtTheStart() throws {
+    let trial = try trial(
+      "already_aware: 10%\nrecent_visitors: 30000\norganic_purchases: 0.1% per month")
+    #expect(trial.plan.people.alreadyAware == 0.1)
+    let phases = Phases(window: 30, exact: false)
+    let segment = trial.plan.segments[0]
+    var known = 0.0
+    var visitors = 0.0
+    for level in segment.levels.indices {
+      let factor = segment.organicByClass[level]
+      let start = StationaryStart(
+        phases: phases, forgetting: trial.plan.people.forgetting,
+        discovery: trial.plan.people.discovery, visit: trial.plan.people.visits * factor,
+        purchases: trial.plan.people.purchases.map { $0 * factor },
+        exclusionEnds: trial.plan.people.exclusionEnds
+      ).rescaled(known: 0.1)
+      #expect(abs(start.shares.reduce(0, +) - 1) < 1e-12)
+      known += segment.weights[level] * (1 - start.unaware)
+      visitors += segment.weights[level] * start.visitors.reduce(0, +)
+    }
+    #expect(abs(known - 0.1) < 1e-9)
+    #expect(abs(visitors - 0.03) < 1e-6)
+  }
 }

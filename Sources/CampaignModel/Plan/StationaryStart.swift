@@ -62,17 +62,16 @@ package struct StationaryStart: Sendable, Equatable {
     self.customers = customers / total
   }
 
-  /// The same with `known` of people knowing the brand, for a start that is not at rest.
+  /// The same with `known` of people knowing the brand, for a start that is not at rest: as many
+  /// visitors and customers as at rest, unless they alone are more.
   package func rescaled(known: Double) -> StationaryStart {
     var start = self
-    let now = 1 - unaware
+    let active = visitors.reduce(0, +) + customers
     start.unaware = 1 - known
-    if now > 0 {
-      start.aware *= known / now
-      start.visitors = visitors.map { $0 * known / now }
-      start.customers *= known / now
-    } else {
-      start.aware = known
+    start.aware = max(0, known - active)
+    if active > known {
+      start.visitors = visitors.map { $0 * known / active }
+      start.customers *= known / active
     }
     return start
   }
