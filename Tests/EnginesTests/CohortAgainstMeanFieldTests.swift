@@ -102,12 +102,13 @@ import Testing
         \(given.audience)
         """, days: 10, rest: given.more, experiment: given.experiment
     ) { plan in
-      // The end of the learning phase is a kink: a day more or less, not a mean. Its law is that of
-      // people played one by one (OneByOneTests).
+      // Kinks: the end of the learning phase, a day more or less; a pool's minimum; the most that a
+      // day may charge. Their law is that of people played one by one (OneByOneTests).
       for arm in plan.arms.indices {
         for c in plan.arms[arm].campaigns.indices {
           plan.arms[arm].campaigns[c].learning.priceFactor = 1
           plan.arms[arm].campaigns[c].minimumAudience = 0
+          plan.arms[arm].campaigns[c].dailyOverspend = .infinity
         }
       }
       given.change(&plan)

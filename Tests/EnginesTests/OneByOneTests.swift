@@ -158,7 +158,7 @@ import Testing
       for (entry, value) in people.play() { byPerson[entry, default: []].append(value) }
     }
     var byCell: [String: [Double]] = [:]
-    for replicate in 0..<1500 {
+    for replicate in 0..<1000 {
       let ledger = trial.cohort(.rollout(arm: 0), in: world, replicate: replicate)
       for (entry, value) in entries(ledger, days: trial.all) {
         byCell[entry, default: []].append(value)
