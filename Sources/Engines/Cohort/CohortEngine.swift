@@ -24,7 +24,7 @@ package struct CohortEngine: Engine {
     var play = Play(
       plan, in: world, under: .test, space: space, chance: RandomChance(streams: streams))
     play.run()
-    let occupied = (0..<(play.groups.count * space.cells)).count { play.people[$0] > 0 }
+    let occupied = (0..<(play.groups.count * space.cells)).count { play.everybody.cells[$0] > 0 }
     return (space.cells, play.groups.count, occupied, play.chance.draws)
   }
 }

@@ -15,6 +15,10 @@ struct RandomChance: ~Copyable, Chance {
   private var orderValues: RandomStream
   private var survey: RandomStream
   private var places: [Double] = []
+  /// Cells in hand that anybody is in, the people in them all, and to whom of them it happened.
+  private var occupied: [Int32] = []
+  private var total = 0.0
+  private var drawn: [Hit<Double>] = []
   /// Random variates drawn so far: what a benchmark counts.
   private(set) var draws = 0
 
@@ -36,102 +40,242 @@ struct RandomChance: ~Copyable, Chance {
   }
 
   mutating func take(
-    from cells: UnsafeMutablePointer<Double>, _ range: Range<Int>, _ probability: Double,
+    from row: Row<Double>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
     into hits: inout [Hit<Double>]
   ) {
     hits.removeAll(keepingCapacity: true)
     guard probability > 0 else { return }
-    if probability >= 1 {
-      for cell in range where cells[cell] > 0 {
-        hits.append(Hit(cell: Int32(cell), mass: cells[cell]))
-        cells[cell] = 0
-      }
-      return
+    gather(row, stages, space)
+    draw(min(1, probability), from: row)
+    for index in 0..<drawn.count { hits.append(drawn[index]) }
+    for hit in hits { row.cells[Int(hit.cell)] -= hit.mass }
+  }
+
+  mutating func move(
+    in row: Row<Double>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
+    _ space: CellSpace
+  ) {
+    guard probability > 0 else { return }
+    occupied.removeAll(keepingCapacity: true)
+    total = 0
+    gather(row, stage, space)
+    draw(min(1, probability), from: row)
+    guard let first = drawn.first else { return }
+    for hit in drawn {
+      row.cells[Int(hit.cell)] -= hit.mass
+      row.cells[Int(targets[Int(hit.cell)])] += hit.mass
     }
-    var total = 0.0
-    var occupied = 0
-    for cell in range {
-      let people = cells[cell]
-      total += people
-      occupied += people > 0 ? 1 : 0
+    row.occupied[Int(space.stageOf[Int(targets[Int(first.cell)])])] = true
+    if probability >= 1 { row.occupied[stage] = false }
+  }
+
+  mutating func show(
+    to audience: Audience<Double>, _ law: AnswerLaw, _ space: CellSpace,
+    into outcomes: Outcomes<Double>
+  ) {
+    occupied.removeAll(keepingCapacity: true)
+    total = 0
+    let (source, rest, seen) = (audience.source, audience.rest, audience.seen)
+    for stage in audience.stages where source.occupied[stage] {
+      let first = space.offset[stage]
+      let found = occupied.count
+      for index in 0..<audience.count {
+        let cell = first + Int(audience.positions[index])
+        let people = source.cells[cell]
+        guard people > 0 else { continue }
+        occupied.append(Int32(cell))
+        total += people
+      }
+      if occupied.count > found { (rest.occupied[stage], seen.occupied[stage]) = (true, true) }
     }
     guard total > 0 else { return }
-    if total * probability < 0.5 * Double(occupied) {
-      draws += 1
-      let events = play.binomial(total, probability)
-      guard events > 0 else { return }
-      place(Int(events), among: total)
-      var cell = range.lowerBound
-      var passed = cells[cell]
-      for position in places {
-        while position >= passed {
-          cell += 1
-          passed += cells[cell]
+    draw(law.shownAtAll, from: source)
+    if rest.cells != source.cells {
+      for cell in occupied {
+        let people = source.cells[Int(cell)]
+        source.cells[Int(cell)] = 0
+        rest.cells[Int(cell)] += people
+      }
+    }
+    let exposure = space.exposure[audience.campaign]
+    let up = space.afterImpression[audience.campaign]
+    let n = law.rounds
+    for hit in drawn {
+      let cell = Int(hit.cell)
+      rest.cells[cell] -= hit.mass
+      let position = cell - space.offset[Int(space.stageOf[cell])]
+      let entry = audience.entry(exposure[cell], law)
+      law.need(entry)
+      var stayers = hit.mass
+      if stayers > alone {
+        draws += 1
+        let movers = play.binomial(stayers, law.moved.values[entry])
+        stayers -= movers
+        if movers > 0 { answer(movers, entry, law, position, outcomes) }
+        var place = cell
+        var d = 1
+        while stayers > 0 {
+          place = Int(up[place])
+          var stops = stayers
+          if d < n {
+            draws += 1
+            stops = play.binomial(stayers, law.onward.values[entry * (n + 1) + d])
+          }
+          seen.cells[place] += stops
+          outcomes.shown[position * n + d - 1] += stops
+          stayers -= stops
+          d += 1
         }
-        if let last = hits.last, last.cell == Int32(cell) {
-          hits[hits.count - 1].mass += 1
-        } else {
-          hits.append(Hit(cell: Int32(cell), mass: 1))
+      } else {
+        // One uniform tells all of one person's step.
+        while stayers > 0 {
+          stayers -= 1
+          draws += 1
+          var u = play.uniform() * law.shownAtAll
+          var place = cell
+          var d = 1
+          while d <= n {
+            place = Int(up[place])
+            let probability = law.stop.values[entry * (n + 1) + d]
+            if u < probability { break }
+            u -= probability
+            d += 1
+          }
+          if d <= n {
+            seen.cells[place] += 1
+            outcomes.shown[position * n + d - 1] += 1
+          } else {
+            note(1, u, entry, law, position, outcomes)
+          }
         }
       }
-      for hit in hits { cells[Int(hit.cell)] -= hit.mass }
-    } else {
-      for cell in range where cells[cell] > 0 {
-        draws += 1
-        let events = play.binomial(cells[cell], probability)
-        guard events > 0 else { continue }
-        cells[cell] -= events
-        hits.append(Hit(cell: Int32(cell), mass: events))
+    }
+    // Whoever was shown a later ad was shown the earlier ones.
+    guard n > 1 else { return }
+    for index in 0..<audience.count {
+      let first = Int(audience.positions[index]) * n
+      for round in stride(from: n - 1, through: 1, by: -1) {
+        outcomes.shown[first + round - 1] += outcomes.shown[first + round]
       }
     }
   }
 
-  mutating func take(
-    from hits: inout [Hit<Double>], bound: Double, into taken: inout [Hit<Double>],
-    probability: (Int32) -> Double
+  /// Up to so many people of a cell are drawn one by one.
+  private let alone = 4.0
+
+  /// In which round `movers` moved, and how.
+  private mutating func answer(
+    _ movers: Double, _ entry: Int, _ law: AnswerLaw, _ position: Int, _ outcomes: Outcomes<Double>
   ) {
-    taken.removeAll(keepingCapacity: true)
-    guard bound > 0, !hits.isEmpty else { return }
-    var total = 0.0
-    for hit in hits { total += hit.mass }
-    if bound < 1, total * bound < 0.5 * Double(hits.count) {
-      // Candidates at the bound, each kept with its own probability over the bound: exact thinning.
+    var left = movers
+    let n = law.rounds
+    let all = law.moved.values[entry] * law.shownAtAll
+    if movers <= 2 * alone {
+      while left > 0 {
+        left -= 1
+        draws += 1
+        note(1, play.uniform() * all, entry, law, position, outcomes)
+      }
+      return
+    }
+    var open = all
+    for round in 0..<n {
+      for isLanding in [true, false] {
+        let share = isLanding ? law.landed.values[entry * n + round] : law.aware.values[entry * n + round]
+        guard share > 0, left > 0 else { continue }
+        draws += 1
+        let count = play.binomial(left, min(1, share / open))
+        open -= share
+        left -= count
+        outcomes.shown[position * n + round] += count
+        if isLanding {
+          outcomes.landed[position * n + round] += count
+        } else {
+          outcomes.aware[position * n + round] += count
+        }
+      }
+    }
+    // What rounding leaves of the last share.
+    if left > 0 { note(left, all, entry, law, position, outcomes) }
+  }
+
+  /// `count` people moved where the sum of the shares of landing and awareness, by round, passes `u`.
+  private func note(
+    _ count: Double, _ u: Double, _ entry: Int, _ law: AnswerLaw, _ position: Int,
+    _ outcomes: Outcomes<Double>
+  ) {
+    var u = u
+    let n = law.rounds
+    var last = (round: 0, isLanding: true)
+    for round in 0..<n {
+      let landed = law.landed.values[entry * n + round]
+      let aware = law.aware.values[entry * n + round]
+      if landed > 0 {
+        last = (round, true)
+        if u < landed { break }
+        u -= landed
+      }
+      if aware > 0 {
+        last = (round, false)
+        if u < aware { break }
+        u -= aware
+      }
+    }
+    outcomes.shown[position * n + last.round] += count
+    if last.isLanding {
+      outcomes.landed[position * n + last.round] += count
+    } else {
+      outcomes.aware[position * n + last.round] += count
+    }
+  }
+
+  /// Finds the cells of `stages` that anybody is in.
+  private mutating func gather(_ row: Row<Double>, _ stages: [Int], _ space: CellSpace) {
+    occupied.removeAll(keepingCapacity: true)
+    total = 0
+    for stage in stages where row.occupied[stage] { gather(row, stage, space) }
+  }
+
+  private mutating func gather(_ row: Row<Double>, _ stage: Int, _ space: CellSpace) {
+    guard row.occupied[stage] else { return }
+    for cell in space.offset[stage]..<space.offset[stage + 1] {
+      let people = row.cells[cell]
+      guard people > 0 else { continue }
+      occupied.append(Int32(cell))
+      total += people
+    }
+  }
+
+  /// Draws into `drawn` to how many people of each cell in `occupied` something of `probability` happens.
+  private mutating func draw(_ probability: Double, from row: Row<Double>) {
+    drawn.removeAll(keepingCapacity: true)
+    guard total > 0 else { return }
+    if probability < 1, total * probability < 0.5 * Double(occupied.count) {
       draws += 1
-      let candidates = play.binomial(total, bound)
-      guard candidates > 0 else { return }
-      place(Int(candidates), among: total)
+      let events = play.binomial(total, probability)
+      guard events > 0 else { return }
+      place(Int(events), among: total)
       var index = 0
-      var passed = hits[0].mass
-      var lastIndex = -1
+      var passed = row.cells[Int(occupied[0])]
       for position in places {
         while position >= passed {
           index += 1
-          passed += hits[index].mass
+          passed += row.cells[Int(occupied[index])]
         }
-        draws += 1
-        guard play.uniform() * bound < probability(hits[index].cell) else { continue }
-        if lastIndex == index {
-          taken[taken.count - 1].mass += 1
+        let cell = occupied[index]
+        if let last = drawn.last, last.cell == cell {
+          drawn[drawn.count - 1].mass += 1
         } else {
-          taken.append(Hit(cell: hits[index].cell, mass: 1))
-          lastIndex = index
+          drawn.append(Hit(cell: cell, mass: 1))
         }
       }
-      // Take them out of the hits: both lists run through the same cells in the same order.
-      var next = 0
-      for index in hits.indices where next < taken.count {
-        if hits[index].cell == taken[next].cell {
-          hits[index].mass -= taken[next].mass
-          next += 1
-        }
-      }
-    } else {
-      for index in hits.indices {
-        let events = share(of: hits[index].mass, probability(hits[index].cell))
-        guard events > 0 else { continue }
-        hits[index].mass -= events
-        taken.append(Hit(cell: hits[index].cell, mass: events))
-      }
+      return
+    }
+    for cell in occupied {
+      let people = row.cells[Int(cell)]
+      if probability < 1 { draws += 1 }
+      let events = play.binomial(people, probability)
+      if events > 0 { drawn.append(Hit(cell: cell, mass: events)) }
     }
   }
 

@@ -120,13 +120,17 @@ extension Play where C: ~Copyable {
   /// Stocks at the day's end.
   mutating func takeStock(_ day: Int) {
     for group in groups.indices {
-      let row = people + group * space.cells
-      var unaware = 0.0
-      var visitors = 0.0
-      var customers = 0.0
-      for cell in space.unaware { unaware += row[cell].people }
-      for cell in space.visitors { visitors += row[cell].people }
-      for cell in space.customers { customers += row[cell].people }
+      let row = people(group)
+      func sum(_ stages: Range<Int>) -> Double {
+        var total = 0.0
+        for stage in stages where row.occupied[stage] {
+          for cell in space.range(stage) { total += row.cells[cell].people }
+        }
+        return total
+      }
+      let unaware = sum(0..<1)
+      let visitors = sum(2..<space.decidingStart)
+      let customers = sum(space.customerStage..<space.stages.count)
       let arm = groups[group].arm
       let segment = groups[group].segment
       func add(_ amount: Double, _ entry: AudienceEntry) {

@@ -18,36 +18,46 @@ package struct CellSpace: Sendable {
   package let cells: Int
   let campaigns: Int
 
+  /// Whether a stage is in a campaign's audience: `[stage][campaign]`.
+  let members: [[Bool]]
+  /// Where memory leads to, by stage.
+  let memoryStage: [Int]
+  /// Where landing leads to: `[campaign][stage]`.
+  let landingStage: [[Int]]
+  /// First deciding stage, first fresh one, the customers' (the last).
+  let decidingStart: Int
+  let freshStart: Int
+  let customerStage: Int
+  /// Deciding stages by component, without the fresh ones.
+  let components: [Range<Int>]
+
   /// By cell.
-  let stageOf: [Int32]
-  let stateOf: [UInt8]
-  let unreached: [Bool]
+  let stageOf: Column<Int32>
+  let unreached: Column<Bool>
   /// `exposure[c][cell]`: impressions of campaign c that are remembered, for wear.
-  let exposure: [[UInt8]]
-  let inBlock: [[UInt8]]
-  /// Whether the cell's stage is in the audience of campaign c.
-  let inAudience: [[Bool]]
+  let exposure: [Column<UInt8>]
+  let inBlock: [Column<UInt8>]
 
   /// Where an event leads, by cell; the cell itself where it leads nowhere.
-  let afterImpression: [[Int32]]
-  let afterBlock: [[Int32]]
-  let afterAwareness: [Int32]
+  let afterImpression: [Column<Int32>]
+  let afterBlock: [Column<Int32>]
+  let afterAwareness: Column<Int32>
   /// Landing by campaign: as a visitor; as one who decides by component; customers stay.
-  let afterLanding: [[Int32]]
-  let afterDecision: [[[Int32]]]
-  let afterVisit: [Int32]
-  let afterConversion: [Int32]
+  let afterLanding: [Column<Int32>]
+  let afterDecision: [[Column<Int32>]]
+  let afterVisit: Column<Int32>
+  let afterConversion: Column<Int32>
   /// Memory, once a day: the cell that is left for, by stage's probability.
-  let afterMemory: [Int32]
+  let afterMemory: Column<Int32>
 
-  /// Ranges of cells.
-  let unaware: Range<Int>
-  let aware: Range<Int>
-  let visitors: Range<Int>
-  /// Deciding people by component, without the fresh ones.
-  let deciding: [Range<Int>]
-  let fresh: Range<Int>
-  let customers: Range<Int>
+  /// Neighbours of one stage whom purchases and visits lead to the same place: first cells and
+  /// lengths; those of a stage are `runs[stage]`.
+  let runs: [Range<Int>]
+  let runStart: Column<Int32>
+  let runLength: Column<Int32>
+  /// Every stage as a family of its own: `[campaign][stage]`.
+  let alone: [[Routes.Family]]
+
   /// Start of a person in each stage without exposure: the first cell.
   func start(_ stage: Int) -> Int { offset[stage] }
 
@@ -63,8 +73,15 @@ package struct CellSpace: Sendable {
     self.stages = stages
     let members = layout.members
     let components = layout.componentStart.count
+    self.members = members
     let (componentStart, freshStart) = (layout.componentStart, layout.freshStart)
     let customerStage = stages.count - 1
+    decidingStart = componentStart[0]
+    self.freshStart = freshStart
+    self.customerStage = customerStage
+    self.components = componentStart.indices.map { index in
+      componentStart[index]..<(index + 1 < components ? componentStart[index + 1] : freshStart)
+    }
     func radix(_ stage: Int, _ c: Int) -> Int { members[stage][c] ? ladders[c].levels : 2 }
 
     var offsets = [0]
@@ -149,16 +166,17 @@ package struct CellSpace: Sendable {
       }
     }
 
+    landingStage = landing
+    memoryStage = memory
+
     // Tables by cell.
     var stageOf: [Int32] = []
-    var stateOf: [UInt8] = []
     var unreached: [Bool] = []
     var allLevels: [[Int]] = []
     stageOf.reserveCapacity(cells)
     for stage in stages.indices {
       for x in 0..<(offset[stage + 1] - offset[stage]) {
         stageOf.append(Int32(stage))
-        stateOf.append(UInt8(stages[stage].state.rawValue))
         let own = levels(stage, x)
         allLevels.append(own)
         unreached.append(
@@ -167,9 +185,8 @@ package struct CellSpace: Sendable {
           })
       }
     }
-    self.stageOf = stageOf
-    self.stateOf = stateOf
-    self.unreached = unreached
+    self.stageOf = Column(stageOf)
+    self.unreached = Column(unreached)
     let cellStages = stageOf
     func table(_ target: (Int) -> Int) -> [Int32] {
       allLevels.indices.map { index in
@@ -183,15 +200,13 @@ package struct CellSpace: Sendable {
       return members[Int(cellStages[index])][c] ? ladders[c].count[level] : level
     }
     exposure = (0..<campaignCount).map { c in
-      allLevels.indices.map { UInt8(remembered(c, $0)) }
+      Column(allLevels.indices.map { UInt8(remembered(c, $0)) })
     }
     inBlock = (0..<campaignCount).map { c in
-      allLevels.indices.map { index in
-        members[Int(cellStages[index])][c] ? UInt8(ladders[c].inBlock[allLevels[index][c]]) : 0
-      }
-    }
-    inAudience = (0..<campaignCount).map { c in
-      allLevels.indices.map { members[Int(cellStages[$0])][c] }
+      Column(
+        allLevels.indices.map { index in
+          members[Int(cellStages[index])][c] ? UInt8(ladders[c].inBlock[allLevels[index][c]]) : 0
+        })
     }
     func shifted(_ c: Int, _ index: Int, _ step: [Int]) -> Int32 {
       let stage = Int(cellStages[index])
@@ -200,32 +215,71 @@ package struct CellSpace: Sendable {
       return cell(stage, own)
     }
     afterImpression = (0..<campaignCount).map { c in
-      allLevels.indices.map { index in
-        let stage = Int(cellStages[index])
-        if members[stage][c] { return shifted(c, index, ladders[c].up) }
-        var own = allLevels[index]
-        own[c] = 1
-        return cell(stage, own)
-      }
+      Column(
+        allLevels.indices.map { index in
+          let stage = Int(cellStages[index])
+          if members[stage][c] { return shifted(c, index, ladders[c].up) }
+          var own = allLevels[index]
+          own[c] = 1
+          return cell(stage, own)
+        })
     }
     afterBlock = (0..<campaignCount).map { c in
-      allLevels.indices.map { shifted(c, $0, ladders[c].reset) }
+      Column(allLevels.indices.map { shifted(c, $0, ladders[c].reset) })
     }
-    afterAwareness = table { $0 == 0 ? awareStage : $0 }
-    afterLanding = landing.map { targets in table { targets[$0] } }
-    afterDecision = decision.map { $0.map { targets in table { targets[$0] } } }
-    afterVisit = table { $0 <= awareStage ? visitStage : $0 }
-    afterConversion = table { _ in customerStage }
-    afterMemory = table { memory[$0] }
+    afterAwareness = Column(table { $0 == 0 ? awareStage : $0 })
+    afterLanding = landing.map { targets in Column(table { targets[$0] }) }
+    afterDecision = decision.map { $0.map { targets in Column(table { targets[$0] }) } }
+    let visit = table { $0 <= awareStage ? visitStage : $0 }
+    let conversion = table { _ in customerStage }
+    afterVisit = Column(visit)
+    afterConversion = Column(conversion)
+    afterMemory = Column(table { memory[$0] })
 
-    unaware = offset[0]..<offset[1]
-    aware = offset[1]..<offset[2]
-    visitors = offset[2]..<offset[componentStart[0]]
-    deciding = componentStart.indices.map { index in
-      let end = index + 1 < componentStart.count ? componentStart[index + 1] : freshStart
-      return offset[componentStart[index]]..<offset[end]
+    var runs: [Range<Int>] = []
+    var starts: [Int32] = []
+    var lengths: [Int32] = []
+    for stage in stages.indices {
+      let first = starts.count
+      for cell in offset[stage]..<offset[stage + 1] {
+        if cell > offset[stage], conversion[cell] == conversion[cell - 1],
+          stage > awareStage || visit[cell] == visit[cell - 1]
+        {
+          lengths[lengths.count - 1] += 1
+        } else {
+          starts.append(Int32(cell))
+          lengths.append(1)
+        }
+      }
+      runs.append(first..<starts.count)
     }
-    fresh = offset[freshStart]..<offset[customerStage]
-    customers = offset[customerStage]..<offset[customerStage + 1]
+    self.runs = runs
+    runStart = Column(starts)
+    runLength = Column(lengths)
+    alone = (0..<campaignCount).map { _ in
+      stages.indices.map { stage in
+        let size = offset[stage + 1] - offset[stage]
+        return Routes.Family(
+          state: stages[stage].state.rawValue, stages: [stage], size: size,
+          positions: [Column((0..<size).reversed().map(Int32.init))], counts: [size])
+      }
+    }
   }
+
+  /// Parts stages by how people in them answer a campaign: same state, same layout, same landing.
+  func families(of chosen: [Int], _ c: Int) -> [[Int]] {
+    var families: [[Int]] = []
+    for stage in chosen {
+      let index = families.firstIndex { family in
+        stages[family[0]].state == stages[stage].state && members[family[0]] == members[stage]
+          && landingStage[c][family[0]] == landingStage[c][stage]
+      }
+      if let index { families[index].append(stage) } else { families.append([stage]) }
+    }
+    return families
+  }
+
+  /// Cells of a stage.
+  @inline(__always)
+  func range(_ stage: Int) -> Range<Int> { offset[stage]..<offset[stage + 1] }
 }

@@ -8,17 +8,24 @@ protocol Chance: ~Copyable {
   /// How many of `count` do what each does with `probability`.
   mutating func share(of count: Double, _ probability: Double) -> Double
 
-  /// Takes from each cell of `range` the people to whom something of `probability` happens, and
-  /// lists them in `hits` (emptied first).
+  /// Takes out of `row` the people of `stages`, all of one layout, to whom something of
+  /// `probability` happens, and lists them in `hits` (emptied first) under a cell whose people it
+  /// leads to the same place.
   mutating func take(
-    from cells: UnsafeMutablePointer<M>, _ range: Range<Int>, _ probability: Double,
+    from row: Row<M>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
     into hits: inout [Hit<M>])
 
-  /// Takes people out of `hits` into `taken` (emptied first), each cell with its own probability,
-  /// none above `bound`.
-  mutating func take(
-    from hits: inout [Hit<M>], bound: Double, into taken: inout [Hit<M>],
-    probability: (Int32) -> Double)
+  /// Moves people of a stage, each with `probability`, to where `targets` leads from their cell: all
+  /// into one stage.
+  mutating func move(
+    in row: Row<M>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
+    _ space: CellSpace)
+
+  /// Shows the ad of a campaign, in the rounds of `law`, to people of `audience`: those whom it
+  /// leaves where they are go on to their exposure after it, in `audience.seen`, and those who are
+  /// not shown it to `audience.rest`; whom it moves is left in `outcomes`.
+  mutating func show(
+    to audience: Audience<M>, _ law: AnswerLaw, _ space: CellSpace, into outcomes: Outcomes<M>)
 
   /// Splits `mass` in two, the first part with `probability`.
   mutating func split(_ mass: M, _ probability: Double) -> (M, M)
@@ -37,12 +44,7 @@ protocol Chance: ~Copyable {
   /// Members of a sample of `asked` people who are among `some` of `some + others`.
   mutating func sample(_ asked: Double, some: Double, others: Double) -> Double
 
-  /// Notes that each of `mass` had an impression, clicked, landed: adds the products of their totals.
-  mutating func noteImpression(_ mass: M, arm: Int) -> M
-  mutating func noteClick(_ mass: M, arm: Int) -> M
-  mutating func noteLanding(_ mass: M, arm: Int) -> M
-
-  /// Whether clicks that move nobody have to be noted cell by cell.
+  /// Whether sums over people of the products of their totals are kept.
   var traces: Bool { get }
   /// Sums of products by arm so far.
   var moments: [Moments]? { get }
@@ -53,9 +55,73 @@ protocol Chance: ~Copyable {
 }
 
 extension Chance where Self: ~Copyable {
-  func noteImpression(_ mass: M, arm: Int) -> M { mass }
-  func noteClick(_ mass: M, arm: Int) -> M { mass }
-  func noteLanding(_ mass: M, arm: Int) -> M { mass }
   var traces: Bool { false }
   var moments: [Moments]? { nil }
+}
+
+/// People who may be shown an ad of one campaign: stages that answer it alike, and positions in them.
+struct Audience<M: Mass> {
+  let arm: Int
+  let campaign: Int
+  /// State of them all.
+  let state: Int
+  let stages: [Int]
+  /// Positions inside a stage, the most exposed first.
+  let positions: Column<Int32>
+  let count: Int
+  let source: Row<M>
+  let rest: Row<M>
+  let seen: Row<M>
+
+  /// The entry in the tables of a law, by a person's remembered impressions.
+  @inline(__always)
+  func entry(_ exposure: UInt8, _ law: AnswerLaw) -> Int { state * law.width + Int(exposure) }
+}
+
+/// What became of those who were shown an ad, by position in the stage and round.
+final class Outcomes<M: Mass> {
+  private(set) var rounds = 0
+  /// People shown the ad in the round; those of `moved` with them.
+  private(set) var shown: UnsafeMutablePointer<Double>
+  /// Who landed in the round, and who became aware, as they then are.
+  private(set) var landed: UnsafeMutablePointer<M>
+  private(set) var aware: UnsafeMutablePointer<M>
+  /// People at a position before anything happened; scratch of the mean field.
+  private(set) var before: UnsafeMutablePointer<M>
+  private var capacity = 0
+  private var positions = 0
+
+  init() {
+    (shown, landed, aware, before) = (
+      .allocate(capacity: 0), .allocate(capacity: 0), .allocate(capacity: 0), .allocate(capacity: 0)
+    )
+  }
+
+  deinit { free() }
+
+  private func free() {
+    shown.deallocate()
+    landed.deallocate()
+    aware.deallocate()
+    before.deallocate()
+  }
+
+  /// Makes everything nought.
+  func clear(positions: Int, rounds: Int) {
+    let size = positions * rounds
+    if size > capacity || positions > self.positions {
+      free()
+      capacity = max(size, capacity)
+      self.positions = max(positions, self.positions)
+      shown = .allocate(capacity: capacity)
+      landed = .allocate(capacity: capacity)
+      aware = .allocate(capacity: capacity)
+      before = .allocate(capacity: self.positions)
+    }
+    self.rounds = rounds
+    shown.initialize(repeating: 0, count: size)
+    landed.initialize(repeating: .zero, count: size)
+    aware.initialize(repeating: .zero, count: size)
+    before.initialize(repeating: .zero, count: positions)
+  }
 }

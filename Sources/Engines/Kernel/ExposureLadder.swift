@@ -12,11 +12,14 @@ struct ExposureLadder: Equatable {
   let entering: [Int]
 
   var levels: Int { count.count }
+  /// Whether a cap's block is remembered.
+  let isCapped: Bool
 
   /// - Parameters:
   ///   - top: Last bucket of the count, at least 1.
   ///   - cap: Impressions of the cap if its block is longer than a day, else 0.
   init(top: Int, cap: Int) {
+    isCapped = cap > 0
     var pairs: [(k: Int, j: Int)] = []
     for k in 0...top {
       for j in 0...min(k, cap) { pairs.append((k, j)) }

@@ -11,45 +11,16 @@ extension Play where C: ~Copyable {
       accounts[arm][c].participation.theta > 0 && campaigns[arm][c]!.reaches[segment]
     }
     guard !running.isEmpty else { return }
-    let row = people + group * space.cells
     for party in routes[arm].parties(running, campaigns[arm], space) {
-      if party.used.count == 1 {
-        pass(day, group, party, party.used[0], from: row)
-        continue
-      }
-      // One pass for every combination of impressions already had in the caps' blocks.
-      for index in party.used.indices {
-        var found = false
-        for range in party.ranges {
-          for cell in range
-          where party.combination[cell] == Int32(index) && row[cell].people > 0 {
-            found = true
-            scratch[cell] = row[cell]
-            row[cell] = .zero
-          }
-        }
-        guard found else { continue }
-        pass(day, group, party, party.used[index], from: scratch)
-        // Those who saw nothing go back: no other combination is theirs.
-        for range in party.ranges {
-          for cell in range where scratch[cell].people > 0 {
-            row[cell] += scratch[cell]
-            scratch[cell] = .zero
-          }
-        }
-      }
+      for combination in party.used.indices { pass(day, group, party, combination) }
     }
   }
 
-  /// All campaigns of a party, one after the other; people who move on the way stay in the pass.
-  private mutating func pass(
-    _ day: Int, _ group: Int, _ party: Routes.Party, _ used: [Int],
-    from source: UnsafeMutablePointer<C.M>
-  ) {
+  /// All campaigns of a party, one after the other, for those to whom the caps leave as many
+  /// impressions; people who move on the way stay in the pass.
+  private mutating func pass(_ day: Int, _ group: Int, _ party: Routes.Party, _ combination: Int) {
     let arm = groups[group].arm
     let alone = party.campaigns.count == 1
-    rows = party.ranges
-    for stage in party.stages { inRows[stage] = true }
     for (position, c) in party.campaigns.enumerated() {
       let platform = campaigns[arm][c]!.platform
       let part = accounts[arm][c].participation
@@ -59,195 +30,196 @@ extension Play where C: ~Copyable {
       }
       let mean = chances(day, group, c) * part.winRate * part.theta / max(1, demand)
       CutPoisson.continuations(
-        mean, limit: campaigns[arm][c]!.cap.map { $0.impressions - used[position] },
+        mean,
+        limit: campaigns[arm][c]!.cap.map { $0.impressions - party.used[combination][position] },
         smallest: chance.smallestTail, into: &continuations)
       guard !continuations.isEmpty else { continue }
       show(
-        day, group, c, start: party.ranges, from: source, viewed: alone ? holding : passed,
-        alone: alone)
+        day, group, c, families: party.families[position], combination,
+        viewed: alone ? holding : passed, alone: alone)
     }
     if !alone {
-      for row in rows {
-        for channel in 0...space.campaigns {
-          let base = channel * space.cells
-          for cell in row where passed[base + cell].people > 0 {
-            holding[base + cell] += passed[base + cell]
-            passed[base + cell] = .zero
-          }
-        }
-      }
+      for c in 0..<space.campaigns { empty(passed[c], into: holding[c]) }
     }
-    for index in inRows.indices { inRows[index] = false }
   }
 
   /// The rounds of one campaign: who has another impression, what it does to them, who goes on.
+  ///
+  /// Those it leaves in their stage are settled for all rounds at once; those it moves go on round
+  /// by round.
   private mutating func show(
-    _ day: Int, _ group: Int, _ c: Int, start: [Range<Int>],
-    from source: UnsafeMutablePointer<C.M>, viewed: UnsafeMutablePointer<C.M>, alone: Bool
+    _ day: Int, _ group: Int, _ c: Int, families: [Routes.Family], _ combination: Int,
+    viewed: [Row<C.M>], alone: Bool
   ) {
-    let cells = space.cells
-    let done = viewed + (c + 1) * cells
+    let arm = groups[group].arm
+    let done = viewed[c]
+    let source = people(group)
     respond.prepare(
-      campaigns[groups[group].arm][c]!, world: world, c: c, day: day,
-      segment: plan.segments[groups[group].segment],
+      campaigns[arm][c]!, world: world, c: c, arm: arm, day: day,
+      segment: plan.segments[groups[group].segment], group: group,
       level: groups[group].level, top: space.ladders[c].count.max()!)
+    let counts = chance.traces && c == plan.campaignUnderTest
+    let rounds = continuations.count
+    law.prepare(continuations[...], respond, isLadder: !space.ladders[c].isCapped, counts: counts)
     var total = 0.0
-    for round in continuations.indices {
-      let probability = continuations[round]
-      if round == 0 {
-        for row in start {
-          chance.take(from: source, row, probability, into: &hits)
-          if !hits.isEmpty { total += answer(group, c) }
-        }
-        if !alone {
-          // And those who have seen another campaign of the set in this step.
-          let current = rows
-          for row in current {
-            for channel in 1...space.campaigns where channel != c + 1 {
-              chance.take(from: passed + channel * cells, row, probability, into: &hits)
-              if !hits.isEmpty { total += answer(group, c) }
-            }
+    while outcomes.count < families.count { outcomes.append(Outcomes()) }
+    for (index, family) in families.enumerated() {
+      let audience = Audience(
+        arm: arm, campaign: c, state: family.state, stages: family.stages,
+        positions: family.positions[combination], count: family.counts[combination],
+        source: source, rest: source, seen: done)
+      outcomes[index].clear(positions: family.size, rounds: rounds)
+      chance.show(to: audience, law, space, into: outcomes[index])
+      total += note(audience, outcomes[index])
+    }
+    for round in 0..<rounds {
+      oneRound.prepare(
+        continuations[round...round], respond, isLadder: false, counts: counts)
+      if round == 0, !alone {
+        // And those who have seen another campaign of the set in this step.
+        for other in 0..<space.campaigns where other != c {
+          for stage in space.stages.indices where passed[other].occupied[stage] {
+            total += showOnce(group, c, stage, from: passed[other], rest: passed[other])
           }
         }
       } else {
-        pending.removeAll(keepingCapacity: true)
-        for row in rows {
-          chance.take(from: live, row, probability, into: &hits)
-          for cell in row where live[cell].people > 0 {
-            done[cell] += live[cell]
-            live[cell] = .zero
-          }
-          pending.append(contentsOf: hits)
+        for index in liveStages.indices {
+          total += showOnce(group, c, liveStages[index], from: live, rest: done)
         }
-        guard !pending.isEmpty else { break }
-        swap(&hits, &pending)
-        total += answer(group, c)
       }
-    }
-    for row in rows {
-      for cell in row where live[cell].people > 0 {
-        done[cell] += live[cell]
-        live[cell] = .zero
+      for (index, family) in families.enumerated() {
+        arrive(group, c, family, outcomes[index], round, positions: family.positions[combination],
+          count: family.counts[combination])
       }
+      settleArrivals(group, c)
     }
+    for stage in liveStages {
+      for cell in space.range(stage) where live.cells[cell].people > 0 {
+        done.add(live.cells[cell], to: cell, of: stage)
+        live.cells[cell] = .zero
+      }
+      live.occupied[stage] = false
+    }
+    liveStages.removeAll(keepingCapacity: true)
     if total > 0 { book(day, group, c, impressions: total) }
   }
 
-  /// What one impression each does to the people in `hits`; they go on in `live`.
-  /// Returns their number.
-  private mutating func answer(_ group: Int, _ c: Int) -> Double {
-    let arm = groups[group].arm
-    let landing = space.afterLanding[c]
-    let exposure = space.exposure[c]
-    let impression = space.afterImpression[c]
-    let tested = plan.campaignUnderTest
-    let stateOf = space.stateOf
-    let unreached = space.unreached
-    let testedAudience = space.inAudience[tested]
-    let landingRates = respond.landing
-    let awarenessRates = respond.awareness
-    let width = respond.width
-    let (reachedBefore, anyBefore) = (reach[arm][c], reach[arm][space.campaigns])
-    var newlyReached = 0.0
-    var newlyAny = 0.0
-    var total = 0.0
-    for index in hits.indices {
-      let cell = Int(hits[index].cell)
-      let count = hits[index].mass.people
-      total += count
-      if exposure[cell] == 0 { newlyReached += count }
-      if unreached[cell] { newlyAny += count }
-      if chance.traces && c == tested {
-        hits[index].mass = chance.noteImpression(hits[index].mass, arm: arm)
-      }
-    }
-
-    reach[arm][c] = reachedBefore + newlyReached
-    reach[arm][space.campaigns] = anyBefore + newlyAny
-
-    // Clicks that land move people.
-    chance.take(from: &hits, bound: respond.landingBound, into: &taken) { cell in
-      landingRates[Int(stateOf[Int(cell)]) * width + Int(exposure[Int(cell)])]
-    }
-    let cells = space.cells
-    for hit in taken {
-      let cell = Int(hit.cell)
-      let state = Int(stateOf[cell])
-      var mass = hit.mass
-      respond.landed[state] += mass.people
-      if chance.traces && c == tested {
-        mass = chance.noteClick(mass, arm: arm)
-        mass = chance.noteLanding(mass, arm: arm)
-      }
-      let shown = Int(impression[cell])
-      if state == PersonState.customer.rawValue {
-        live[shown] += mass
-        continue
-      }
-      if state == PersonState.deciding.rawValue {
-        enter(Int(landing[shown]), mass)
-        continue
-      }
-      if !testedAudience[cell] { pool[arm] += mass.people }
-      // Who lands from one state in one cell decides alike: together, below.
-      let slot = state * cells + Int(landing[shown])
-      if arrivals[slot].people == 0 { arrived.append((slot, shown)) }
-      arrivals[slot] += mass
-    }
-    for (slot, shown) in arrived {
-      let mass = arrivals[slot]
-      arrivals[slot] = .zero
-      let (deciders, visitors) = chance.split(mass, respond.conversion[slot / cells])
-      if visitors.people > 0 { enter(slot % cells, visitors) }
-      if deciders.people > 0 { decide(group, c, shown, deciders) }
-    }
-    arrived.removeAll(keepingCapacity: true)
-
-    // Unaware people may become aware.
-    if respond.awarenessBound > 0 {
-      chance.take(from: &hits, bound: respond.awarenessBound, into: &taken) { cell in
-        stateOf[Int(cell)] == 0 ? awarenessRates[Int(exposure[Int(cell)])] : 0
-      }
-      for hit in taken {
-        let shown = Int(impression[Int(hit.cell)])
-        let mass = clicksInPlace(hit.mass, hit.cell, c, arm)
-        enter(Int(space.afterAwareness[shown]), mass)
-      }
-    }
-
-    for hit in hits where hit.mass.people > 0 {
-      let mass = clicksInPlace(hit.mass, hit.cell, c, arm)
-      live[Int(impression[Int(hit.cell)])] += mass
+  /// One round for the people of one stage: they go on in `live`.
+  private mutating func showOnce(
+    _ group: Int, _ c: Int, _ stage: Int, from source: Row<C.M>, rest: Row<C.M>
+  ) -> Double {
+    let family = space.alone[c][stage]
+    let audience = Audience(
+      arm: groups[group].arm, campaign: c, state: family.state, stages: family.stages,
+      positions: family.positions[0], count: family.size, source: source, rest: rest, seen: live)
+    once.clear(positions: family.size, rounds: 1)
+    let wasLive = live.occupied[stage]
+    chance.show(to: audience, oneRound, space, into: once)
+    if live.occupied[stage], !wasLive { liveStages.append(stage) }
+    let total = note(audience, once)
+    if total > 0 {
+      arrive(group, c, family, once, 0, positions: family.positions[0], count: family.size)
     }
     return total
   }
 
-  /// Clicks that don't land move nobody: they are drawn later, once for each distinct probability,
-  /// unless sums by person are wanted.
-  @inline(__always)
-  private mutating func clicksInPlace(_ mass: C.M, _ cell: Int32, _ c: Int, _ arm: Int) -> C.M {
-    let index = respond.index(space.stateOf[Int(cell)], space.exposure[c][Int(cell)])
-    respond.stayed[index] += mass.people
-    guard chance.traces, c == plan.campaignUnderTest else { return mass }
-    let (clicked, rest) = chance.split(mass, respond.clickWithoutLanding[index])
-    return chance.noteClick(clicked, arm: arm) + rest
+  /// Notes who was shown the ad, how often without landing, and whom it reached for the first time.
+  /// Returns the impressions.
+  private mutating func note(_ audience: Audience<C.M>, _ outcomes: Outcomes<C.M>) -> Double {
+    let c = audience.campaign
+    let first = space.offset[audience.stages[0]]
+    let exposure = space.exposure[c]
+    let unreached = space.unreached
+    let rounds = outcomes.rounds
+    let width = respond.width
+    var total = 0.0
+    var newlyReached = 0.0
+    var newlyAny = 0.0
+    for index in 0..<audience.count {
+      let position = Int(audience.positions[index])
+      let shown = outcomes.shown + position * rounds
+      guard shown[0] > 0 else { continue }
+      let seen = Int(exposure[first + position])
+      if seen == 0 { newlyReached += shown[0] }
+      if unreached[first + position] { newlyAny += shown[0] }
+      for round in 0..<rounds {
+        let landed = outcomes.landed[position * rounds + round].people
+        total += shown[round]
+        respond.stayed[audience.state * width + min(seen + round, width - 1)] +=
+          shown[round] - landed
+      }
+    }
+    reach[audience.arm][c] += newlyReached
+    reach[audience.arm][space.campaigns] += newlyAny
+    return total
+  }
+
+  /// Those whom the ad has moved in a round, before it is known where to.
+  private mutating func arrive(
+    _ group: Int, _ c: Int, _ family: Routes.Family, _ outcomes: Outcomes<C.M>, _ round: Int,
+    positions: Column<Int32>, count: Int
+  ) {
+    let rounds = outcomes.rounds
+    let first = space.offset[family.stages[0]]
+    let tested = plan.campaignUnderTest
+    let entersPool = !space.members[family.stages[0]][tested]
+    let up = space.afterImpression[c]
+    let landing = space.afterLanding[c]
+    var landed = 0.0
+    for index in 0..<count {
+      let position = Int(positions[index])
+      let mass = outcomes.landed[position * rounds + round]
+      let moved = outcomes.aware[position * rounds + round]
+      guard mass.people > 0 || moved.people > 0 else { continue }
+      var shown = first + position
+      for _ in 0...round { shown = Int(up[shown]) }
+      if moved.people > 0 { enter(Int(space.afterAwareness[shown]), moved) }
+      guard mass.people > 0 else { continue }
+      landed += mass.people
+      // Customers stay, and whoever has decided decides no more; others decide, alike where they
+      // come from one state into one cell: together, below.
+      if family.state == PersonState.customer.rawValue
+        || family.state == PersonState.deciding.rawValue
+      {
+        enter(Int(landing[shown]), mass)
+        continue
+      }
+      let slot = family.state * space.cells + Int(landing[shown])
+      if arrivals[slot].people == 0 { arrived.append((slot, shown)) }
+      arrivals[slot] += mass
+    }
+    respond.landed[family.state] += landed
+    if entersPool, family.state < PersonState.deciding.rawValue {
+      pool[groups[group].arm] += landed
+    }
+  }
+
+  /// Visitors and deciders among those who have just landed.
+  private mutating func settleArrivals(_ group: Int, _ c: Int) {
+    for (slot, shown) in arrived {
+      let mass = arrivals[slot]
+      arrivals[slot] = .zero
+      let (deciders, visitors) = chance.split(mass, respond.conversion[slot / space.cells])
+      if visitors.people > 0 { enter(slot % space.cells, visitors) }
+      if deciders.people > 0 { decide(group, c, shown, deciders) }
+    }
+    arrived.removeAll(keepingCapacity: true)
   }
 
   /// New deciders draw the component of their delay, and whether they convert in this very step.
   private mutating func decide(_ group: Int, _ c: Int, _ shown: Int, _ mass: C.M) {
     let slot = groups[group].arm * plan.segments.count + groups[group].segment
-    let delay = respond.delay
     respond.decided += mass.people
     var rest = mass
     var left = 1.0
-    for component in delay.weights.indices {
-      let last = component == delay.weights.count - 1
+    for component in respond.delay.weights.indices {
+      let last = component == respond.delay.weights.count - 1
       let part: C.M
       if last {
         part = rest
       } else {
-        (part, rest) = chance.split(rest, delay.weights[component] / left)
-        left -= delay.weights[component]
+        (part, rest) = chance.split(rest, respond.delay.weights[component] / left)
+        left -= respond.delay.weights[component]
       }
       guard part.people > 0 else { continue }
       let (now, later) = chance.split(part, respond.sameStep[component])
@@ -265,11 +237,11 @@ extension Play where C: ~Copyable {
   /// Puts people who have moved among those who may have another impression.
   @inline(__always)
   private mutating func enter(_ cell: Int, _ mass: C.M) {
-    live[cell] += mass
+    live.cells[cell] += mass
     let stage = Int(space.stageOf[cell])
-    if !inRows[stage] {
-      inRows[stage] = true
-      rows.append(space.offset[stage]..<space.offset[stage + 1])
+    if !live.occupied[stage] {
+      live.occupied[stage] = true
+      liveStages.append(stage)
     }
   }
 
@@ -281,6 +253,7 @@ extension Play where C: ~Copyable {
     let segment = groups[group].segment
     var clicks = 0.0
     for index in respond.stayed.indices where respond.stayed[index] > 0 {
+      // Clicks that don't land move nobody: drawn once for each distinct probability.
       clicks += chance.share(of: respond.stayed[index], respond.clickWithoutLanding[index])
     }
     let landings = respond.landed.reduce(0, +)
@@ -298,84 +271,17 @@ extension Play where C: ~Copyable {
     add(respond.converted, .converted)
     audience.add(respond.converted, to: .conversions, day: day, arm: arm, segment: segment)
   }
-}
 
-/// Probabilities of one campaign's answers in one step, for one group, and the counts they lead to.
-struct Responses {
-  private var top = 0
-  /// By state and impressions remembered.
-  private(set) var landing: [Double] = []
-  /// P(click | no landing).
-  private(set) var clickWithoutLanding: [Double] = []
-  private(set) var landingBound = 0.0
-  /// By impressions remembered, of an unaware person.
-  private(set) var awareness: [Double] = []
-  private(set) var awarenessBound = 0.0
-  /// P(decides to convert | landed), by state.
-  private(set) var conversion: [Double] = []
-  private(set) var delay = ConversionDelay.none
-  /// P(converts in the step of the decision), by component.
-  private(set) var sameStep: [Double] = []
-
-  /// Impressions that led to no landing, by state and impressions remembered; landings by state.
-  var stayed: [Double] = []
-  var landed: [Double] = []
-  var decided = 0.0
-  var converted = 0.0
-
-  /// Entries of a state in the tables by state and impressions remembered.
-  var width: Int { top + 1 }
-
+  /// Moves everybody of one row into another.
   @inline(__always)
-  func index(_ state: UInt8, _ exposure: UInt8) -> Int { Int(state) * width + Int(exposure) }
-
-  mutating func prepare(
-    _ campaign: Plan.Campaign, world: World, c: Int, day: Int, segment: Plan.Segment, level: Int,
-    top: Int
-  ) {
-    let states = PersonState.allCases
-    self.top = top
-    let size = states.count * (top + 1)
-    if landing.count != size {
-      landing = [Double](repeating: 0, count: size)
-      clickWithoutLanding = landing
-      awareness = [Double](repeating: 0, count: top + 1)
-      conversion = [Double](repeating: 0, count: states.count)
-    }
-    stayed = [Double](repeating: 0, count: size)
-    landed = [Double](repeating: 0, count: states.count)
-    decided = 0
-    converted = 0
-    let clicks =
-      campaign.clickThroughRate * segment.clickThroughRate * segment.clicksByClass[level]
-      * campaign.clicksByDay[day] * world.clicks[c][day]
-    let conversions =
-      campaign.conversionRate * segment.conversionRate * campaign.conversionsByDay[day]
-      * world.conversions[c][day]
-    landingBound = 0
-    awarenessBound = 0
-    for exposure in 0...top {
-      let wear = campaign.wear.factor(seen: exposure)
-      for state in states {
-        let index = state.rawValue * (top + 1) + exposure
-        let click = min(1, clicks * campaign.clicksByState[state] * wear)
-        landing[index] = click * campaign.loadRate
-        clickWithoutLanding[index] =
-          landing[index] < 1 ? click * (1 - campaign.loadRate) / (1 - landing[index]) : 0
-        landingBound = max(landingBound, landing[index])
+  func empty(_ row: Row<C.M>, into other: Row<C.M>) {
+    for stage in space.stages.indices where row.occupied[stage] {
+      for cell in space.range(stage) {
+        other.cells[cell] += row.cells[cell]
+        row.cells[cell] = .zero
       }
-      awareness[exposure] = min(1, campaign.viewability * campaign.awarenessRate * wear)
-      awarenessBound = max(awarenessBound, awareness[exposure])
+      other.occupied[stage] = true
+      row.occupied[stage] = false
     }
-    for state in states {
-      conversion[state.rawValue] = min(1, conversions * campaign.conversionsByState[state])
-    }
-    delay = campaign.delay
-    sameStep = delay.means.map(Self.sameStep)
-  }
-
-  /// Probability that an exponential delay of mean τ days, begun uniformly in the day, ends in it.
-  static func sameStep(_ mean: Double) -> Double {
-    mean > 0 ? 1 - mean * -Foundation.expm1(-1 / mean) : 1
   }
 }

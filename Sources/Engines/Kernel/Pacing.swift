@@ -5,6 +5,7 @@ extension Play where C: ~Copyable {
   /// Bids and participation of every campaign of every arm, so that the expected cost of the step,
   /// each campaign taken alone, is the money it plans.
   mutating func pace(_ day: Int) {
+    count()
     for c in 0..<space.campaigns {
       // The pool is the account's: all arms together.
       var pools: [Int: Double] = [:]
@@ -61,13 +62,10 @@ extension Play where C: ~Copyable {
   }
 
   private func poolSize(_ c: Int, _ campaign: Plan.Campaign) -> Double {
-    let audience = space.inAudience[c]
+    let stages = space.stages.count
     var size = 0.0
-    for group in groups.indices {
-      let row = people + group * space.cells
-      for cell in space.visitors.lowerBound..<space.fresh.lowerBound where audience[cell] {
-        size += row[cell].people
-      }
+    for stage in 2..<space.freshStart where space.members[stage][c] {
+      for group in groups.indices { size += crowds[group * stages + stage] }
     }
     return size
   }
@@ -87,10 +85,14 @@ extension Play where C: ~Copyable {
       let segment = groups[group].segment
       guard campaign.reaches[segment] else { continue }
       for index in byBlock.indices { byBlock[index] = 0 }
-      let row = people + group * space.cells
-      for stage in stages {
-        for cell in space.offset[stage]..<space.offset[stage + 1] {
-          byBlock[capped ? min(Int(inBlock[cell]), limit!) : 0] += row[cell].people
+      let row = people(group)
+      for stage in stages where row.occupied[stage] {
+        if capped {
+          for cell in space.range(stage) {
+            byBlock[min(Int(inBlock[cell]), limit!)] += row.cells[cell].people
+          }
+        } else {
+          byBlock[0] += crowds[group * space.stages.count + stage]
         }
       }
       let chances = chances(day, group, c)

@@ -15,16 +15,17 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   let campaigns: [[Plan.Campaign?]]
   var routes: [Routes]
   let groups: [Group]
-  /// People by group and cell.
-  let people: UnsafeMutablePointer<C.M>
-  /// People of one group who are alike in what their caps leave.
-  let scratch: UnsafeMutablePointer<C.M>
-  /// People of one group by the campaign whose ad they saw last in this step (from 1) and cell.
-  let holding: UnsafeMutablePointer<C.M>
-  /// People of one group who have just had an impression and may have another.
-  let live: UnsafeMutablePointer<C.M>
+  /// People by group and cell, and which stages they are in.
+  let everybody: Row<C.M>
+  /// People of each group and stage at the step's start.
+  let crowds: UnsafeMutablePointer<Double>
+  /// People of one group by the campaign whose ad they saw last in this step.
+  let holding: [Row<C.M>]
   /// As `holding`, for a pass of several campaigns, until it is over.
-  let passed: UnsafeMutablePointer<C.M>
+  let passed: [Row<C.M>]
+  /// People of one group whom an ad has moved and who may have another, and their stages.
+  let live: Row<C.M>
+  var liveStages: [Int] = []
 
   var accounts: [[Account]]
   var truth: Tally<TruthEntry>
@@ -41,15 +42,15 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   let arrivals: UnsafeMutablePointer<C.M>
   var arrived: [(slot: Int, shown: Int)] = []
 
-  // Reused lists, so that the step allocates nothing.
+  // Reused, so that the step allocates nothing.
   var hits: [Hit<C.M>] = []
-  var taken: [Hit<C.M>] = []
-  var pending: [Hit<C.M>] = []
   var continuations: [Double] = []
-  /// Cells that a pass may occupy, and which stages are in them.
-  var rows: [Range<Int>] = []
-  var inRows: [Bool]
-  var respond = Responses()
+  var respond: Responses
+  /// The law of all rounds of a step, and of one of them; and what came of each family.
+  let law: AnswerLaw
+  let oneRound: AnswerLaw
+  var outcomes: [Outcomes<C.M>] = []
+  let once = Outcomes<C.M>()
   /// Conversions of the step by arm and segment (segment fastest) and how they are credited, until they are valued.
   var credits: [Credit]
 
@@ -81,6 +82,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     var byClick: [Double]
     var byView: [Double]
     var unclaimed = 0.0
+    /// By campaign: conversions that had been decided after its click.
+    var decided: [Double]
   }
 
   init(_ plan: Plan, in world: World, under policy: Policy, space: CellSpace, chance: consuming C) {
@@ -99,7 +102,15 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       }
     }
     self.campaigns = campaigns
-    routes = campaigns.map { Routes($0, space, window: plan.people.visitorWindow) }
+    routes = campaigns.indices.map { arm in
+      let source = delivery.arms[arm].campaigns
+      return Routes(
+        campaigns[arm], delays: source < 0 ? [] : plan.arms[source].campaigns.map(\.delay), space,
+        window: plan.people.visitorWindow)
+    }
+    respond = Responses(campaigns, space)
+    law = AnswerLaw(respond)
+    oneRound = AnswerLaw(respond)
 
     // Segment sizes are fixed; class and arm are drawn per user.
     var groups: [Group] = []
@@ -128,13 +139,18 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       pointer.initialize(repeating: .zero, count: count)
       return pointer
     }
-    people = buffer(groups.count * cells)
-    scratch = buffer(cells)
-    holding = buffer((count + 1) * cells)
-    passed = buffer((count + 1) * cells)
-    live = buffer(cells)
+    func row(_ groups: Int) -> Row<C.M> {
+      let stages = UnsafeMutablePointer<Bool>.allocate(capacity: groups * space.stages.count)
+      stages.initialize(repeating: false, count: groups * space.stages.count)
+      return Row(cells: buffer(groups * cells), occupied: stages)
+    }
+    everybody = row(groups.count)
+    crowds = .allocate(capacity: groups.count * space.stages.count)
+    crowds.initialize(repeating: 0, count: groups.count * space.stages.count)
+    holding = (0..<count).map { _ in row(1) }
+    passed = (0..<count).map { _ in row(1) }
+    live = row(1)
     arrivals = buffer(PersonState.allCases.count * cells)
-    inRows = [Bool](repeating: false, count: space.stages.count)
 
     accounts = delivery.arms.map { arm in
       (0..<count).map { c in
@@ -154,19 +170,44 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     credits = (0..<(arms * segments)).map { _ in
       Credit(
         byClick: [Double](repeating: 0, count: count),
-        byView: [Double](repeating: 0, count: count))
+        byView: [Double](repeating: 0, count: count),
+        decided: [Double](repeating: 0, count: count))
     }
     self.chance = chance
     settle()
   }
 
   deinit {
-    people.deallocate()
-    scratch.deallocate()
-    holding.deallocate()
-    passed.deallocate()
-    live.deallocate()
+    for row in holding + passed + [everybody, live] {
+      row.cells.deallocate()
+      row.occupied.deallocate()
+    }
+    crowds.deallocate()
     arrivals.deallocate()
+  }
+
+  /// The people of one group.
+  @inline(__always)
+  func people(_ group: Int) -> Row<C.M> {
+    Row(
+      cells: everybody.cells + group * space.cells,
+      occupied: everybody.occupied + group * space.stages.count)
+  }
+
+  /// Counts the people of each stage, and forgets stages that nobody is in.
+  mutating func count() {
+    let stages = space.stages.count
+    for group in groups.indices {
+      let row = people(group)
+      for stage in 0..<stages {
+        var sum = 0.0
+        if row.occupied[stage] {
+          for cell in space.range(stage) { sum += row.cells[cell].people }
+          if sum == 0 { row.occupied[stage] = false }
+        }
+        crowds[group * stages + stage] = sum
+      }
+    }
   }
 
   /// Puts everybody into the state of the start.
@@ -186,22 +227,24 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         starts.append(start.shares)
       }
     }
-    let cells = space.cells
     for index in groups.indices {
       let group = groups[index]
       let split = chance.split(group.users, over: starts[index % starts.count])
-      let row = people + index * cells
-      row[space.unaware.lowerBound] = C.M(people: split[0])
-      row[space.aware.lowerBound] = C.M(people: split[1])
+      let row = people(index)
+      func put(_ people: Double, _ stage: Int) {
+        row.add(C.M(people: people), to: space.start(stage), of: stage)
+      }
+      put(split[0], 0)
+      put(split[1], 1)
       for phase in space.phases.all.indices {
         // Stages of visitors run by phase, credit none first.
         let stage = 2 + phase * (space.campaigns + 1)
-        row[space.start(stage)] = C.M(people: split[2 + phase])
-        if space.campaigns > 0, space.inAudience[tested][space.start(stage)] {
+        put(split[2 + phase], stage)
+        if space.campaigns > 0, space.members[stage][tested] {
           pool[group.arm] += split[2 + phase]
         }
       }
-      row[space.customers.lowerBound] = C.M(people: split[split.count - 1])
+      put(split[split.count - 1], space.customerStage)
     }
   }
 
@@ -212,7 +255,6 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   /// Closes the books.
   consuming func ledger() -> Ledger {
     let arms = delivery.arms.count
-    let cells = space.cells
     let segments = plan.segments.count
     let tested = plan.campaignUnderTest
     var users = [[Double]](repeating: [Double](repeating: 0, count: segments), count: arms)
@@ -223,13 +265,15 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     for index in groups.indices {
       let group = groups[index]
       users[group.arm][group.segment] += group.users
-      let row = people + index * cells
+      let row = people(index)
       var unaware = 0.0
-      for cell in space.unaware { unaware += row[cell].people }
+      for cell in space.range(0) { unaware += row.cells[cell].people }
       knowing[group.arm] += group.users - unaware
       if space.campaigns > 0 {
-        for cell in 0..<cells where space.inAudience[tested][cell] {
-          frequency[group.arm][Int(space.exposure[tested][cell])] += row[cell].people
+        for stage in space.stages.indices where space.members[stage][tested] {
+          for cell in space.range(stage) {
+            frequency[group.arm][Int(space.exposure[tested][cell])] += row.cells[cell].people
+          }
         }
       }
     }

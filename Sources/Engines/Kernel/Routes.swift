@@ -1,43 +1,94 @@
 internal import CampaignModel
+internal import Foundation
 
 /// Whom each campaign of one arm may reach, worked out once for a play.
 struct Routes {
   /// `[campaign][stage]`; false everywhere for a campaign that doesn't run.
   let targets: [[Bool]]
-  /// By stage: the campaign that may claim a conversion by its click; -1: none.
-  let claims: [Int]
   /// By campaign: whether it may claim the day's views.
   let claimsViews: [Bool]
+  /// All people by how they convert and who claims it: first those whom a visit of others may lead
+  /// to, customers last.
+  let buyers: [Buyers]
+
+  /// Stages of one layout whose people convert with the same probability, to the same claim.
+  struct Buyers {
+    var state: PersonState
+    /// Probability a day that a decided conversion happens.
+    var hazard: Double
+    /// Campaign of the last landed click; -1: none.
+    var credit: Int
+    /// The campaign that may claim a conversion by its click; -1: none.
+    var claimant: Int
+    var stages: [Int]
+  }
+
+  /// Stages of one state and layout whose people land in the same place.
+  struct Family {
+    var state: Int
+    var stages: [Int]
+    /// Cells of a stage.
+    var size: Int
+    /// By combination (of the party): positions in a stage, the most exposed first.
+    var positions: [Column<Int32>]
+    var counts: [Int]
+  }
 
   /// People who may be shown the same campaigns, and how their caps part them.
   struct Party {
     var campaigns: [Int]
-    var stages: [Int]
-    /// Cells of the stages, in order, as few contiguous ranges.
-    var ranges: [Range<Int>]
     /// Impressions already had in the block of each campaign (in the order of `campaigns`), one entry
     /// for every combination that is told apart; one, all 0, where nothing is remembered.
     var used: [[Int]]
-    /// The combination of each cell, as an index into `used`; empty where there is one.
-    var combination: [Int32]
+    /// The party's stages, by campaign (in the order of `campaigns`).
+    var families: [[Family]]
   }
 
   /// Parties by the set of campaigns that run, as bits.
   private var parties: [Int: [Party]] = [:]
 
-  init(_ campaigns: [Plan.Campaign?], _ space: CellSpace, window: Int) {
+  init(
+    _ campaigns: [Plan.Campaign?], delays: [ConversionDelay], _ space: CellSpace, window: Int
+  ) {
     targets = campaigns.map { campaign in
       space.stages.map { stage in
         !stage.fresh && campaign.map { $0.reaches(stage, space.phases) } == true
       }
     }
-    claims = space.stages.map { stage in
+    let claims = space.stages.map { stage in
       guard stage.credit >= 0, let campaign = campaigns[stage.credit] else { return -1 }
       let phases = space.phases.all
       let days = stage.phase < phases.count ? phases[max(0, stage.phase)].firstDay : window
       return days < campaign.clickWindow ? stage.credit : -1
     }
     claimsViews = campaigns.map { ($0?.viewWindow ?? 0) > 0 }
+    var buyers: [Buyers] = []
+    var layouts: [[Bool]] = []
+    for index in Array(2..<space.customerStage) + [0, 1, space.customerStage] {
+      let stage = space.stages[index]
+      var hazard = 0.0
+      if stage.state == .deciding, !stage.fresh, !delays.isEmpty {
+        let means = delays[stage.credit].means
+        let mean = stage.component < means.count ? means[stage.component] : 0
+        hazard = mean > 0 ? -Foundation.expm1(-1 / mean) : 1
+      }
+      let layout = space.members[index]
+      let known = buyers.indices.first { slot in
+        let other = buyers[slot]
+        return other.state == stage.state && other.hazard == hazard && other.credit == stage.credit
+          && other.claimant == claims[index] && layouts[slot] == layout
+      }
+      if let known {
+        buyers[known].stages.append(index)
+      } else {
+        layouts.append(layout)
+        buyers.append(
+          Buyers(
+            state: stage.state, hazard: hazard, credit: stage.credit, claimant: claims[index],
+            stages: [index]))
+      }
+    }
+    self.buyers = buyers
   }
 
   mutating func parties(
@@ -63,15 +114,6 @@ struct Routes {
   private func party(
     _ members: [Int], _ stages: [Int], _ campaigns: [Plan.Campaign?], _ space: CellSpace
   ) -> Party {
-    var ranges: [Range<Int>] = []
-    for stage in stages {
-      let range = space.offset[stage]..<space.offset[stage + 1]
-      if let last = ranges.last, last.upperBound == range.lowerBound {
-        ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
-      } else {
-        ranges.append(range)
-      }
-    }
     // Only caps over several days are remembered from step to step.
     let limits = members.map { c in
       campaigns[c]!.cap.flatMap { $0.days > 1 ? $0.impressions : nil } ?? 0
@@ -80,23 +122,22 @@ struct Routes {
     for limit in limits {
       used = used.flatMap { prefix in (0...limit).map { prefix + [$0] } }
     }
-    guard used.count > 1 else {
-      return Party(
-        campaigns: members, stages: stages, ranges: ranges, used: used, combination: [])
-    }
-    var combination = [Int32](repeating: 0, count: space.cells)
-    for range in ranges {
-      for cell in range {
-        var index = 0
-        for (position, c) in members.enumerated() {
-          index =
-            index * (limits[position] + 1)
-            + min(limits[position], Int(space.inBlock[c][cell]))
-        }
-        combination[cell] = Int32(index)
-      }
+    func combination(_ cell: Int) -> [Int] {
+      members.indices.map { min(limits[$0], Int(space.inBlock[members[$0]][cell])) }
     }
     return Party(
-      campaigns: members, stages: stages, ranges: ranges, used: used, combination: combination)
+      campaigns: members, used: used,
+      families: members.map { c in
+        space.families(of: stages, c).map { stages in
+          let range = space.range(stages[0])
+          let positions = used.map { one in
+            range.reversed().filter { combination($0) == one }
+              .map { Int32($0 - range.lowerBound) }
+          }
+          return Family(
+            state: space.stages[stages[0]].state.rawValue, stages: stages, size: range.count,
+            positions: positions.map { Column($0) }, counts: positions.map(\.count))
+        }
+      })
   }
 }

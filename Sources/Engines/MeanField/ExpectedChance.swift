@@ -13,16 +13,23 @@ struct ExpectedChance: Chance {
     Expectation.share(of: count, probability)
   }
   func take(
-    from cells: UnsafeMutablePointer<Double>, _ range: Range<Int>, _ probability: Double,
+    from row: Row<Double>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
     into hits: inout [Hit<Double>]
   ) {
-    Expectation.take(from: cells, range, probability, negligible: negligible, into: &hits)
+    Expectation.take(from: row, stages, probability, space, negligible: negligible, into: &hits)
   }
-  func take(
-    from hits: inout [Hit<Double>], bound: Double, into taken: inout [Hit<Double>],
-    probability: (Int32) -> Double
+  func move(
+    in row: Row<Double>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
+    _ space: CellSpace
   ) {
-    Expectation.take(from: &hits, bound: bound, into: &taken, probability: probability)
+    Expectation.move(in: row, stage, probability, to: targets, space)
+  }
+  func show(
+    to audience: Audience<Double>, _ law: AnswerLaw, _ space: CellSpace,
+    into outcomes: Outcomes<Double>
+  ) {
+    Expectation.show(to: audience, law, space, negligible: negligible, into: outcomes)
+    Expectation.sum(audience, law, space, outcomes) { _, _ in }
   }
   func split(_ mass: Double, _ probability: Double) -> (Double, Double) {
     (mass * probability, mass * (1 - probability))
@@ -48,7 +55,11 @@ struct TracingChance: Chance {
   let negligible: Double
   var smallestTail: Double { Expectation.smallestTail }
 
-  init(arms: Int, people: Double) {
+  /// The campaign whose totals are followed.
+  private let tested: Int
+
+  init(arms: Int, people: Double, tested: Int) {
+    self.tested = tested
     negligible = Expectation.negligible * people
     moments = [Moments](repeating: Moments(), count: arms)
   }
@@ -57,16 +68,28 @@ struct TracingChance: Chance {
     Expectation.share(of: count, probability)
   }
   func take(
-    from cells: UnsafeMutablePointer<TracedMass>, _ range: Range<Int>, _ probability: Double,
+    from row: Row<TracedMass>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
     into hits: inout [Hit<TracedMass>]
   ) {
-    Expectation.take(from: cells, range, probability, negligible: negligible, into: &hits)
+    Expectation.take(from: row, stages, probability, space, negligible: negligible, into: &hits)
   }
-  func take(
-    from hits: inout [Hit<TracedMass>], bound: Double, into taken: inout [Hit<TracedMass>],
-    probability: (Int32) -> Double
+  func move(
+    in row: Row<TracedMass>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
+    _ space: CellSpace
   ) {
-    Expectation.take(from: &hits, bound: bound, into: &taken, probability: probability)
+    Expectation.move(in: row, stage, probability, to: targets, space)
+  }
+  mutating func show(
+    to audience: Audience<TracedMass>, _ law: AnswerLaw, _ space: CellSpace,
+    into outcomes: Outcomes<TracedMass>
+  ) {
+    Expectation.show(to: audience, law, space, negligible: negligible, into: outcomes)
+    var sums = moments![audience.arm]
+    let isTested = audience.campaign == tested
+    Expectation.sum(audience, law, space, outcomes) { mass, entry in
+      if isTested { Self.trace(mass, entry, law, into: &sums) }
+    }
+    moments![audience.arm] = sums
   }
   func split(_ mass: TracedMass, _ probability: Double) -> (TracedMass, TracedMass) {
     (mass * probability, mass * (1 - probability))
@@ -82,28 +105,30 @@ struct TracingChance: Chance {
     Expectation.sample(asked, some: some, others: others)
   }
 
-  // (x + 1)² − x² = 2x + 1, summed over the people of the mass.
-  mutating func noteImpression(_ mass: TracedMass, arm: Int) -> TracedMass {
-    let m = mass.lanes
-    moments![arm].impressions += m[0]
-    moments![arm].impressionsSquared += 2 * m[1] + m[0]
-    moments![arm].clicksTimesImpressions += m[2]
-    moments![arm].landingsTimesImpressions += m[3]
-    return TracedMass(lanes: SIMD4(m[0], m[1] + m[0], m[2], m[3]))
-  }
-  mutating func noteClick(_ mass: TracedMass, arm: Int) -> TracedMass {
-    let m = mass.lanes
-    moments![arm].clicks += m[0]
-    moments![arm].clicksSquared += 2 * m[2] + m[0]
-    moments![arm].clicksTimesImpressions += m[1]
-    return TracedMass(lanes: SIMD4(m[0], m[1], m[2] + m[0], m[3]))
-  }
-  mutating func noteLanding(_ mass: TracedMass, arm: Int) -> TracedMass {
-    let m = mass.lanes
-    moments![arm].landings += m[0]
-    moments![arm].landingsSquared += 2 * m[3] + m[0]
-    moments![arm].landingsTimesImpressions += m[1]
-    return TracedMass(lanes: SIMD4(m[0], m[1], m[2], m[3] + m[0]))
+  /// What the impressions, clicks and landings of a mass add to the products of totals:
+  /// (x + 1)² − x² = 2x + 1, summed over its people.
+  private static func trace(
+    _ mass: TracedMass, _ entry: Int, _ law: AnswerLaw, into sums: inout Moments
+  ) {
+    let n = law.rounds
+    let people = mass.people
+    let landings = mass.lanes[3]
+    for round in 0..<n {
+      let shown = law.shown.values[entry * n + round]
+      let landed = law.landed.values[entry * n + round]
+      let before = law.clicks.values[entry * (n + 1) + round]
+      let clicked = (shown - landed) * (law.clicks.values[entry * (n + 1) + round + 1] - before)
+      let impressions = mass.lanes[1] + Double(round) * people
+      let clicks = mass.lanes[2] + before * people
+      sums.impressions += shown * people
+      sums.impressionsSquared += shown * (2 * impressions + people)
+      sums.clicksTimesImpressions += shown * clicks + (landed + clicked) * (impressions + people)
+      sums.landingsTimesImpressions += shown * landings + landed * (impressions + people)
+      sums.clicks += (landed + clicked) * people
+      sums.clicksSquared += (landed + clicked) * (2 * clicks + people)
+      sums.landings += landed * people
+      sums.landingsSquared += landed * (2 * landings + people)
+    }
   }
 }
 
@@ -120,31 +145,136 @@ enum Expectation {
 
   @inline(__always)
   static func take<M: Mass>(
-    from cells: UnsafeMutablePointer<M>, _ range: Range<Int>, _ probability: Double,
+    from row: Row<M>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
     negligible: Double, into hits: inout [Hit<M>]
   ) {
     hits.removeAll(keepingCapacity: true)
-    guard probability > 0 else { return }
+    guard probability > 0, let model = stages.first else { return }
     let p = min(1, probability)
-    for cell in range where cells[cell].people > negligible {
-      let taken = cells[cell] * p
-      cells[cell] = cells[cell] * (1 - p)
-      hits.append(Hit(cell: Int32(cell), mass: taken))
+    // Stages of one layout: their runs follow each other in the same way.
+    for run in space.runs[model] {
+      let start = Int(space.runStart[run])
+      let length = Int(space.runLength[run])
+      var sum = M.zero
+      for stage in stages where row.occupied[stage] {
+        let cells = row.cells + (start + space.offset[stage] - space.offset[model])
+        var part = cells[0]
+        for index in 1..<max(1, length) { part += cells[index] }
+        guard part.people > negligible else { continue }
+        sum += part
+        for index in 0..<length { cells[index] = cells[index] * (1 - p) }
+      }
+      if sum.people > 0 { hits.append(Hit(cell: Int32(start), mass: sum * p)) }
     }
   }
 
   @inline(__always)
-  static func take<M: Mass>(
-    from hits: inout [Hit<M>], bound: Double, into taken: inout [Hit<M>],
-    probability: (Int32) -> Double
+  static func move<M: Mass>(
+    in row: Row<M>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
+    _ space: CellSpace
   ) {
-    taken.removeAll(keepingCapacity: true)
-    guard bound > 0 else { return }
-    for index in hits.indices {
-      let p = probability(hits[index].cell)
-      guard p > 0 else { continue }
-      taken.append(Hit(cell: hits[index].cell, mass: hits[index].mass * p))
-      hits[index].mass = hits[index].mass * (1 - p)
+    guard probability > 0, row.occupied[stage] else { return }
+    let p = min(1, probability)
+    let (first, end) = (space.offset[stage], space.offset[stage + 1])
+    let target = Int(targets[first])
+    let into = Int(space.stageOf[target])
+    row.occupied[into] = true
+    let cells = row.cells + first
+    if space.members[into] == space.members[stage] {
+      // The same layout: cell by cell.
+      let others = row.cells + target
+      for index in 0..<(end - first) {
+        let mass = cells[index]
+        others[index] += mass * p
+        cells[index] = mass * (1 - p)
+      }
+    } else {
+      for index in 0..<(end - first) {
+        let mass = cells[index]
+        row.cells[Int(targets[first + index])] += mass * p
+        cells[index] = mass * (1 - p)
+      }
+    }
+    if p == 1 { row.occupied[stage] = false }
+  }
+
+  /// Puts everybody where the rounds leave them, and who there was, by position, in `outcomes.before`.
+  @inline(__always)
+  static func show<M: Mass>(
+    to audience: Audience<M>, _ law: AnswerLaw, _ space: CellSpace, negligible: Double,
+    into outcomes: Outcomes<M>
+  ) {
+    let (source, rest, seen) = (audience.source, audience.rest, audience.seen)
+    let staysInPlace = source.cells == rest.cells
+    let exposure = space.exposure[audience.campaign].base
+    let up = space.afterImpression[audience.campaign].base
+    let n = law.rounds
+    let unseen = 1 - law.shownAtAll
+    let before = outcomes.before
+    let positions = audience.positions.base
+    for stage in audience.stages where source.occupied[stage] {
+      let first = space.offset[stage]
+      rest.occupied[stage] = true
+      seen.occupied[stage] = true
+      for index in 0..<audience.count {
+        let position = Int(positions[index])
+        let mass = source.cells[first + position]
+        guard mass.people > negligible else {
+          if !staysInPlace, mass.people > 0 {
+            source.cells[first + position] = .zero
+            rest.cells[first + position] += mass
+          }
+          continue
+        }
+        before[position] += mass
+        let entry = audience.entry(exposure[first + position], law)
+        law.need(entry)
+        source.cells[first + position] = .zero
+        rest.cells[first + position] += mass * unseen
+        let base = entry * (n + 1)
+        let (settled, impressions, clicks) = (
+          law.settled.values + base, law.settledImpressions.values + base,
+          law.settledClicks.values + base
+        )
+        var cell = first + position
+        for place in 1...law.places(entry) {
+          cell = Int(up[cell])
+          seen.cells[cell] += mass.part(
+            settled[place], impressions: impressions[place], clicks: clicks[place], landings: 0)
+        }
+      }
+    }
+  }
+
+  /// What the rounds did, from who there was.
+  @inline(__always)
+  static func sum<M: Mass>(
+    _ audience: Audience<M>, _ law: AnswerLaw, _ space: CellSpace, _ outcomes: Outcomes<M>,
+    each: (M, Int) -> Void
+  ) {
+    let first = space.offset[audience.stages[0]]
+    let exposure = space.exposure[audience.campaign]
+    let n = law.rounds
+    for index in 0..<audience.count {
+      let position = Int(audience.positions[index])
+      let mass = outcomes.before[position]
+      guard mass.people > 0 else { continue }
+      let entry = audience.entry(exposure[first + position], law)
+      each(mass, entry)
+      for round in 0..<n {
+        let slot = position * n + round
+        let (landed, aware) = (law.landed.values[entry * n + round], law.aware.values[entry * n + round])
+        let clicks = law.clicks.values + (entry * (n + 1) + round)
+        let impressions = law.counts ? Double(round + 1) : 0
+        outcomes.shown[slot] = mass.people * law.shown.values[entry * n + round]
+        outcomes.landed[slot] = mass.part(
+          landed, impressions: landed * impressions,
+          clicks: landed * (clicks[0] + (law.counts ? 1 : 0)), landings: law.counts ? landed : 0)
+        if aware > 0 {
+          outcomes.aware[slot] = mass.part(
+            aware, impressions: aware * impressions, clicks: aware * clicks[1], landings: 0)
+        }
+      }
     }
   }
 

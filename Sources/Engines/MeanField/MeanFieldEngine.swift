@@ -15,7 +15,7 @@ package struct MeanFieldEngine: Engine {
       let arms = Delivery(plan, policy).arms.count
       var play = Play(
         plan, in: world, under: policy, space: space,
-        chance: TracingChance(arms: arms, people: people))
+        chance: TracingChance(arms: arms, people: people, tested: plan.campaignUnderTest))
       play.run()
       return play.ledger()
     }

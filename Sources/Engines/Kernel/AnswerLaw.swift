@@ -1,0 +1,136 @@
+/// What the ads of one campaign do to a person in the rounds of one step: how often they are shown,
+/// and in which round a click that lands or the ad's story moves the person. Told by *entry*: state and
+/// impressions remembered; worked out when first asked for.
+///
+/// This is the one place that says it. Counts draw from it, mean fields multiply by it.
+final class AnswerLaw {
+  private(set) var rounds = 0
+  private(set) var width = 0
+  /// P(first impression): the same for all.
+  private(set) var shownAtAll = 0.0
+
+  /// By entry and number d of impressions: P(d impressions, none of which moves the person).
+  let stop = Table()
+  /// By entry and round: P(shown), P(shown and landed), P(shown and made aware).
+  let shown = Table()
+  let landed = Table()
+  let aware = Table()
+  /// By entry: P(moved | shown at all).
+  let moved = Table()
+  /// By entry and d: P(d impressions | at least d, and not moved).
+  let onward = Table()
+
+  /// The same by place on the ladder of exposure, whose top holds all that is beyond: places from 1,
+  /// P(there and not moved), and with it the impressions and clicks had on the way.
+  let settled = Table()
+  let settledImpressions = Table()
+  let settledClicks = Table()
+  private let lastPlace = Table()
+  /// By entry and d: expected clicks, none of which lands, in d impressions; 0 where nobody asks.
+  let clicks = Table()
+
+  private var ready: [Bool] = []
+  private var continuations: [Double] = []
+  private var rates: Responses
+
+  init(_ rates: Responses) { self.rates = rates }
+  private var isLadder = false
+  private(set) var counts = false
+
+  /// Storage that grows.
+  final class Table {
+    private(set) var values = UnsafeMutablePointer<Double>.allocate(capacity: 1)
+    private var capacity = 1
+    deinit { values.deallocate() }
+    func reserve(_ count: Int) {
+      guard count > capacity else { return }
+      values.deallocate()
+      capacity = count
+      values = .allocate(capacity: count)
+      values.initialize(repeating: 0, count: count)
+    }
+  }
+
+  /// - Parameters:
+  ///   - continuations: P(another impression) after 0, 1, … of them.
+  ///   - isLadder: Whether places are counted up to the last bucket, one an impression; else every
+  ///     number of impressions is a place.
+  ///   - counts: Whether impressions and clicks on the way are asked for.
+  func prepare(
+    _ continuations: ArraySlice<Double>, _ rates: borrowing Responses, isLadder: Bool, counts: Bool
+  ) {
+    self.continuations.removeAll(keepingCapacity: true)
+    self.continuations.append(contentsOf: continuations)
+    self.rates = copy rates
+    self.isLadder = isLadder
+    self.counts = counts
+    rounds = continuations.count
+    width = rates.width
+    shownAtAll = continuations.first ?? 0
+    let entries = rates.landing.count
+    if ready.count == entries {
+      for index in ready.indices { ready[index] = false }
+    } else {
+      ready = [Bool](repeating: false, count: entries)
+    }
+    for table in [stop, onward, settled, settledImpressions, settledClicks, clicks] {
+      table.reserve(entries * (rounds + 1))
+    }
+    for table in [shown, landed, aware] { table.reserve(entries * rounds) }
+    for table in [moved, lastPlace] { table.reserve(entries) }
+  }
+
+  /// Places of an entry, from 1.
+  @inline(__always)
+  func places(_ entry: Int) -> Int { Int(lastPlace.values[entry]) }
+
+  @inline(__always)
+  func need(_ entry: Int) {
+    if !ready[entry] { work(entry) }
+  }
+
+  private func work(_ entry: Int) {
+    ready[entry] = true
+    let n = rounds
+    let exposure = entry % width
+    let unaware = entry < width
+    let base = entry - exposure
+    let (stop, onward) = (self.stop.values + entry * (n + 1), self.onward.values + entry * (n + 1))
+    let clicks = self.clicks.values + entry * (n + 1)
+    let shown = self.shown.values + entry * n
+    let (landed, aware) = (self.landed.values + entry * n, self.aware.values + entry * n)
+    var left = 1.0
+    var moves = 0.0
+    clicks[0] = 0
+    for round in 0..<n {
+      let now = min(exposure + round, width - 1)
+      stop[round] = left * (1 - continuations[round])
+      shown[round] = left * continuations[round]
+      landed[round] = shown[round] * rates.landing[base + now]
+      aware[round] = unaware ? (shown[round] - landed[round]) * rates.awareness[now] : 0
+      clicks[round + 1] = counts ? clicks[round] + rates.clickWithoutLanding[base + now] : 0
+      moves += landed[round] + aware[round]
+      left = shown[round] - landed[round] - aware[round]
+    }
+    stop[n] = left
+    moved.values[entry] = min(1, moves / shownAtAll)
+    var atLeast = 0.0
+    for d in stride(from: n, through: 1, by: -1) {
+      atLeast += stop[d]
+      onward[d] = atLeast > 0 ? stop[d] / atLeast : 1
+    }
+    let last = isLadder ? max(1, min(n, width - 1 - exposure)) : n
+    lastPlace.values[entry] = Double(last)
+    let settled = self.settled.values + entry * (n + 1)
+    for place in 1...last { settled[place] = stop[place] }
+    if last < n { for d in (last + 1)...n { settled[last] += stop[d] } }
+    let impressions = settledImpressions.values + entry * (n + 1)
+    let clicked = settledClicks.values + entry * (n + 1)
+    for place in 1...last { (impressions[place], clicked[place]) = (0, 0) }
+    guard counts else { return }
+    for d in 1...n {
+      impressions[min(d, last)] += Double(d) * stop[d]
+      clicked[min(d, last)] += clicks[d] * stop[d]
+    }
+  }
+}
