@@ -106,12 +106,12 @@ private struct Checks {
         if planned.result != .reach {
           let window = planned.learning.days
           let results = all.map { day in
-            let counted: [SeenEntry] =
-              planned.result == .conversions ? [.clickConversions, .viewConversions] : [.landings]
-            return counted.reduce(0.0) {
-              $0
-                + ledger.seen.campaigns.sum(
-                  $1, days: max(0, day - window + 1)..<(day + 1), arm: arm, campaign: c)
+            let days = max(0, day - window + 1)..<(day + 1)
+            return plan.segments.indices.reduce(0.0) { sum, segment in
+              days.reduce(sum) {
+                $0 + ledger.truth.campaigns[.impressions, $1, arm, segment, c]
+                  * planned.resultRate(of: plan.segments[segment])
+              }
             }
           }
           let best = results.max() ?? 0

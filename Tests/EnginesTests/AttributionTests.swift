@@ -24,10 +24,7 @@ import Testing
         organic_visits: \(visits) per month
         organic_purchases: \(purchases) per month
         """, rest: "measurement: {consent: \(consent)}"
-    ) { plan in
-      // Claims end the learning phase, and so move prices: another chain, left out here.
-      for arm in plan.arms.indices { plan.arms[arm].campaigns[0].learning.priceFactor = 1 }
-    }
+    )
     let ads = trial.expected(.rollout(arm: 0))
     let none = trial.expected(.none)
     func revenue(_ ledger: Ledger) -> Double {

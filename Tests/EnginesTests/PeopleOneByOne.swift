@@ -71,6 +71,7 @@ struct PeopleOneByOne {
 
   private mutating func start() {
     left = campaign.budget
+    learned = campaign.result == .reach
     // The law of the start is tested by itself (StationaryStartTests).
     let laws = segment.levels.indices.map { level -> [Double] in
       let factor = segment.organic * segment.organicByClass[level]
@@ -100,8 +101,10 @@ struct PeopleOneByOne {
   /// Whether the campaign reaches the person: state, and for retargeting days since the visit.
   private func isTarget(_ person: Person) -> Bool {
     guard campaign.states.contains(person.state) else { return false }
-    guard campaign.needsPool else { return true }
-    return person.phase < Self.widths.count && Self.firstDays[person.phase] < campaign.visitorDays
+    guard let days = campaign.visitorDays, [.visitor, .deciding].contains(person.state) else {
+      return true
+    }
+    return person.phase < Self.widths.count && Self.firstDays[person.phase] < days
   }
 
   private mutating func move(_ person: inout Person, _ change: (inout Person) -> Void) {
@@ -119,8 +122,6 @@ struct PeopleOneByOne {
     let (rate, cost) = participation(day, price)
     var shown = 0.0
     var clicked = 0.0
-    var claimedNow = 0.0
-    var landedNow = 0.0
     if rate > 0 {
       for index in people.indices {
         var person = people[index]
@@ -132,8 +133,7 @@ struct PeopleOneByOne {
             shown += 1
             let answer = see(&person, day)
             clicked += answer.clicked ? 1 : 0
-            landedNow += answer.landed ? 1 : 0
-            if answer.bought { claimedNow += claim(byView: false) }
+            if answer.bought, campaign.clickWindow > 0 { claim(byView: false) }
           }
         }
         people[index] = person
@@ -141,7 +141,7 @@ struct PeopleOneByOne {
     } else {
       for index in people.indices { people[index].viewedToday = false }
     }
-    for index in people.indices { claimedNow += buyAndVisit(index) }
+    for index in people.indices { buyAndVisit(index) }
 
     var charge = shown * cost
     if campaign.pricing == .perClick {
@@ -155,10 +155,13 @@ struct PeopleOneByOne {
     let billed = min(charge, left, even * campaign.dailyOverspend)
     count("spend", billed)
     left -= billed
-    results.append(campaign.result == .landingPageViews ? landedNow : claimedNow)
-    if campaign.result == .reach
-      || results.suffix(campaign.learning.days).reduce(0, +) >= campaign.learning.events
-    {
+    // Results as the platform predicts them.
+    var predicted = campaign.clickThroughRate * segment.clickThroughRate * campaign.loadRate
+    if campaign.result == .conversions {
+      predicted *= campaign.conversionRate * segment.conversionRate
+    }
+    results.append(shown * predicted)
+    if results.suffix(campaign.learning.days).reduce(0, +) >= campaign.learning.events {
       learned = true
     }
   }
@@ -387,17 +390,15 @@ struct PeopleOneByOne {
     move(&person) { $0.state = .aware }
   }
 
-  /// 1 if the conversion is tracked, for the learning phase.
-  private mutating func claim(byView: Bool) -> Double {
-    guard dice.happens(plan.measurement.consent) else { return 0 }
+  /// Credit, where the conversion is tracked.
+  private mutating func claim(byView: Bool) {
+    guard dice.happens(plan.measurement.consent) else { return }
     count(byView ? "by view" : "by click", 1)
-    return 1
   }
 
   /// A day's end of one person: a decision that falls due, a view's effect, and what no ad causes.
-  private mutating func buyAndVisit(_ index: Int) -> Double {
+  private mutating func buyAndVisit(_ index: Int) {
     var person = people[index]
-    var claimed = 0.0
     let factor = segment.organic * segment.organicByClass[person.level]
     func due(_ days: Int) -> Bool { days < campaign.clickWindow }
     let start = person.state
@@ -425,9 +426,9 @@ struct PeopleOneByOne {
         person.phase < Self.widths.count ? Self.firstDays[person.phase] : 30
       let hasClick = (start == .visitor || start == .deciding) && person.byAd
       if hasClick && due(days) {
-        claimed += claim(byView: false)
+        claim(byView: false)
       } else if person.viewedToday && campaign.viewWindow > 0 {
-        claimed += claim(byView: true)
+        claim(byView: true)
       }
       move(&person) { $0.state = .customer }
       person.byAd = false
@@ -443,7 +444,6 @@ struct PeopleOneByOne {
       }
     }
     people[index] = person
-    return claimed
   }
 }
 

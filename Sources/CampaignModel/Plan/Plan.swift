@@ -70,8 +70,8 @@ package struct Plan: Sendable, Equatable {
     /// By segment.
     package var reaches: [Bool]
     package var states: [PersonState]
-    /// Days since the last visit within which visitors are reached.
-    package var visitorDays: Int
+    /// Days since the last visit within which visitors are reached; nil: however long ago it is.
+    package var visitorDays: Int?
     /// The steps in which it runs.
     package var active: Range<Int>
     /// One value a step: chances to show an average person an ad.

@@ -216,7 +216,9 @@ package struct Planner: Sendable {
       minimumAudience: campaign.platform.minimumAudience.value,
       reaches: audience.segments.indices.map { campaign.targeting.segments.contains($0) },
       states: campaign.targeting.states,
-      visitorDays: campaign.targeting.visitorDays ?? audience.visitorWindow, active: active,
+      visitorDays: campaign.targeting.visitorDays
+        ?? (campaign.type.needsPool ? audience.visitorWindow : nil),
+      active: active,
       opportunities: dates.map {
         opportunities * share * weekday(campaign.platform.weekdayActivity, $0)
       },

@@ -181,7 +181,8 @@ struct RandomChance: ~Copyable, Chance {
     var open = all
     for round in 0..<n {
       for isLanding in [true, false] {
-        let share = isLanding ? law.landed.values[entry * n + round] : law.aware.values[entry * n + round]
+        let share =
+          isLanding ? law.landed.values[entry * n + round] : law.aware.values[entry * n + round]
         guard share > 0, left > 0 else { continue }
         draws += 1
         let count = play.binomial(left, min(1, share / open))

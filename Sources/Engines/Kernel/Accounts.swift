@@ -1,8 +1,8 @@
 internal import CampaignModel
 
 extension Play where C: ~Copyable {
-  /// Billing: what delivery cost, or what money is left if that is less; results for the learning
-  /// phase; and what the platform counts of the ads themselves.
+  /// Billing: what delivery cost, or what money is left or the day may be charged if that is less;
+  /// the learning phase; and what the platform counts of the ads themselves.
   mutating func settleAccounts(_ day: Int) {
     for arm in delivery.arms.indices {
       for c in 0..<space.campaigns {
@@ -10,11 +10,13 @@ extension Play where C: ~Copyable {
         let part = accounts[arm][c].participation
         let factor = dayPrice(campaign, day) * learningPrice(campaign, c, arm)
         var costs = [Double](repeating: 0, count: plan.segments.count)
+        var results = 0.0
         for segment in plan.segments.indices {
           let impressions = accounts[arm][c].impressions[segment]
           let clicks = accounts[arm][c].clicks[segment]
           guard impressions > 0 else { continue }
           let invalid = chance.invalidClicks(beside: clicks, share: campaign.invalidClicks)
+          results += impressions * campaign.resultRate(of: plan.segments[segment])
           let price = part.price * factor * plan.segments[segment].costPerMille
           switch campaign.pricing {
           case .perMille: costs[segment] = impressions * price
@@ -40,7 +42,7 @@ extension Play where C: ~Copyable {
           accounts[arm][c].clicks[segment] = 0
         }
         let cost = costs.reduce(0, +)
-        let billed = min(cost, accounts[arm][c].left)
+        let billed = min(cost, accounts[arm][c].left, accounts[arm][c].most(campaign))
         accounts[arm][c].left -= billed
         let share = cost > 0 ? billed / cost : 0
         for segment in costs.indices where costs[segment] > 0 {
@@ -52,8 +54,21 @@ extension Play where C: ~Copyable {
           seen.add(
             costs[segment] * share, to: .spend, day: day, arm: arm, segment: segment, campaign: c)
         }
+        learn(campaign, c, arm, results)
       }
     }
+  }
+
+  /// The learning phase ends with enough results in its days. They are those that the platform
+  /// predicts from what it delivered: the luck of the realised ones would make prices, and so the
+  /// whole arm, move with it, and a test by user doesn't know of that.
+  private mutating func learn(
+    _ campaign: Plan.Campaign, _ c: Int, _ arm: Int, _ results: Double
+  ) {
+    guard !accounts[arm][c].learned else { return }
+    accounts[arm][c].results.append(results)
+    let recent = accounts[arm][c].results.suffix(campaign.learning.days).reduce(0, +)
+    if recent >= campaign.learning.events { accounts[arm][c].learned = true }
   }
 
   /// Measurement: which conversions are tracked and claimed, what they are worth, and when they show.
@@ -77,8 +92,6 @@ extension Play where C: ~Copyable {
             guard claimed > 0 else { continue }
             let seenOnes = chance.share(of: claimed, plan.measurement.consent)
             credit.unclaimed += claimed - seenOnes
-            accounts[arm][c].resultsNow +=
-              campaigns[arm][c]?.result == .conversions ? seenOnes : 0
             let values = value(seenOnes)
             worth += values.sum
             tracked.sum += values.sum
@@ -104,15 +117,6 @@ extension Play where C: ~Copyable {
         credit.unclaimed = 0
         credits[arm * plan.segments.count + segment] = credit
         audience.add(worth, to: .revenue, day: day, arm: arm, segment: segment)
-      }
-      for c in 0..<space.campaigns {
-        guard let campaign = campaigns[arm][c] else { continue }
-        accounts[arm][c].results.append(accounts[arm][c].resultsNow)
-        accounts[arm][c].resultsNow = 0
-        let recent = accounts[arm][c].results.suffix(campaign.learning.days).reduce(0, +)
-        if campaign.result == .reach || recent >= campaign.learning.events {
-          accounts[arm][c].learned = true
-        }
       }
     }
   }

@@ -110,7 +110,7 @@ extension Plan.Campaign {
   /// Whether people of a stage are in its audience.
   func reaches(_ stage: Stage, _ phases: Phases) -> Bool {
     guard states.contains(stage.state) else { return false }
-    guard needsPool, stage.phase >= 0 else { return true }
+    guard let visitorDays, stage.phase >= 0 else { return true }
     return stage.phase < phases.all.count && phases.all[stage.phase].firstDay < visitorDays
   }
 }

@@ -36,7 +36,6 @@ extension Play where C: ~Copyable {
     let visit = min(1, plan.people.visits * factor)
     let viewThrough = viewer >= 0 ? campaigns[arm][viewer]?.viewThroughRate ?? 0 : 0
     var bought = Bought()
-    // Customers last: who has just bought may buy again.
     for index in routes[arm].buyers.indices {
       let buyers = routes[arm].buyers[index]
       var hazards = Hazards()

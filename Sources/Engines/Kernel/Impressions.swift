@@ -88,7 +88,8 @@ extension Play where C: ~Copyable {
         }
       }
       for (index, family) in families.enumerated() {
-        arrive(group, c, family, outcomes[index], round, positions: family.positions[combination],
+        arrive(
+          group, c, family, outcomes[index], round, positions: family.positions[combination],
           count: family.counts[combination])
       }
       settleArrivals(group, c)
@@ -225,7 +226,11 @@ extension Play where C: ~Copyable {
       let (now, later) = chance.split(part, respond.sameStep[component])
       if now.people > 0 {
         respond.converted += now.people
-        credits[slot].byClick[c] += now.people
+        if routes[groups[group].arm].claimsClicks[c] {
+          credits[slot].byClick[c] += now.people
+        } else {
+          credits[slot].unclaimed += now.people
+        }
         enter(Int(space.afterConversion[shown]), now)
       }
       if later.people > 0 {
@@ -260,7 +265,6 @@ extension Play where C: ~Copyable {
     clicks += landings
     accounts[arm][c].impressions[segment] += impressions
     accounts[arm][c].clicks[segment] += clicks
-    if campaigns[arm][c]!.result == .landingPageViews { accounts[arm][c].resultsNow += landings }
     func add(_ amount: Double, _ entry: TruthEntry) {
       truth.add(amount, to: entry, day: day, arm: arm, segment: segment, campaign: c)
     }

@@ -8,7 +8,7 @@ extension Play where C: ~Copyable {
     count()
     for c in 0..<space.campaigns {
       // The pool is the account's: all arms together.
-      var pools: [Int: Double] = [:]
+      var pools: [Int?: Double] = [:]
       for arm in delivery.arms.indices {
         accounts[arm][c].participation = Participation()
         guard let campaign = campaigns[arm][c], campaign.active.contains(day) else { continue }
@@ -20,10 +20,8 @@ extension Play where C: ~Copyable {
         let step = day - campaign.active.lowerBound
         let steps = campaign.active.count
         let account = accounts[arm][c]
-        let even = account.initial / Double(steps)
         let planned = min(
-          account.left * campaign.pacing.share(step: step, of: steps),
-          even * campaign.dailyOverspend)
+          account.left * campaign.pacing.share(step: step, of: steps), account.most(campaign))
         accounts[arm][c].participation = Participation.decide(
           campaign.auction, limitScore: limitScore(campaign, day: day, c: c),
           raises: campaign.bid.strategy != .manual, startScore: startScore(campaign),
@@ -64,8 +62,10 @@ extension Play where C: ~Copyable {
   private func poolSize(_ c: Int, _ campaign: Plan.Campaign) -> Double {
     let stages = space.stages.count
     var size = 0.0
-    for stage in 2..<space.freshStart where space.members[stage][c] {
-      for group in groups.indices { size += crowds[group * stages + stage] }
+    for stage in 2..<space.freshStart where campaign.reaches(space.stages[stage], space.phases) {
+      for group in groups.indices where campaign.reaches[groups[group].segment] {
+        size += crowds[group * stages + stage]
+      }
     }
     return size
   }
@@ -113,16 +113,5 @@ extension Play where C: ~Copyable {
     let segment = plan.segments[groups[group].segment]
     return campaigns[groups[group].arm][c]!.opportunities[day] * segment.activity
       * segment.levels[groups[group].level]
-  }
-}
-
-extension Plan.Campaign {
-  /// Results per impression, as the platform has learned to predict them.
-  var resultRate: Double {
-    switch result {
-    case .reach: 0.001
-    case .landingPageViews: clickThroughRate * loadRate
-    case .conversions: clickThroughRate * loadRate * conversionRate
-    }
   }
 }

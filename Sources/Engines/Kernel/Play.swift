@@ -65,15 +65,18 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   struct Account {
     var left: Double
     var initial: Double
-    /// Results of each step, for the learning phase.
+    /// Results of each step as the platform predicts them, for the learning phase.
     var results: [Double]
     var learned: Bool
     var participation = Participation()
-    /// Results of the step in hand.
-    var resultsNow = 0.0
     /// Impressions and clicks of the step in hand by segment.
     var impressions: [Double]
     var clicks: [Double]
+
+    /// The most that one step may be charged.
+    func most(_ campaign: Plan.Campaign) -> Double {
+      initial / Double(campaign.active.count) * campaign.dailyOverspend
+    }
   }
 
   /// Conversions of one step, arm and segment that are credited alike.
@@ -157,7 +160,9 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         let budget = arm.campaigns < 0 ? 0 : plan.arms[arm.campaigns].campaigns[c].budget
         return Account(
           left: budget * arm.money, initial: budget * arm.money,
-          results: [], learned: false,
+          results: [],
+          learned: arm.campaigns >= 0
+            && plan.arms[arm.campaigns].campaigns[c].result == .reach,
           impressions: [Double](repeating: 0, count: segments),
           clicks: [Double](repeating: 0, count: segments))
       }

@@ -75,7 +75,8 @@ struct Responses {
         let index = state.rawValue * (top + 1) + exposure
         let click = min(1, clicks * wear[arm][c][exposure])
         landing[index] = click * loads
-        clickWithoutLanding[index] = click * loads < 1 ? click * (1 - loads) / (1 - click * loads) : 0
+        clickWithoutLanding[index] =
+          click * loads < 1 ? click * (1 - loads) / (1 - click * loads) : 0
       }
       conversion[state.rawValue] = min(1, conversions * campaign.conversionsByState[state])
     }

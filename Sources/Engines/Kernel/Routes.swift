@@ -7,8 +7,10 @@ struct Routes {
   let targets: [[Bool]]
   /// By campaign: whether it may claim the day's views.
   let claimsViews: [Bool]
-  /// All people by how they convert and who claims it: first those whom a visit of others may lead
-  /// to, customers last.
+  /// By campaign: whether it may claim a conversion on the day of its click.
+  let claimsClicks: [Bool]
+  /// All people by how they convert and who claims it, those whom others may join first: customers,
+  /// then visitors, so that nobody buys twice in a day.
   let buyers: [Buyers]
 
   /// Stages of one layout whose people convert with the same probability, to the same claim.
@@ -62,9 +64,10 @@ struct Routes {
       return days < campaign.clickWindow ? stage.credit : -1
     }
     claimsViews = campaigns.map { ($0?.viewWindow ?? 0) > 0 }
+    claimsClicks = campaigns.map { ($0?.clickWindow ?? 0) > 0 }
     var buyers: [Buyers] = []
     var layouts: [[Bool]] = []
-    for index in Array(2..<space.customerStage) + [0, 1, space.customerStage] {
+    for index in [space.customerStage] + Array(2..<space.customerStage) + [0, 1] {
       let stage = space.stages[index]
       var hazard = 0.0
       if stage.state == .deciding, !stage.fresh, !delays.isEmpty {

@@ -263,7 +263,9 @@ enum Expectation {
       each(mass, entry)
       for round in 0..<n {
         let slot = position * n + round
-        let (landed, aware) = (law.landed.values[entry * n + round], law.aware.values[entry * n + round])
+        let (landed, aware) = (
+          law.landed.values[entry * n + round], law.aware.values[entry * n + round]
+        )
         let clicks = law.clicks.values + (entry * (n + 1) + round)
         let impressions = law.counts ? Double(round + 1) : 0
         outcomes.shown[slot] = mass.people * law.shown.values[entry * n + round]
