@@ -17,9 +17,11 @@ extension Creative {
       "ctr", .rate, default: objective.clickThroughRate, differs: differs && !isForReach,
       "Link clicks per impression, at the first impression. Default: the platform's preset.")
     let awarenessRate = fields.belief(
-      "awareness_rate", .rate, default: Preset(isForReach ? 0.04 : 0.02),
+      "awareness_rate", .rate,
+      default: isForReach
+        ? Preset(0.01, low: 0.003, high: 0.04) : Preset(0.003, low: 0, high: 0.02),
       differs: differs && isForReach,
-      "Share of viewable impressions that make an unaware person aware. Default: 4 % for awareness, else 2 %, estimates."
+      "Share of viewable impressions that make an unaware person aware. Default: 1 % for awareness, else 0.3 %, estimates."
     )
     let hideRate = fields.belief(
       "hide_rate", .rate, default: Preset(0.001),

@@ -135,15 +135,19 @@ import Testing
     #expect(study.decision.byAssumption)
   }
 
-  /// The default retargeting campaign reports a return that it did not bring.
+  /// A retargeting campaign of the presets reports a return that it did not bring: about a third of
+  /// what it claims is caused (`reference/market.md`, incremental_share_of_conversions, 0.1 to 0.6).
   @Test func retargetingReportsMoreThanItBrings() async throws {
+    let scenarios = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../scenarios/retargeting.yaml").standardizedFileURL
     let study = try await Self.study(
-      try Self.scenario(type: "retargeting"), replicates: 60, aa: true
+      try ScenarioFile(path: scenarios.path).read(), replicates: 20, aa: true
     ).study
-    let campaign = try #require(study.arms[0].campaigns["c"])
+    let campaign = try #require(study.arms[0].campaigns["come-back"])
     let attributed = try #require(campaign.metrics["roas"]?.seen)
     let incremental = campaign.incrementalRoas
     let error = (attributed.standardError! + incremental.standardError!)
-    #expect(attributed.mean! > 1.5 * incremental.mean! + 4 * error)
+    #expect(0.6 * attributed.mean! > incremental.mean! + 4 * error)
+    #expect(0.1 * attributed.mean! < incremental.mean! - 4 * error)
   }
 }

@@ -38,7 +38,7 @@ extension Template {
           frequency_cap: 3 per 7 days
           creative:
             format: video
-            awareness_rate: 4%        # of those who see it and didn't know the brand
+            awareness_rate: 1%        # of those who see it and didn't know the brand
             wear_out:
               rate: 0.09
               floor: 35%
