@@ -22,7 +22,8 @@ package enum AtomicFolder {
       try? FileManager.default.removeItem(at: partial)
       // The innermost first; one that someone else has put something into stays.
       for folder in made.reversed() { rmdir(folder.path(percentEncoded: false)) }
-      throw error
+      // What the user knows is the place it was meant for.
+      throw error.replacing(partial.lastPathComponent, with: name)
     }
   }
 

@@ -27,4 +27,15 @@ package enum ResultsError: Error, Equatable, CustomStringConvertible {
     case .unreadable(let path, let reason): "can't read results in '\(path)': \(reason)"
     }
   }
+
+  /// The same of another path.
+  func replacing(_ part: String, with other: String) -> ResultsError {
+    switch self {
+    case .cannotCreate(let path, let reason):
+      .cannotCreate(path: path.replacing(part, with: other), reason: reason)
+    case .cannotWrite(let path, let reason):
+      .cannotWrite(path: path.replacing(part, with: other), reason: reason)
+    case .notFound, .unreadable: self
+    }
+  }
 }

@@ -7,6 +7,28 @@ package struct ResultsFolder: Sendable {
 
   package init(root: URL) { self.root = root }
 
+  /// The complete plays of an interrupted run, in its scenario's folder until a run is whole.
+  package static let leftoverName = ".interrupted"
+
+  /// Whether a run of this scenario will have a place, as far as that can be known without writing.
+  package func checkPlace(of scenarioName: String) throws(ResultsError) {
+    var folder = root.appending(path: FolderName.slug(scenarioName)).absoluteURL.standardizedFileURL
+    let path = folder.path(percentEncoded: false)
+    while !FileManager.default.fileExists(atPath: folder.path(percentEncoded: false)),
+      folder.pathComponents.count > 1
+    {
+      folder.deleteLastPathComponent()
+    }
+    let ancestor = folder.path(percentEncoded: false)
+    guard isFolder(folder) else {
+      throw .cannotCreate(
+        path: path, reason: ancestor == path ? "it is a file" : "'\(ancestor)' is a file")
+    }
+    guard access(ancestor, W_OK | X_OK) == 0 else {
+      throw .cannotCreate(path: path, reason: String(cString: strerror(errno)).lowercased())
+    }
+  }
+
   /// Writes a run whole, or not at all; returns its folder.
   package func write(_ run: NewRun) throws(ResultsError) -> URL {
     let scenario = root.appending(path: FolderName.slug(run.scenarioName))
@@ -30,6 +52,10 @@ package struct ResultsFolder: Sendable {
   package func list() -> RunList {
     var list = RunList()
     for scenario in folders(in: root) {
+      let leftover = scenario.appending(path: Self.leftoverName).path(percentEncoded: false)
+      if FileManager.default.fileExists(atPath: leftover) {
+        list.interrupted.append(scenario.lastPathComponent)
+      }
       for folder in folders(in: scenario) {
         do throws(ResultsError) {
           list.runs.append(try summary(of: folder, scenario: scenario.lastPathComponent))

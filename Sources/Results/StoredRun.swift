@@ -31,6 +31,8 @@ package struct RunList: Sendable, Equatable {
   package var runs: [RunSummary] = []
   /// Folders that are no runs of ours, or broken ones, and why, in the order of their names.
   package var unreadable: [ResultsError] = []
+  /// Scenarios' folders with an interrupted run that can be gone on with.
+  package var interrupted: [String] = []
 
   package init() {}
 }

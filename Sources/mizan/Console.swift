@@ -2,15 +2,46 @@ internal import Foundation
 
 /// Standard output for results, standard error for everything else.
 enum Console {
-  static func show(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+  /// What every command needs before it writes: a reader that left early is told by `write`, not by a
+  /// signal, and no file of ours is opened in the place of a stream that was closed.
+  static func prepare() {
+    signal(SIGPIPE, SIG_IGN)
+    for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
+    where fcntl(stream, F_GETFD) == -1 {
+      // For reading alone, so that a result still has nowhere to go, and the user hears of it.
+      _ = open("/dev/null", O_RDONLY)
+    }
   }
 
-  static func note(_ text: String) {
-    FileHandle.standardError.write(Data((text + "\n").utf8))
+  /// Shows a result. Where it can't be written the process ends; a reader that wants no more, such as
+  /// `head`, is no error.
+  static func show(_ text: String) {
+    let failure = write(text, to: STDOUT_FILENO)
+    guard failure != 0, failure != EPIPE else { return }
+    error("can't write to standard output: \(String(cString: strerror(failure)).lowercased())")
+    exit(Exit.cannotWrite)
   }
+
+  static func note(_ text: String) { draw(text + "\n") }
 
   static func error(_ message: String) { note("error: \(message)") }
+
+  /// Writes to standard error as it is. Where nobody listens the note is lost.
+  static func draw(_ text: String) { _ = write(text, to: STDERR_FILENO) }
+
+  /// Writes all of it; returns the error's number, 0 if there was none.
+  private static func write(_ text: String, to stream: Int32) -> Int32 {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Foundation.write(stream, $0.baseAddress, $0.count) }
+      if count >= 0 {
+        rest = rest.dropFirst(count)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return 0
+  }
 
   /// Colour only on a terminal, never with `NO_COLOR`.
   static var colour: Bool {

@@ -8,6 +8,8 @@ enum Exit {
   static let badData: Int32 = 65
   static let missing: Int32 = 66
   static let helperMissing: Int32 = 69
+  static let cannotCreate: Int32 = 73
+  static let cannotWrite: Int32 = 74
   static let interrupted: Int32 = 130
 }
 

@@ -8,17 +8,19 @@ struct Leftover {
 
   init(results: String, scenario: String) {
     file = URL(filePath: results).appending(path: FolderName.slug(scenario))
-      .appending(path: ".interrupted")
+      .appending(path: ResultsFolder.leftoverName)
   }
 
   /// Whether it could be kept.
   func keep(_ partial: PartialStudy) -> Bool {
+    let folder = file.deletingLastPathComponent()
     do {
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try partial.encoded().write(to: file, options: .atomic)
       return true
     } catch {
+      // Only if nothing is in it.
+      rmdir(folder.path(percentEncoded: false))
       return false
     }
   }

@@ -1,6 +1,13 @@
 internal import ArgumentParser
 
 @main
+enum Program {
+  static func main() async {
+    Console.prepare()
+    await Mizan.main()
+  }
+}
+
 struct Mizan: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "mizan",

@@ -26,7 +26,7 @@ struct ProgressLine {
       let bar =
         String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
       let text = "\r\u{1B}[K\(bar) \(Int(share * 100))%  \(progress.done) of \(progress.of)"
-      FileHandle.standardError.write(Data((text + "  \(duration(left)) left").utf8))
+      Console.draw("\(text)  \(duration(left)) left")
     } else if spent > 2 {
       let tenth = Int(share * 10)
       guard tenth > lastShown else { return }
@@ -37,7 +37,7 @@ struct ProgressLine {
 
   func finish() {
     guard !quiet, terminal else { return }
-    FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    Console.draw("\r\u{1B}[K")
   }
 
   private func duration(_ seconds: Double) -> String {

@@ -26,14 +26,15 @@ struct New: ParsableCommand {
       ).exit()
     }
     if FileManager.default.fileExists(atPath: file), !force {
-      throw Failure(73, "'\(file)' is there already; --force replaces it").exit()
+      throw Failure(Exit.cannotCreate, "'\(file)' is there already; --force replaces it").exit()
     }
     do {
       // The schema beside the file, if the user writes one there: mizan schema > scenario.schema.json
       let text = chosen.text(schema: "scenario.schema.json")
       try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
     } catch {
-      throw Failure(73, "can't write '\(file)': \(error.localizedDescription)").exit()
+      throw Failure(Exit.cannotCreate, "can't write '\(file)': \(error.localizedDescription)")
+        .exit()
     }
     Console.note("wrote \(file); now: mizan check \(file), then: mizan run \(file)")
   }

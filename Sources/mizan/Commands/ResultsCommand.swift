@@ -25,6 +25,10 @@ struct ResultsCommand: ParsableCommand {
     func run() throws {
       let list = place.folder.list()
       for problem in list.unreadable { Console.note("note: \(problem)") }
+      for scenario in list.interrupted {
+        Console.note(
+          "note: a run of \(scenario) was interrupted; its command with --resume goes on")
+      }
       if output.format == .json {
         let rows = list.runs.map { run in
           [

@@ -37,7 +37,7 @@ struct Run: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      try await rehearse()
+      try await Interruption.cancellable { try await rehearse() }
     } catch let failure as Failure {
       throw failure.exit()
     } catch is CancellationError {
@@ -54,15 +54,23 @@ struct Run: AsyncParsableCommand {
     let scenario = loaded.scenario
     let text = try loaded.file.canonicalText(settings: settings)
     let sha256 = try loaded.file.digest(settings: settings)
+    let place = ResultsFolder(root: URL(filePath: results))
+    if !dry { try place.checkPlace(of: scenario.name) }
     let leftover = Leftover(results: results, scenario: scenario.name)
     let outcome = try await study(of: scenario, sha256: sha256, leftover: leftover)
     let charts = try draw(outcome.study)
+    var refusal: ResultsError?
     if !dry {
-      let folder = try store(
+      let run = newRun(
         outcome, scenarioText: text, charts: charts, started: started, scenario: scenario)
-      leftover.remove()
-      if !play.quiet {
-        Console.note("report: \(folder.appending(path: "report.html").relativePath)")
+      do throws(ResultsError) {
+        let folder = try place.write(run)
+        leftover.remove()
+        if !play.quiet {
+          Console.note("report: \(folder.appending(path: "report.html").relativePath)")
+        }
+      } catch {
+        refusal = error
       }
     }
     let renderer = Renderers.named(output.format.rawValue)!
@@ -72,6 +80,11 @@ struct Run: AsyncParsableCommand {
         options: RenderOptions(
           language: output.language, colour: Console.colour, width: Console.width,
           charts: charts)))
+    // The plays are done: what they say is shown even where it can't be kept.
+    if let refusal { throw refusal }
+    if Task.isCancelled {
+      throw Failure(Exit.interrupted, "interrupted after the last play; the run is whole")
+    }
     try holdGates(outcome.study)
   }
 
@@ -81,6 +94,7 @@ struct Run: AsyncParsableCommand {
     let plan = Planner(scenario).centralPlan()
     let expectation = MeanFieldEngine(for: plan)
     let preview = Preview(scenario, expectation: expectation)
+    try Task.checkCancellation()
     let runner = StudyRunner(
       engine: CohortEngine(for: plan), expectation: expectation, method: FixedHorizon())
     let gate = try play.until.map { text in try Gate(text) }
@@ -111,13 +125,10 @@ struct Run: AsyncParsableCommand {
     _ runner: StudyRunner, _ scenario: Scenario, _ options: StudyOptions, _ warnings: [Warning],
     _ quiet: Bool
   ) async throws -> StudyOutcome {
-    try await Interruption.cancellable {
-      var line = ProgressLine(quiet: quiet)
-      defer { line.finish() }
-      return try await runner.run(
-        scenario, options: options, warnings: warnings,
-        progress: { line.update($0) })
-    }
+    var line = ProgressLine(quiet: quiet)
+    defer { line.finish() }
+    return try await runner.run(
+      scenario, options: options, warnings: warnings, progress: { line.update($0) })
   }
 
   /// The stop rule of `--until`.
@@ -138,10 +149,10 @@ struct Run: AsyncParsableCommand {
     }
   }
 
-  private func store(
+  private func newRun(
     _ outcome: StudyOutcome, scenarioText: String, charts: [Chart.Name: String], started: Date,
     scenario: Scenario
-  ) throws -> URL {
+  ) -> NewRun {
     func report(_ format: String) -> String {
       Renderers.named(format)!.render(
         outcome.study, options: RenderOptions(language: output.language, charts: charts))
@@ -154,14 +165,13 @@ struct Run: AsyncParsableCommand {
           (row[name] ?? nil).map { CSVTable.Cell.number($0) } ?? .missing
         }
       })
-    return try ResultsFolder(root: URL(filePath: results)).write(
-      NewRun(
-        scenarioName: scenario.name, seed: outcome.study.seed,
-        info: RunInfo(
-          started: started, duration: Date().timeIntervalSince(started),
-          command: CommandLine.arguments),
-        scenario: scenarioText, result: StudyJSON.encode(outcome.study), replicates: table,
-        reports: ["report.html": report("html"), "report.md": report("markdown")]))
+    return NewRun(
+      scenarioName: scenario.name, seed: outcome.study.seed,
+      info: RunInfo(
+        started: started, duration: Date().timeIntervalSince(started),
+        command: CommandLine.arguments),
+      scenario: scenarioText, result: StudyJSON.encode(outcome.study), replicates: table,
+      reports: ["report.html": report("html"), "report.md": report("markdown")])
   }
 
   private func holdGates(_ study: Study) throws {
