@@ -7,7 +7,7 @@
 #   make format     bring the sources into that format
 #   make record     record the golden files and results/samples anew; read the diff before committing
 #   make presets    generate the platform presets from MARKET
-#   make bench      run the benchmarks
+#   make bench      run the benchmarks, or one part: ONLY=plays, threads or commands
 #   make docs       write the manual page and the shell completions to share/
 #   make install    put the program, its manual page and completions under PREFIX; it goes on
 #                   needing the Swift it was built with
@@ -57,8 +57,8 @@ record: test-build
 presets:
 	python3 scripts/presets.py $(MARKET)
 
-bench: needs
-	swift run -c release Benchmarks
+bench: build
+	swift run -c release Benchmarks $(ONLY)
 
 # The page carries the date of the last change of the commands, so that it is the same every day.
 docs: DATE = $(or $(shell git log -1 --format=%cs -- Sources/mizan),$(shell date +%F))

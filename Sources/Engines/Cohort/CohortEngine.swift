@@ -17,14 +17,27 @@ package struct CohortEngine: Engine {
     return play.ledger()
   }
 
-  /// Cells of a group, groups, cells that anybody is in at the end, and variates drawn: for benchmarks.
-  package func census(_ plan: Plan, in world: World, streams: Streams) -> (
-    cells: Int, groups: Int, occupied: Int, draws: Int
-  ) {
+  /// What a play of the test goes through: for benchmarks.
+  package struct Census {
+    /// Cells of all groups.
+    package var cells = 0
+    /// Cells that anybody is in, summed over the steps.
+    package var occupiedSteps = 0
+    /// Variates drawn, and order values beside them.
+    package var draws = 0
+    package var orders = 0
+  }
+
+  package func census(_ plan: Plan, in world: World, streams: Streams) -> Census {
     var play = Play(
       plan, in: world, under: .test, space: space, chance: RandomChance(streams: streams))
-    play.run()
-    let occupied = (0..<(play.groups.count * space.cells)).count { play.everybody.cells[$0] > 0 }
-    return (space.cells, play.groups.count, occupied, play.chance.draws)
+    var census = Census()
+    census.cells = play.groups.count * space.cells
+    for day in 0..<plan.days {
+      census.occupiedSteps += (0..<census.cells).count { play.everybody.cells[$0] > 0 }
+      play.step(day)
+    }
+    (census.draws, census.orders) = (play.chance.draws, play.chance.orders)
+    return census
   }
 }

@@ -16,11 +16,12 @@ struct RandomChance: ~Copyable, Chance {
   private var survey: RandomStream
   private var places: [Double] = []
   /// Cells in hand that anybody is in, the people in them all, and to whom of them it happened.
-  private var occupied: [Int32] = []
+  private let occupied = Stack<Int32>()
   private var total = 0.0
-  private var drawn: [Hit<Double>] = []
+  private let drawn = Stack<Hit<Double>>()
   /// Random variates drawn so far: what a benchmark counts.
   private(set) var draws = 0
+  private(set) var orders = 0
 
   init(streams: Streams) {
     play = streams.stream(.delivery)
@@ -41,14 +42,16 @@ struct RandomChance: ~Copyable, Chance {
 
   mutating func take(
     from row: Row<Double>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
-    into hits: inout [Hit<Double>]
+    into hits: Stack<Hit<Double>>
   ) {
-    hits.removeAll(keepingCapacity: true)
+    hits.clear()
     guard probability > 0 else { return }
     gather(row, stages, space)
     draw(min(1, probability), from: row)
-    for index in 0..<drawn.count { hits.append(drawn[index]) }
-    for hit in hits { row.cells[Int(hit.cell)] -= hit.mass }
+    for index in 0..<drawn.count {
+      hits.push(drawn[index])
+      row.cells[Int(drawn[index].cell)] -= drawn[index].mass
+    }
   }
 
   mutating func move(
@@ -56,16 +59,17 @@ struct RandomChance: ~Copyable, Chance {
     _ space: CellSpace
   ) {
     guard probability > 0 else { return }
-    occupied.removeAll(keepingCapacity: true)
+    occupied.clear()
     total = 0
     gather(row, stage, space)
     draw(min(1, probability), from: row)
-    guard let first = drawn.first else { return }
-    for hit in drawn {
+    guard drawn.count > 0 else { return }
+    for index in 0..<drawn.count {
+      let hit = drawn[index]
       row.cells[Int(hit.cell)] -= hit.mass
       row.cells[Int(targets[Int(hit.cell)])] += hit.mass
     }
-    row.occupied[Int(space.stageOf[Int(targets[Int(first.cell)])])] = true
+    row.occupied[Int(space.stageOf[Int(targets[Int(drawn[0].cell)])])] = true
     if probability >= 1 { row.occupied[stage] = false }
   }
 
@@ -73,7 +77,7 @@ struct RandomChance: ~Copyable, Chance {
     to audience: Audience<Double>, _ law: AnswerLaw, _ space: CellSpace,
     into outcomes: Outcomes<Double>
   ) {
-    occupied.removeAll(keepingCapacity: true)
+    occupied.clear()
     total = 0
     let (source, rest, seen) = (audience.source, audience.rest, audience.seen)
     for stage in audience.stages where source.occupied[stage] {
@@ -83,7 +87,7 @@ struct RandomChance: ~Copyable, Chance {
         let cell = first + Int(audience.positions[index])
         let people = source.cells[cell]
         guard people > 0 else { continue }
-        occupied.append(Int32(cell))
+        occupied.push(Int32(cell))
         total += people
       }
       if occupied.count > found { (rest.occupied[stage], seen.occupied[stage]) = (true, true) }
@@ -91,16 +95,18 @@ struct RandomChance: ~Copyable, Chance {
     guard total > 0 else { return }
     draw(law.shownAtAll, from: source)
     if rest.cells != source.cells {
-      for cell in occupied {
-        let people = source.cells[Int(cell)]
-        source.cells[Int(cell)] = 0
-        rest.cells[Int(cell)] += people
+      for index in 0..<occupied.count {
+        let cell = Int(occupied[index])
+        let people = source.cells[cell]
+        source.cells[cell] = 0
+        rest.cells[cell] += people
       }
     }
     let exposure = space.exposure[audience.campaign]
     let up = space.afterImpression[audience.campaign]
     let n = law.rounds
-    for hit in drawn {
+    for index in 0..<drawn.count {
+      let hit = drawn[index]
       let cell = Int(hit.cell)
       rest.cells[cell] -= hit.mass
       let position = cell - space.offset[Int(space.stageOf[cell])]
@@ -232,7 +238,7 @@ struct RandomChance: ~Copyable, Chance {
 
   /// Finds the cells of `stages` that anybody is in.
   private mutating func gather(_ row: Row<Double>, _ stages: [Int], _ space: CellSpace) {
-    occupied.removeAll(keepingCapacity: true)
+    occupied.clear()
     total = 0
     for stage in stages where row.occupied[stage] { gather(row, stage, space) }
   }
@@ -242,14 +248,14 @@ struct RandomChance: ~Copyable, Chance {
     for cell in space.offset[stage]..<space.offset[stage + 1] {
       let people = row.cells[cell]
       guard people > 0 else { continue }
-      occupied.append(Int32(cell))
+      occupied.push(Int32(cell))
       total += people
     }
   }
 
   /// Draws into `drawn` to how many people of each cell in `occupied` something of `probability` happens.
   private mutating func draw(_ probability: Double, from row: Row<Double>) {
-    drawn.removeAll(keepingCapacity: true)
+    drawn.clear()
     guard total > 0 else { return }
     if probability < 1, total * probability < 0.5 * Double(occupied.count) {
       draws += 1
@@ -264,19 +270,20 @@ struct RandomChance: ~Copyable, Chance {
           passed += row.cells[Int(occupied[index])]
         }
         let cell = occupied[index]
-        if let last = drawn.last, last.cell == cell {
+        if drawn.count > 0, drawn[drawn.count - 1].cell == cell {
           drawn[drawn.count - 1].mass += 1
         } else {
-          drawn.append(Hit(cell: cell, mass: 1))
+          drawn.push(Hit(cell: cell, mass: 1))
         }
       }
       return
     }
-    for cell in occupied {
+    for index in 0..<occupied.count {
+      let cell = occupied[index]
       let people = row.cells[Int(cell)]
       if probability < 1 { draws += 1 }
       let events = play.binomial(people, probability)
-      if events > 0 { drawn.append(Hit(cell: cell, mass: events)) }
+      if events > 0 { drawn.push(Hit(cell: cell, mass: events)) }
     }
   }
 
@@ -298,7 +305,7 @@ struct RandomChance: ~Copyable, Chance {
     if value.family == .fixed || squaredVariation == 0 {
       return (count * mean, count * mean * mean)
     }
-    draws += Int(count)
+    orders += Int(count)
     if value.family == .gamma {
       let sums = orderValues.gammaSum(
         count: count, shape: 1 / squaredVariation, scale: mean * squaredVariation)

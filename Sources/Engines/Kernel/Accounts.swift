@@ -113,7 +113,8 @@ extension Play where C: ~Copyable {
           credit.byClick[c] = 0
           credit.byView[c] = 0
         }
-        worth += value(credit.unclaimed).sum
+        // No report shows the others: their values would be drawn for nothing.
+        if hasRevenue ?? true { worth += credit.unclaimed * plan.orderValue.mean * factor }
         credit.unclaimed = 0
         credits[arm * plan.segments.count + segment] = credit
         audience.add(worth, to: .revenue, day: day, arm: arm, segment: segment)

@@ -31,43 +31,26 @@ final class AnswerLaw {
 
   private var ready: [Bool] = []
   private var continuations: [Double] = []
-  private var rates: Responses
+  private let rates: Responses
 
   init(_ rates: Responses) { self.rates = rates }
   private var isLadder = false
   private(set) var counts = false
-
-  /// Storage that grows.
-  final class Table {
-    private(set) var values = UnsafeMutablePointer<Double>.allocate(capacity: 1)
-    private var capacity = 1
-    deinit { values.deallocate() }
-    func reserve(_ count: Int) {
-      guard count > capacity else { return }
-      values.deallocate()
-      capacity = count
-      values = .allocate(capacity: count)
-      values.initialize(repeating: 0, count: count)
-    }
-  }
 
   /// - Parameters:
   ///   - continuations: P(another impression) after 0, 1, … of them.
   ///   - isLadder: Whether places are counted up to the last bucket, one an impression; else every
   ///     number of impressions is a place.
   ///   - counts: Whether impressions and clicks on the way are asked for.
-  func prepare(
-    _ continuations: ArraySlice<Double>, _ rates: borrowing Responses, isLadder: Bool, counts: Bool
-  ) {
+  func prepare(_ continuations: ArraySlice<Double>, isLadder: Bool, counts: Bool) {
     self.continuations.removeAll(keepingCapacity: true)
     self.continuations.append(contentsOf: continuations)
-    self.rates = copy rates
     self.isLadder = isLadder
     self.counts = counts
     rounds = continuations.count
     width = rates.width
     shownAtAll = continuations.first ?? 0
-    let entries = rates.landing.count
+    let entries = rates.entries
     if ready.count == entries {
       for index in ready.indices { ready[index] = false }
     } else {

@@ -50,18 +50,20 @@ package struct CellSpace: Sendable {
   /// Memory, once a day: the cell that is left for, by stage's probability.
   let afterMemory: Column<Int32>
 
-  /// Neighbours of one stage whom purchases and visits lead to the same place: first cells and
-  /// lengths; those of a stage are `runs[stage]`.
-  let runs: [Range<Int>]
-  let runStart: Column<Int32>
-  let runLength: Column<Int32>
+  /// Where purchases and visits lead people of a stage, numbered from 0, by cell; and for each stage
+  /// and number a position in the stage that leads there.
+  let exit: Column<Int32>
+  let exits: [[Int32]]
   /// Every stage as a family of its own: `[campaign][stage]`.
   let alone: [[Routes.Family]]
+  private let columns: Columns
 
   /// Start of a person in each stage without exposure: the first cell.
   func start(_ stage: Int) -> Int { offset[stage] }
 
   package init(_ plan: Plan) {
+    let columns = Columns()
+    self.columns = columns
     let layout = CellLayout(plan)
     let campaignCount = plan.campaignNames.count
     campaigns = campaignCount
@@ -185,8 +187,8 @@ package struct CellSpace: Sendable {
           })
       }
     }
-    self.stageOf = Column(stageOf)
-    self.unreached = Column(unreached)
+    self.stageOf = columns.column(stageOf)
+    self.unreached = columns.column(unreached)
     let cellStages = stageOf
     func table(_ target: (Int) -> Int) -> [Int32] {
       allLevels.indices.map { index in
@@ -200,10 +202,10 @@ package struct CellSpace: Sendable {
       return members[Int(cellStages[index])][c] ? ladders[c].count[level] : level
     }
     exposure = (0..<campaignCount).map { c in
-      Column(allLevels.indices.map { UInt8(remembered(c, $0)) })
+      columns.column(allLevels.indices.map { UInt8(remembered(c, $0)) })
     }
     inBlock = (0..<campaignCount).map { c in
-      Column(
+      columns.column(
         allLevels.indices.map { index in
           members[Int(cellStages[index])][c] ? UInt8(ladders[c].inBlock[allLevels[index][c]]) : 0
         })
@@ -215,7 +217,7 @@ package struct CellSpace: Sendable {
       return cell(stage, own)
     }
     afterImpression = (0..<campaignCount).map { c in
-      Column(
+      columns.column(
         allLevels.indices.map { index in
           let stage = Int(cellStages[index])
           if members[stage][c] { return shifted(c, index, ladders[c].up) }
@@ -225,43 +227,40 @@ package struct CellSpace: Sendable {
         })
     }
     afterBlock = (0..<campaignCount).map { c in
-      Column(allLevels.indices.map { shifted(c, $0, ladders[c].reset) })
+      columns.column(allLevels.indices.map { shifted(c, $0, ladders[c].reset) })
     }
-    afterAwareness = Column(table { $0 == 0 ? awareStage : $0 })
-    afterLanding = landing.map { targets in Column(table { targets[$0] }) }
-    afterDecision = decision.map { $0.map { targets in Column(table { targets[$0] }) } }
+    afterAwareness = columns.column(table { $0 == 0 ? awareStage : $0 })
+    afterLanding = landing.map { targets in columns.column(table { targets[$0] }) }
+    afterDecision = decision.map { $0.map { targets in columns.column(table { targets[$0] }) } }
     let visit = table { $0 <= awareStage ? visitStage : $0 }
     let conversion = table { _ in customerStage }
-    afterVisit = Column(visit)
-    afterConversion = Column(conversion)
-    afterMemory = Column(table { memory[$0] })
+    afterVisit = columns.column(visit)
+    afterConversion = columns.column(conversion)
+    afterMemory = columns.column(table { memory[$0] })
 
-    var runs: [Range<Int>] = []
-    var starts: [Int32] = []
-    var lengths: [Int32] = []
+    var exit: [Int32] = []
+    var exits: [[Int32]] = []
     for stage in stages.indices {
-      let first = starts.count
+      var known: [[Int32]: Int32] = [:]
+      var positions: [Int32] = []
       for cell in offset[stage]..<offset[stage + 1] {
-        if cell > offset[stage], conversion[cell] == conversion[cell - 1],
-          stage > awareStage || visit[cell] == visit[cell - 1]
-        {
-          lengths[lengths.count - 1] += 1
-        } else {
-          starts.append(Int32(cell))
-          lengths.append(1)
+        let targets = stage > awareStage ? [conversion[cell]] : [conversion[cell], visit[cell]]
+        if known[targets] == nil {
+          known[targets] = Int32(positions.count)
+          positions.append(Int32(cell - offset[stage]))
         }
+        exit.append(known[targets]!)
       }
-      runs.append(first..<starts.count)
+      exits.append(positions)
     }
-    self.runs = runs
-    runStart = Column(starts)
-    runLength = Column(lengths)
+    self.exit = columns.column(exit)
+    self.exits = exits
     alone = (0..<campaignCount).map { _ in
       stages.indices.map { stage in
         let size = offset[stage + 1] - offset[stage]
         return Routes.Family(
           state: stages[stage].state.rawValue, stages: [stage], size: size,
-          positions: [Column((0..<size).reversed().map(Int32.init))], counts: [size])
+          positions: [columns.column((0..<size).reversed().map(Int32.init))], counts: [size])
       }
     }
   }

@@ -13,7 +13,7 @@ protocol Chance: ~Copyable {
   /// leads to the same place.
   mutating func take(
     from row: Row<M>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
-    into hits: inout [Hit<M>])
+    into hits: Stack<Hit<M>>)
 
   /// Moves people of a stage, each with `probability`, to where `targets` leads from their cell: all
   /// into one stage.

@@ -1,20 +1,30 @@
 /// Numbers that never change, looked up in the innermost loops: by cell, mostly.
 ///
-/// Reads are unchecked: every index comes out of the tables of the same `CellSpace`.
-final class Column<Element: BitwiseCopyable & Sendable>: @unchecked Sendable {
-  // Written in `init` alone, so that sharing it between threads is safe.
+/// A view: whoever makes columns keeps the `Columns` that own their storage. Reads are unchecked: every
+/// index comes out of the tables of the same `CellSpace`.
+struct Column<Element: BitwiseCopyable & Sendable>: BitwiseCopyable, @unchecked Sendable {
+  // Written once, before anybody has the column, so that sharing it between threads is safe.
   let base: UnsafePointer<Element>
-
-  init(_ values: [Element]) {
-    let storage = UnsafeMutablePointer<Element>.allocate(capacity: max(1, values.count))
-    for index in values.indices { (storage + index).initialize(to: values[index]) }
-    base = UnsafePointer(storage)
-  }
-
-  deinit { base.deallocate() }
 
   @inline(__always)
   subscript(index: Int) -> Element { base[index] }
+}
+
+/// Owns the storage of columns.
+final class Columns: @unchecked Sendable {
+  // Columns are made while their owner is, by one thread.
+  private var storage: [UnsafeMutableRawPointer] = []
+
+  func column<Element: BitwiseCopyable & Sendable>(_ values: [Element]) -> Column<Element> {
+    let pointer = UnsafeMutablePointer<Element>.allocate(capacity: max(1, values.count))
+    pointer.initialize(from: values, count: values.count)
+    storage.append(UnsafeMutableRawPointer(pointer))
+    return Column(base: UnsafePointer(pointer))
+  }
+
+  deinit {
+    for pointer in storage { pointer.deallocate() }
+  }
 }
 
 /// The people of one group by cell, and which stages anybody may be in: the others are skipped.

@@ -44,8 +44,10 @@ extension Play where C: ~Copyable {
       hazards.organic = min(1, plan.people.purchases[buyers.state] * factor)
       if buyers.state.rawValue <= PersonState.aware.rawValue { hazards.visit = visit }
       let any = hazards.any
-      chance.take(from: row, buyers.stages, any, space, into: &hits)
-      for hit in hits { leave(hit, hazards, any, buyers, group, row, viewer, &bought) }
+      chance.take(from: row, buyers.stages, any, space, into: hits)
+      for index in 0..<hits.count where hits[index].mass.people > 0 {
+        leave(hits[index], hazards, any, buyers, group, row, viewer, &bought)
+      }
     }
     chance.move(
       in: row, 0, plan.people.discovery, to: space.afterAwareness, space)

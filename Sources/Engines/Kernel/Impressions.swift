@@ -60,7 +60,7 @@ extension Play where C: ~Copyable {
       level: groups[group].level, top: space.ladders[c].count.max()!)
     let counts = chance.traces && c == plan.campaignUnderTest
     let rounds = continuations.count
-    law.prepare(continuations[...], respond, isLadder: !space.ladders[c].isCapped, counts: counts)
+    law.prepare(continuations[...], isLadder: !space.ladders[c].isCapped, counts: counts)
     var total = 0.0
     while outcomes.count < families.count { outcomes.append(Outcomes()) }
     for (index, family) in families.enumerated() {
@@ -74,7 +74,7 @@ extension Play where C: ~Copyable {
     }
     for round in 0..<rounds {
       oneRound.prepare(
-        continuations[round...round], respond, isLadder: false, counts: counts)
+        continuations[round...round], isLadder: false, counts: counts)
       if round == 0, !alone {
         // And those who have seen another campaign of the set in this step.
         for other in 0..<space.campaigns where other != c {
@@ -257,11 +257,12 @@ extension Play where C: ~Copyable {
     let arm = groups[group].arm
     let segment = groups[group].segment
     var clicks = 0.0
-    for index in respond.stayed.indices where respond.stayed[index] > 0 {
+    for index in 0..<respond.entries where respond.stayed[index] > 0 {
       // Clicks that don't land move nobody: drawn once for each distinct probability.
       clicks += chance.share(of: respond.stayed[index], respond.clickWithoutLanding[index])
     }
-    let landings = respond.landed.reduce(0, +)
+    var landings = 0.0
+    for state in PersonState.allCases { landings += respond.landed[state.rawValue] }
     clicks += landings
     accounts[arm][c].impressions[segment] += impressions
     accounts[arm][c].clicks[segment] += clicks

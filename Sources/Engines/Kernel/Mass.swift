@@ -53,7 +53,7 @@ struct TracedMass: Mass {
 }
 
 /// People of one cell to whom something happens.
-struct Hit<M: Mass> {
+struct Hit<M: Mass>: BitwiseCopyable {
   var cell: Int32
   var mass: M
 }

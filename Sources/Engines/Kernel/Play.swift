@@ -43,9 +43,9 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var arrived: [(slot: Int, shown: Int)] = []
 
   // Reused, so that the step allocates nothing.
-  var hits: [Hit<C.M>] = []
+  let hits = Stack<Hit<C.M>>()
   var continuations: [Double] = []
-  var respond: Responses
+  let respond: Responses
   /// The law of all rounds of a step, and of one of them; and what came of each family.
   let law: AnswerLaw
   let oneRound: AnswerLaw
@@ -199,7 +199,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       occupied: everybody.occupied + group * space.stages.count)
   }
 
-  /// Counts the people of each stage, and forgets stages that nobody is in.
+  /// Counts the people of each stage, and passes over stages that nobody to speak of is in.
   mutating func count() {
     let stages = space.stages.count
     for group in groups.indices {
@@ -208,7 +208,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         var sum = 0.0
         if row.occupied[stage] {
           for cell in space.range(stage) { sum += row.cells[cell].people }
-          if sum == 0 { row.occupied[stage] = false }
+          if sum <= chance.negligible { row.occupied[stage] = false }
         }
         crowds[group * stages + stage] = sum
       }

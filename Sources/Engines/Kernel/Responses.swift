@@ -2,23 +2,23 @@ internal import CampaignModel
 internal import Foundation
 
 /// Probabilities of one campaign's answers in one step, for one group, and the counts they lead to.
-struct Responses {
+final class Responses {
   private var top = 0
   /// By state and impressions remembered.
-  private(set) var landing: [Double] = []
+  let landing = Table()
   /// P(click | no landing).
-  private(set) var clickWithoutLanding: [Double] = []
+  let clickWithoutLanding = Table()
   /// By impressions remembered, of an unaware person.
-  private(set) var awareness: [Double] = []
+  let awareness = Table()
   /// P(decides to convert | landed), by state.
-  private(set) var conversion: [Double] = []
+  let conversion = Table()
   private(set) var delay = ConversionDelay.none
   /// P(converts in the step of the decision), by component.
   private(set) var sameStep: [Double] = []
 
   /// Impressions that led to no landing, by state and impressions remembered; landings by state.
-  var stayed: [Double] = []
-  var landed: [Double] = []
+  let stayed = Table()
+  let landed = Table()
   var decided = 0.0
   var converted = 0.0
 
@@ -39,25 +39,19 @@ struct Responses {
 
   /// Entries of a state in the tables by state and impressions remembered.
   var width: Int { top + 1 }
+  var entries: Int { PersonState.allCases.count * (top + 1) }
 
-  mutating func prepare(
+  func prepare(
     _ campaign: Plan.Campaign, world: World, c: Int, arm: Int, day: Int, segment: Plan.Segment,
     group: Int, level: Int, top: Int
   ) {
     let states = PersonState.allCases
-    let size = states.count * (top + 1)
     self.top = top
-    if stayed.count != size {
-      stayed = [Double](repeating: 0, count: size)
-      landing = stayed
-      clickWithoutLanding = stayed
-      awareness = [Double](repeating: 0, count: top + 1)
-      conversion = [Double](repeating: 0, count: states.count)
-      landed = conversion
-    } else {
-      for index in stayed.indices { stayed[index] = 0 }
-      for index in landed.indices { landed[index] = 0 }
-    }
+    for table in [landing, clickWithoutLanding, stayed] { table.reserve(entries) }
+    for table in [conversion, landed] { table.reserve(states.count) }
+    awareness.reserve(width)
+    stayed.clear()
+    landed.clear()
     decided = 0
     converted = 0
     guard subject != (day, group, c) else { return }

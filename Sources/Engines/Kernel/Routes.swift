@@ -46,6 +46,7 @@ struct Routes {
     var families: [[Family]]
   }
 
+  private let columns = Columns()
   /// Parties by the set of campaigns that run, as bits.
   private var parties: [Int: [Party]] = [:]
 
@@ -139,7 +140,7 @@ struct Routes {
           }
           return Family(
             state: space.stages[stages[0]].state.rawValue, stages: stages, size: range.count,
-            positions: positions.map { Column($0) }, counts: positions.map(\.count))
+            positions: positions.map { columns.column($0) }, counts: positions.map(\.count))
         }
       })
   }

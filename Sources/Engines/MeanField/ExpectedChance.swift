@@ -14,9 +14,9 @@ struct ExpectedChance: Chance {
   }
   func take(
     from row: Row<Double>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
-    into hits: inout [Hit<Double>]
+    into hits: Stack<Hit<Double>>
   ) {
-    Expectation.take(from: row, stages, probability, space, negligible: negligible, into: &hits)
+    Expectation.take(from: row, stages, probability, space, into: hits)
   }
   func move(
     in row: Row<Double>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
@@ -69,9 +69,9 @@ struct TracingChance: Chance {
   }
   func take(
     from row: Row<TracedMass>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
-    into hits: inout [Hit<TracedMass>]
+    into hits: Stack<Hit<TracedMass>>
   ) {
-    Expectation.take(from: row, stages, probability, space, negligible: negligible, into: &hits)
+    Expectation.take(from: row, stages, probability, space, into: hits)
   }
   func move(
     in row: Row<TracedMass>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
@@ -146,25 +146,25 @@ enum Expectation {
   @inline(__always)
   static func take<M: Mass>(
     from row: Row<M>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
-    negligible: Double, into hits: inout [Hit<M>]
+    into hits: Stack<Hit<M>>
   ) {
-    hits.removeAll(keepingCapacity: true)
+    hits.clear()
     guard probability > 0, let model = stages.first else { return }
     let p = min(1, probability)
-    // Stages of one layout: their runs follow each other in the same way.
-    for run in space.runs[model] {
-      let start = Int(space.runStart[run])
-      let length = Int(space.runLength[run])
-      var sum = M.zero
-      for stage in stages where row.occupied[stage] {
-        let cells = row.cells + (start + space.offset[stage] - space.offset[model])
-        var part = cells[0]
-        for index in 1..<max(1, length) { part += cells[index] }
-        guard part.people > negligible else { continue }
-        sum += part
-        for index in 0..<length { cells[index] = cells[index] * (1 - p) }
+    let first = space.offset[model]
+    let size = space.offset[model + 1] - first
+    let exit = space.exit.base + first
+    for position in space.exits[model] {
+      hits.push(Hit(cell: Int32(first) + position, mass: .zero))
+    }
+    let sums = hits.elements
+    for stage in stages where row.occupied[stage] {
+      let cells = row.cells + space.offset[stage]
+      for index in 0..<size {
+        let mass = cells[index]
+        sums[Int(exit[index])].mass += mass * p
+        cells[index] = mass * (1 - p)
       }
-      if sum.people > 0 { hits.append(Hit(cell: Int32(start), mass: sum * p)) }
     }
   }
 

@@ -22,6 +22,11 @@ extension RandomStream {
     return p > 0.5 ? n - lowerBinomial(n, 1 - p) : lowerBinomial(n, p)
   }
 
+  /// GSL's own draw, of at most 32 bits: what tests and benchmarks hold `binomial` against.
+  package mutating func binomialByGSL(_ n: UInt32, _ p: Double) -> UInt32 {
+    gsl_ran_binomial(generator, p, n)
+  }
+
   /// As `binomial`, for n ≥ 2 and 0 < p ≤ ½.
   private mutating func lowerBinomial(_ n: Double, _ p: Double) -> Double {
     if n * p < inversionLimit { return binomialByInversion(n, p) }

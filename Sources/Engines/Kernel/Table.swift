@@ -1,0 +1,25 @@
+/// Numbers that are worked out again and again, in storage that is kept and grows: innermost loops read
+/// and write them unchecked, and nobody copies them.
+final class Table {
+  private(set) var values = UnsafeMutablePointer<Double>.allocate(capacity: 1)
+  private var capacity = 1
+
+  deinit { values.deallocate() }
+
+  /// Room for `count` numbers; all are 0 after it has grown.
+  func reserve(_ count: Int) {
+    guard count > capacity else { return }
+    values.deallocate()
+    capacity = count
+    values = .allocate(capacity: count)
+    values.initialize(repeating: 0, count: count)
+  }
+
+  func clear() { values.update(repeating: 0, count: capacity) }
+
+  @inline(__always)
+  subscript(index: Int) -> Double {
+    get { values[index] }
+    set { values[index] = newValue }
+  }
+}
