@@ -88,7 +88,9 @@ extension Experiment {
         fields.mistake(
           "allocation",
           "the shares of the variants\(with) must sum to 100%, found \(percent(sum + holdout))",
-          hint: holdout > 0 || sum > 1 ? nil : "give the rest to a variant, or to 'holdout'")
+          hint: sum >= 1.5
+            ? "write shares, or leave out 'allocation' for equal ones"
+            : holdout > 0 || sum > 1 ? nil : "give the rest to a variant, or to 'holdout'")
       }
       if let empty = names.first(where: { shares[$0] == 0 }) {
         fields.mistake("allocation", "variant '\(empty)' must have a share above 0%")

@@ -16,7 +16,11 @@ extension Form {
       .anyOf([.integer(range), .pattern(#"^[0-9٠-٩][0-9٠-٩_]*$"#)])
     ) { text in
       guard let number = Int(withSeparators: text) else {
-        return .wrong(near: Int.meant(by: text).map(String.init))
+        let meant = Int.meant(by: text)
+        if let meant, !range.contains(meant) {
+          return .breaks(rule: "must be \(bounds)", hint: nil)
+        }
+        return .wrong(near: meant.map(String.init))
       }
       guard range.contains(number) else { return .breaks(rule: "must be \(bounds)", hint: nil) }
       return .value(number)
@@ -33,13 +37,18 @@ extension Form {
       guard (1...2).contains(parts.count), let number = Int(withSeparators: String(parts[0])) else {
         return .wrong(near: nil)
       }
+      let word = parts.count == 1 ? "days" : String(parts[1]).lowercased()
       let unit: Int? =
-        switch parts.count == 1 ? "days" : String(parts[1]) {
+        switch word {
         case "day", "days": 1
         case "week", "weeks": 7
         default: nil
         }
-      guard let unit else { return .wrong(near: "\(number) days") }
+      guard let unit else {
+        let long = ["month": 30, "months": 30, "quarter": 91, "year": 365, "years": 365]
+        let (days, overflow) = number.multipliedReportingOverflow(by: long[word] ?? 1)
+        return .wrong(near: overflow ? nil : "\(days) days")
+      }
       let (days, overflow) = number.multipliedReportingOverflow(by: unit)
       guard !overflow, range.contains(days) else {
         return .breaks(
@@ -81,6 +90,14 @@ extension Form {
         let padded = parts.map { $0.count == 1 ? "0\($0)" : $0 }.joined(separator: "-")
         if CalendarDay(iso: padded) != nil { return .wrong(near: padded) }
         return .breaks(rule: "must be a day of the calendar", hint: nil)
+      }
+      // Which of 01/04 is the day differs from country to country.
+      let padded = parts.map { $0.count == 1 ? "0\($0)" : $0 }
+      let orders = [[2, 1, 0], [2, 0, 1]].map { $0.map { padded[$0] }.joined(separator: "-") }
+      let days = orders.filter { CalendarDay(iso: $0) != nil }
+      if let first = days.first {
+        let meant = days.last == first ? first : "\(first) or \(days.last!)"
+        return .breaks(rule: "must be a date such as 2026-03-01", hint: "did you mean \(meant)?")
       }
       return .wrong(near: nil)
     }

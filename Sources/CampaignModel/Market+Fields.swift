@@ -65,7 +65,8 @@ extension Form where Value == String {
       if text.count == 3, text.allSatisfy({ ("A"..."Z").contains($0) }) { return .value(text) }
       let upper = text.uppercased()
       let isCode = upper.count == 3 && upper.allSatisfy { ("A"..."Z").contains($0) }
-      return .wrong(near: isCode ? upper : nil)
+      let signs = ["$": "USD", "€": "EUR", "£": "GBP", "E£": "EGP", "ج.م": "EGP"]
+      return .wrong(near: isCode ? upper : signs[text])
     }
   }
 }

@@ -136,7 +136,11 @@ extension RealFigure {
 extension Form where Value == UInt64 {
   fileprivate static var seed: Form<UInt64> {
     Form<UInt64>("a whole number such as 7", .integer(0...Int.max)) { text in
-      UInt64(text.filter { $0 != "_" }).map { .value($0) } ?? .wrong(near: nil)
+      let digits = text.filter { $0 != "_" }
+      if let seed = UInt64(digits) { return .value(seed) }
+      let isTooLarge = !digits.isEmpty && digits.allSatisfy { ("0"..."9").contains($0) }
+      return isTooLarge
+        ? .breaks(rule: "must be at most \(UInt64.max)", hint: nil) : .wrong(near: nil)
     }
   }
 }

@@ -14,13 +14,18 @@ package struct ResultsFolder: Sendable {
   package func checkPlace(of scenarioName: String) throws(ResultsError) {
     var folder = root.appending(path: FolderName.slug(scenarioName)).absoluteURL.standardizedFileURL
     let path = folder.path(percentEncoded: false)
-    while !FileManager.default.fileExists(atPath: folder.path(percentEncoded: false)),
-      folder.pathComponents.count > 1
-    {
+    // A slash at the end would ask whether it is a folder.
+    func plain(_ folder: URL) -> String {
+      let path = folder.path(percentEncoded: false)
+      return path.count > 1 && path.hasSuffix("/") ? String(path.dropLast()) : path
+    }
+    while !FileManager.default.fileExists(atPath: plain(folder)), folder.pathComponents.count > 1 {
       folder.deleteLastPathComponent()
     }
-    let ancestor = folder.path(percentEncoded: false)
-    guard isFolder(folder) else {
+    let ancestor = plain(folder)
+    var isFolder: ObjCBool = false
+    _ = FileManager.default.fileExists(atPath: ancestor, isDirectory: &isFolder)
+    guard isFolder.boolValue else {
       throw .cannotCreate(
         path: path, reason: ancestor == path ? "it is a file" : "'\(ancestor)' is a file")
     }

@@ -8,6 +8,28 @@ package struct StoredRun: Sendable, Equatable {
   /// The scenario as it was run; empty where the folder has none.
   package var scenario: String
   package var info: RunInfo?
+
+  /// The numbers of one play, as `replicates.csv` has them: nil where one is undefined.
+  package func replicate(
+    _ index: Int
+  ) throws(ResultsError) -> [(name: String, value: Double?)] {
+    let file = folder.appending(path: "replicates.csv")
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else {
+      throw .unreadable(
+        path: folder.path(percentEncoded: false), reason: "replicates.csv can't be read")
+    }
+    // No name of ours holds a comma, a quote or a line break.
+    let lines = text.split(separator: "\n")
+    let header = (lines.first ?? "").split(separator: ",", omittingEmptySubsequences: false)
+    guard lines.indices.contains(index + 1) else { throw .notFound("play \(index)") }
+    let cells = lines[index + 1].split(separator: ",", omittingEmptySubsequences: false)
+    guard cells.count == header.count, cells.first.flatMap({ Double($0) }) == Double(index) else {
+      throw .unreadable(
+        path: folder.path(percentEncoded: false),
+        reason: "replicates.csv is broken in line \(index + 2)")
+    }
+    return zip(header, cells).map { (String($0), Double($1)) }
+  }
 }
 
 /// A run in a list of runs.

@@ -13,6 +13,8 @@ struct MappingReader: Fields {
   private var known: [String] = []
   /// The key that stands for the block, and the block's own, where a plain word takes its place.
   private var shorthand: (key: String, name: String)?
+  /// Whether something else stands in the block's place, so that all its keys are missing.
+  private var isBroken = false
 
   init(
     path: String, written: Written?, place: Diagnostic.Location, log: ReadingLog
@@ -79,6 +81,14 @@ struct MappingReader: Fields {
       log.report("'\(key)' must not have more than 10000 entries", at: value.place)
       return nil
     }
+    if items.count == 1, let text = items[0].scalar, text.contains(","),
+      case .scalar = value.content
+    {
+      log.report(
+        "'\(key)' must be a list, found \(quoted(text))", at: value.place,
+        hint: "write [\(text)]")
+      return nil
+    }
     let values = items.map { read($0, form, key) }
     // With one wrong, what follows from the rest would only confuse.
     return values.contains { $0 == nil } ? nil : values.compactMap(\.self)
@@ -90,13 +100,16 @@ struct MappingReader: Fields {
     switch form.read(form.isNumeric ? asciiDigits(text) : text) {
     case .value(let value): return value
     case .wrong(let near):
-      let near = near ?? Suggestion.nearest(to: text, among: form.names)
+      let near = near ?? Suggestion.nearestKey(to: text, among: form.names)
+      let isListed = form.names.count > 24 || form.names.allSatisfy { form.expected.contains($0) }
       log.report(
         "'\(key)' must be \(form.expected), found \(quoted(text))", at: value.place,
-        hint: near.map { "did you mean \(quoted($0))?" })
+        hint: near.map { "did you mean \(quoted($0))?" }
+          ?? (isListed ? nil : "one of \(form.names.joined(separator: ", "))"))
     case .breaks(let rule, let hint):
       log.report("'\(key)' \(rule), found \(quoted(text))", at: value.place, hint: hint)
     }
+    if path(of: key) == "market.currency" { log.hasUnreadableCurrency = true }
     return nil
   }
 
@@ -123,6 +136,7 @@ struct MappingReader: Fields {
   }
 
   private func reportMissing(_ key: String, example: String) {
+    guard !isBroken else { return }
     let block = path.isEmpty ? "the scenario" : "'\(path)'"
     log.report(
       "\(block) must have '\(key)'", at: place, hint: "add '\(key)': \(example)")
@@ -217,7 +231,11 @@ struct MappingReader: Fields {
     do {
       parsed = try PatchParser(quantity: parser.quantity, isBudget: parser.isBudget).parse(text)
     } catch {
-      report(error, text, key, leaf.value.place)
+      var mistake = error
+      if mistake.rule == "must be \(parser.expected)" {
+        mistake.rule += ", or a change such as x1.08"
+      }
+      report(mistake, text, key, leaf.value.place)
       return nil
     }
     log.note(
@@ -272,6 +290,8 @@ struct MappingReader: Fields {
     _ mistake: QuantityParser.Mistake, _ text: String, _ key: String,
     _ place: Diagnostic.Location
   ) {
+    // In which currency is another question, where the scenario's own can't be read.
+    if mistake.isCurrency, log.hasUnreadableCurrency { return }
     log.report("'\(key)' \(mistake.rule), found \(quoted(text))", at: place, hint: mistake.hint)
   }
 
@@ -371,6 +391,13 @@ struct MappingReader: Fields {
     }
     redirectPatch(at: blockPath, shorthand: nil, effect: nil)
     var value = fileValue(key)
+    if let word = value?.scalar, word.lowercased() != "none" {
+      let isNo = ["off", "no", "false", "0"].contains(word.lowercased())
+      log.report(
+        "'\(key)' must be a block of keys, or none, found \(quoted(word))", at: value!.place,
+        hint: isNo ? "did you mean 'none'?" : nil)
+      return nil
+    }
     if value?.scalar?.lowercased() == "none" {
       let isOverruled =
         log.settings.keys.contains { $0.hasPrefix(blockPath + ".") }
@@ -403,16 +430,19 @@ struct MappingReader: Fields {
     _ read: (inout MappingReader) -> Value
   ) -> Value {
     var block = value
+    var isBroken = false
     let keyPlace = written?[key]?.place ?? place
     if let value, value.entries == nil {
       if !value.isNothing {
         log.report("'\(key)' must be a block of keys, found \(value.kind)", at: value.place)
+        isBroken = true
       }
       block = nil
     }
     var reader = MappingReader(
       path: path(of: key), written: block, place: keyPlace, log: log)
     reader.shorthand = shorthand.map { ($0, key) }
+    reader.isBroken = isBroken
     let result = read(&reader)
     reader.finish()
     return result
@@ -427,6 +457,7 @@ struct MappingReader: Fields {
       log.report("'\(key)' must be blocks by name, found \(value.kind)", at: value.place)
       return []
     }
+    guard isCountable(entries, of: key, at: value.place, most: 500) else { return [] }
     let outer = MappingReader(
       path: path(of: key), written: value, place: written?[key]?.place ?? place, log: log)
     return entries.map { entry in
@@ -436,6 +467,15 @@ struct MappingReader: Fields {
         outer.read(entry.value, entry.key) { reader in read(entry.key, &reader) }
       )
     }
+  }
+
+  private func isCountable(
+    _ entries: [Written.Entry], of key: String, at place: Diagnostic.Location, most: Int
+  ) -> Bool {
+    guard entries.count > most else { return true }
+    log.report(
+      "'\(key)' must not have more than \(most) entries, found \(entries.count)", at: place)
+    return false
   }
 
   /// Names stand in paths and in reports, so they are of letters, digits and `_ -`.
@@ -461,12 +501,8 @@ struct MappingReader: Fields {
   }
 
   private func reportUnknown(_ entry: Written.Entry, among names: [String], in path: String) {
-    let near = Suggestion.nearest(to: entry.key, among: names)
-    let block = path.isEmpty ? "a scenario" : "'\(path)'"
-    let valid = "\(block) takes \(names.joined(separator: ", "))"
     log.report(
-      "unknown key '\(printable(entry.key))'", at: entry.place,
-      hint: near.map { "did you mean '\($0)'? \(valid)" } ?? valid)
+      ReadingLog.Unknown(key: entry.key, place: entry.place, block: path, names: names))
   }
 
   // MARK: Variants
@@ -480,6 +516,7 @@ struct MappingReader: Fields {
         hint: "write {control: {}, story: {prospecting.creative.ctr: x1.08}}")
       return []
     }
+    guard isCountable(entries, of: key, at: value.place, most: 100) else { return [] }
     return entries.map { entry in
       checkName(entry)
       if Scenario.parts.contains(entry.key) || entry.key == "holdout" {
@@ -553,7 +590,7 @@ struct MappingReader: Fields {
       let isShort = !leaf.writtenPath.hasPrefix("campaigns.")
       let candidates = log.paths.filter { $0.hasPrefix("campaigns.") }
         .map { isShort ? String($0.dropFirst("campaigns.".count)) : $0 }
-      let near = Suggestion.nearest(to: leaf.writtenPath, among: candidates)
+      let near = Suggestion.nearestPath(to: leaf.writtenPath, among: candidates)
       log.report(
         "no such path: '\(printable(leaf.writtenPath))'", at: leaf.keyPlace,
         hint: near.map { "did you mean '\($0)'?" } ?? "a path is campaign.block.key")

@@ -10,12 +10,17 @@ func printable(_ text: String) -> String {
       if scalar == "\u{200C}" || scalar == "\u{200D}" {
         result.unicodeScalars.append(scalar)
       } else {
-        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+        result += escaped(scalar)
       }
     default: result.unicodeScalars.append(scalar)
     }
   }
   return result
+}
+
+/// `\u{202E}`
+func escaped(_ scalar: Unicode.Scalar) -> String {
+  "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
 }
 
 /// The columns that a text takes in a terminal: two for East Asian wide characters and emoji, none for

@@ -17,6 +17,8 @@ struct QuantityParser {
   struct Mistake: Error {
     var rule: String
     var hint: String?
+    /// Whether the currency is not the scenario's.
+    var isCurrency = false
   }
 
   /// A number with its sign, its percent sign and the words around it.
@@ -46,8 +48,8 @@ struct QuantityParser {
       }
       tokens.advance()
       tokens.advance()
-      amounts.append(try amount(&tokens))
-      while tokens.take(",") { amounts.append(try amount(&tokens)) }
+      amounts.append(try amount(&tokens, isArgument: true))
+      while tokens.take(",") { amounts.append(try amount(&tokens, isArgument: true)) }
       guard tokens.take(")") else {
         throw Mistake(rule: "must be \(expected)", hint: "close the bracket")
       }
@@ -193,7 +195,7 @@ struct QuantityParser {
         let isCode = rest[0].count == 3 && !Self.days.keys.contains(rest[0])
         throw Mistake(
           rule: isCode ? "must be in \(currency), the scenario's currency" : "must be \(expected)",
-          hint: isCode ? "convert it, or change market.currency" : nil)
+          hint: isCode ? "convert it, or change market.currency" : nil, isCurrency: isCode)
       }
       rest.removeFirst()
       guard isBudget else {
@@ -294,7 +296,9 @@ struct QuantityParser {
 
   // MARK: Reading amounts
 
-  private func amount(_ tokens: inout Tokens) throws(Mistake) -> Amount {
+  private func amount(
+    _ tokens: inout Tokens, isArgument: Bool = false
+  ) throws(Mistake) -> Amount {
     var sign = 1.0
     var prefix: [String] = []
     if quantity == .factor || quantity == .ratio, tokens.word?.lowercased() == "x" {
@@ -307,7 +311,7 @@ struct QuantityParser {
       return try relative(&tokens, sign: 1)
     }
     if tokens.take("-") {
-      if quantity == .factor { return try relative(&tokens, sign: -1) }
+      if quantity == .factor, !isArgument { return try relative(&tokens, sign: -1) }
       sign = -1
     } else {
       _ = tokens.take("+")
@@ -433,9 +437,11 @@ struct Tokens {
     let rest = String(characters[end...])
     let isThousands = groups.allSatisfy { $0.count == 3 }
     let joined = groups.map { String($0) }
+    // In `5.000,00` the points part thousands.
+    let units = whole.replacing(".", with: "")
     let meant =
-      isThousands
-      ? ([whole] + joined).joined(separator: "_") : "\(whole).\(joined.joined())"
+      isThousands && units == whole
+      ? ([whole] + joined).joined(separator: "_") : "\(units).\(joined.joined())"
     return QuantityParser.Mistake(
       rule: "must be written without ','", hint: "did you mean \(meant)\(rest)?")
   }

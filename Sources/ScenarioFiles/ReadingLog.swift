@@ -3,8 +3,12 @@ internal import CampaignModel
 /// What the readers of one file's blocks share: what was found wrong, and what was assumed.
 final class ReadingLog {
   private(set) var diagnostics: [Diagnostic] = []
+  private var reported: Set<String> = []
+  private var places: Set<String> = []
   /// Numbers of the control in the order of reading, then those that variants change.
   private(set) var beliefs: [Belief] = []
+  /// Whether the scenario's own currency could not be read.
+  var hasUnreadableCurrency = false
   /// Values of `--set`, by full path; they take the place of the file's.
   var settings: [String: Setting] = [:]
   /// Patches by variant.
@@ -26,15 +30,74 @@ final class ReadingLog {
   }
 
   func report(_ message: String, at place: Diagnostic.Location, hint: String? = nil) {
-    let diagnostic = Diagnostic(.error, message, at: place, hint: hint)
+    places.insert(Self.key(place))
     // A variant reads the file's own values once more.
-    if !diagnostics.contains(where: { $0.message == message && $0.location == place }) {
-      diagnostics.append(diagnostic)
+    guard reported.insert("\(Self.key(place)) \(message)").inserted else { return }
+    diagnostics.append(Diagnostic(.error, message, at: place, hint: hint))
+  }
+
+  func hasError(at place: Diagnostic.Location) -> Bool { places.contains(Self.key(place)) }
+
+  private static func key(_ place: Diagnostic.Location) -> String {
+    "\(place.file):\(place.line):\(place.column)"
+  }
+
+  /// An unknown key, whose hint is written when all keys have been asked for.
+  struct Unknown {
+    var key: String
+    var place: Diagnostic.Location
+    /// The block's path, and what it takes.
+    var block: String
+    var names: [String]
+  }
+  private(set) var unknown: [Unknown] = []
+
+  func report(_ unknown: Unknown) {
+    let message = "unknown key '\(printable(unknown.key))'"
+    guard !reported.contains("\(Self.key(unknown.place)) \(message)") else { return }
+    report(message, at: unknown.place)
+    self.unknown.append(unknown)
+  }
+
+  /// The nearest right spelling of each unknown key, the place it belongs to, or what its block takes.
+  func explainUnknownKeys() {
+    var listed: Set<String> = []
+    var hints: [String: String] = [:]
+    for unknown in unknown.prefix(200) {
+      var parts: [String] = []
+      if unknown.key == "<<" {
+        hints[Self.key(unknown.place)] = "blocks can't be merged: write the keys out"
+        continue
+      }
+      if let near = Suggestion.nearestKey(to: unknown.key, among: unknown.names) {
+        parts.append("did you mean '\(near)'?")
+      } else if let home = home(of: unknown) {
+        parts.append("did you mean '\(home)'?")
+      }
+      // Once is enough for a block.
+      if listed.insert(unknown.block).inserted || parts.isEmpty {
+        let block = unknown.block.isEmpty ? "a scenario" : "'\(unknown.block)'"
+        parts.append("\(block) takes \(unknown.names.joined(separator: ", "))")
+      }
+      hints[Self.key(unknown.place)] = parts.joined(separator: " ")
+    }
+    for index in diagnostics.indices where diagnostics[index].message.hasPrefix("unknown key ") {
+      guard let place = diagnostics[index].location else { continue }
+      diagnostics[index].hint = hints[Self.key(place)]
     }
   }
 
-  func hasError(at place: Diagnostic.Location) -> Bool {
-    diagnostics.contains { $0.location == place }
+  /// Where a key belongs that stands in the wrong block: below it, or elsewhere if there is one place alone.
+  private func home(of unknown: Unknown) -> String? {
+    let endings = paths.filter { $0.hasSuffix(".\(unknown.key)") }
+    let inner =
+      unknown.block.isEmpty ? endings : endings.filter { $0.hasPrefix(unknown.block + ".") }
+    if let path = inner.first {
+      return unknown.block.isEmpty ? path : String(path.dropFirst(unknown.block.count + 1))
+    }
+    // The same campaign's other blocks come before those of other campaigns.
+    let campaign = unknown.block.split(separator: ".").prefix(2).joined(separator: ".") + "."
+    return endings.first { $0.hasPrefix(campaign) } ?? (endings.count == 1 ? endings[0] : nil)
   }
 
   func record(_ belief: Belief) {

@@ -24,6 +24,10 @@ package struct ScenarioErrors: Error, Sendable, Equatable {
     self.sources = sources
   }
 
-  /// The messages as a terminal shows them.
-  package var drawing: String { draw(diagnostics, sources: sources) }
+  /// The messages as a terminal shows them: nobody reads more than a hundred at once.
+  package var drawing: String {
+    let most = 100
+    let shown = draw(Array(diagnostics.prefix(most)), sources: sources)
+    return diagnostics.count <= most ? shown : shown + "\n… and \(diagnostics.count - most) more\n"
+  }
 }

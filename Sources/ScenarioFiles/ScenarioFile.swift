@@ -26,7 +26,16 @@ package struct ScenarioFile: Sendable {
     guard size <= YAMLGuard.largest else { throw Self.tooLarge(path, bytes: size) }
     let data: Data
     do {
-      data = try Data(contentsOf: URL(filePath: path))
+      // No more than that of a pipe or a device, whose size nobody knows.
+      let handle = try FileHandle(forReadingFrom: URL(filePath: path))
+      defer { try? handle.close() }
+      var bytes = Data()
+      while bytes.count <= YAMLGuard.largest,
+        let part = try handle.read(upToCount: YAMLGuard.largest + 1 - bytes.count), !part.isEmpty
+      {
+        bytes += part
+      }
+      data = bytes
     } catch {
       throw Self.refusal(
         .unreadable(error.localizedDescription), path, "'\(path)' can't be opened",
@@ -105,6 +114,7 @@ package struct ScenarioFile: Sendable {
     var scenario = Scenario.read(from: &reader, name: stem.isEmpty ? "scenario" : stem)
     reader.finish()
     reportUnusedSettings(log)
+    log.explainUnknownKeys()
     guard log.diagnostics.isEmpty else {
       throw ScenarioErrors(
         reason: .invalid, diagnostics: ordered(log.diagnostics),
@@ -121,7 +131,7 @@ package struct ScenarioFile: Sendable {
     guard text.utf8.count <= YAMLGuard.largest else {
       throw Self.tooLarge(name, bytes: text.utf8.count)
     }
-    if let mistake = controlCharacter { throw refuse([mistake]) }
+    if let mistake = controlCharacter ?? strangeIndent { throw refuse([mistake]) }
     let (refused, guarded) = YAMLGuard.check(text, file: name)
     guard refused.isEmpty else { throw refuse(refused) }
     var tree = YAMLTree(file: name)
@@ -167,6 +177,23 @@ package struct ScenarioFile: Sendable {
           at: .init(file: name, line: line, column: column), hint: "remove it")
       }
       column += 1
+    }
+    return nil
+  }
+
+  /// Blanks that look like the spaces of an indent and aren't: what a web page or a word processor
+  /// leaves behind.
+  private var strangeIndent: Diagnostic? {
+    let lines = text.unicodeScalars.split(
+      omittingEmptySubsequences: false, whereSeparator: { $0 == "\n" })
+    for (number, line) in lines.enumerated() {
+      let indent = line.prefix { $0 == " " }.count
+      guard let next = line.dropFirst(indent).first, !next.isASCII,
+        next.properties.isWhitespace || next.properties.generalCategory == .format
+      else { continue }
+      return Diagnostic(
+        .error, "a line must be indented with plain spaces, found \(escaped(next))",
+        at: .init(file: name, line: number + 1, column: indent + 1), hint: "type the spaces anew")
     }
     return nil
   }
@@ -280,7 +307,24 @@ package struct ScenarioFile: Sendable {
       let candidates = log.paths.map {
         isShort && $0.hasPrefix("campaigns.") ? String($0.dropFirst("campaigns.".count)) : $0
       }
-      let near = Suggestion.nearest(to: setting.writtenPath, among: candidates)
+      let inner = candidates.filter { $0.hasPrefix(setting.writtenPath + ".") }
+      if !inner.isEmpty {
+        log.report(
+          "'\(printable(setting.writtenPath))' is a block, found \(setting.value.kind)",
+          at: setting.place, hint: "set one of its keys, such as \(inner[0])")
+        continue
+      }
+      let variants = "experiment.variants."
+      if path.hasPrefix(variants) {
+        let rest = path.dropFirst(variants.count)
+        let name = String(rest.prefix { $0 != "." })
+        let near = Suggestion.nearest(to: name, among: log.patches.keys.sorted())
+        log.report(
+          "there is no variant '\(printable(name))'", at: setting.place,
+          hint: near.map { "did you mean '\(variants)\($0)\(rest.dropFirst(name.count))'?" })
+        continue
+      }
+      let near = Suggestion.nearestPath(to: setting.writtenPath, among: candidates)
       log.report(
         "no such path: '\(printable(setting.writtenPath))'", at: setting.place,
         hint: near.map { "did you mean '\($0)'?" })
@@ -303,7 +347,8 @@ package struct ScenarioFile: Sendable {
   private static func tooLarge(_ name: String, bytes: Int) -> ScenarioErrors {
     refusal(
       .invalid, name,
-      "'\(name)' must be at most \(YAMLGuard.largest / 1_000_000) MB, found \(bytes) bytes",
+      "'\(name)' must be at most \(YAMLGuard.largest / 1000) kB, found \(bytes) bytes"
+        + (bytes == YAMLGuard.largest + 1 ? " or more" : ""),
       hint: "is it a scenario?")
   }
 }

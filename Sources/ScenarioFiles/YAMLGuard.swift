@@ -8,7 +8,7 @@ internal import CampaignModel
 /// little. It also lets `{ctr: x normal(1.08, 0.06)}` be written: to YAML the comma would end the value.
 struct YAMLGuard {
   static let deepest = 50
-  static let largest = 2_000_000
+  static let largest = 500_000
   /// Stands for a comma inside brackets, one character for one.
   static let comma: Unicode.Scalar = "\u{E0FF}"
 

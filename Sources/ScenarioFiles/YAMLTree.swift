@@ -14,8 +14,10 @@ struct YAMLTree {
   /// The root value; nil where the text can't be read, or holds nothing.
   mutating func root(of text: String) -> Written? {
     var text = text
-    // Each round disarms one duplicate; more than a few are one message's worth.
-    for mark in Self.duplicateMarks {
+    // Each round disarms one duplicate; more than a few are one message's worth, and in a long text
+    // every round takes its time.
+    let rounds = text.utf8.count > 50_000 ? 1 : Self.duplicateMarks.count
+    for mark in Self.duplicateMarks.prefix(rounds) {
       do {
         guard let node = try Yams.compose(yaml: text) else { return nil }
         return written(node)
@@ -96,9 +98,14 @@ struct YAMLTree {
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       let around = context.map { " \($0.text)" } ?? ""
+      // What is missing is missed only afterwards: the place to mend is where it began.
+      let isBehind =
+        problem.contains("could not find expected ':'")
+        || problem.contains("unexpected end of stream")
+      let place = isBehind ? context?.mark ?? mark : mark
       report(
-        "the YAML can't be read: \(problem)\(around)", at: location(mark.line, mark.column),
-        hint: hint(for: problem))
+        "the YAML can't be read: \(problem)\(around)", at: location(place.line, place.column),
+        hint: hint(for: problem, begun: context?.mark))
     case .reader(let problem, _, _, _):
       report("the YAML can't be read: \(problem)", at: location(1, 1))
     default:
@@ -106,7 +113,14 @@ struct YAMLTree {
     }
   }
 
-  private func hint(for problem: String) -> String? {
+  private func hint(for problem: String, begun: Mark?) -> String? {
+    if problem.contains("unexpected end of stream") { return "close the quotes" }
+    if problem.contains("expected ',' or"), let begun {
+      return "the bracket in line \(begun.line) isn't closed"
+    }
+    if problem.contains("did not find expected key") {
+      return "the keys of a block must begin in one column"
+    }
     if problem.contains("tab") || problem.contains("cannot start any token") {
       return "indent with spaces, and quote a text that begins with a sign"
     }

@@ -18,17 +18,30 @@ struct LoadedScenario {
     }
     layout = CellLayout(Planner(scenario).centralPlan())
     if layout.cells > CellLayout.mostCells {
-      let parts = layout.largestParts.map { "'\($0.campaign)' (\($0.levels) levels of exposure)" }
       throw Failure(
         Exit.badData,
         """
         \(path): this scenario needs \(Console.count(layout.cells)) cells, at most \
         \(Console.count(CellLayout.mostCells)) fit
-          = hint: what multiplies: \(layout.groups) groups of people (arms × segments × activity \
-        classes), and campaigns that reach the same people: \(parts.joined(separator: ", ")); \
-        exclude visitors and customers from all but one, lower a frequency cap, or merge segments
+          = hint: \(Self.shrinking(layout, scenario))
         """)
     }
+  }
+}
+
+extension LoadedScenario {
+  /// What multiplies the cells, and what to do about the largest of it.
+  private static func shrinking(_ layout: CellLayout, _ scenario: Scenario) -> String {
+    let (arms, segments) = (scenario.arms.count, scenario.audience.segments.count)
+    let classes = max(1, layout.groups / max(1, arms * segments))
+    let parts = layout.largestParts.map { "'\($0.campaign)' (\($0.levels) levels of exposure)" }
+    let advice =
+      layout.groups > 200
+      ? "merge segments, drop variants, or lower audience.activity_classes"
+      : "exclude visitors and customers from all campaigns but one, or lower a frequency cap"
+    return
+      "what multiplies: \(arms) arms × \(segments) segments × \(classes) activity classes, and "
+      + "campaigns that reach the same people: \(parts.joined(separator: ", ")); \(advice)"
   }
 }
 

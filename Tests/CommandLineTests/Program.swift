@@ -22,6 +22,13 @@ struct Program {
     return package.appending(path: ".build/debug/mizan")
   }()
 
+  /// Runs `body` in a new empty folder, gone afterwards.
+  static func inFolder(_ body: (URL) throws -> Void) throws {
+    let folder = try folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder)
+  }
+
   /// A new empty folder.
   static func folder() throws -> URL {
     let folder = FileManager.default.temporaryDirectory.appending(path: "mizan-\(UUID())")
@@ -29,25 +36,57 @@ struct Program {
     return folder
   }
 
-  static func run(_ arguments: [String], in folder: URL = package) throws -> Result {
+  static func run(
+    _ arguments: [String], in folder: URL = package, environment: [String: String] = [:]
+  ) throws -> Result {
+    try Started(arguments, in: folder, environment: environment).finished()
+  }
+
+  /// Runs a line of bash, in which `$MIZAN` is the binary.
+  static func shell(_ line: String, in folder: URL = package) throws -> Result {
+    let bash = URL(filePath: "/bin/bash")
+    return try Started(["-c", line], of: bash, in: folder, environment: ["MIZAN": binary.path])
+      .finished()
+  }
+
+  /// A program under way.
+  struct Started {
     let process = Process()
-    process.executableURL = binary
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    // Files, not pipes: a full pipe would make the program wait.
-    let files = (0..<2).map { _ in
-      FileManager.default.temporaryDirectory.appending(path: "mizan-\(UUID())")
+    /// Files, not pipes: a full pipe would make the program wait.
+    private let files: [URL]
+
+    init(
+      _ arguments: [String], of program: URL = Program.binary, in folder: URL = package,
+      environment: [String: String] = [:]
+    ) throws {
+      files = (0..<2).map { _ in
+        FileManager.default.temporaryDirectory.appending(path: "mizan-\(UUID())")
+      }
+      for file in files { try Data().write(to: file) }
+      process.executableURL = program
+      process.arguments = arguments
+      process.currentDirectoryURL = folder
+      process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+      process.standardOutput = try FileHandle(forWritingTo: files[0])
+      process.standardError = try FileHandle(forWritingTo: files[1])
+      process.standardInput = FileHandle.nullDevice
+      try process.run()
     }
-    for file in files { try Data().write(to: file) }
-    defer { for file in files { try? FileManager.default.removeItem(at: file) } }
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    return Result(
-      code: process.terminationStatus,
-      output: try String(contentsOf: files[0], encoding: .utf8),
-      errors: try String(contentsOf: files[1], encoding: .utf8))
+
+    /// Waits for its end. A signal's number is made negative.
+    func finished() throws -> Result {
+      process.waitUntilExit()
+      defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+      let status = process.terminationStatus
+      return Result(
+        code: process.terminationReason == .exit ? status : -status,
+        output: try String(contentsOf: files[0], encoding: .utf8),
+        errors: try String(contentsOf: files[1], encoding: .utf8))
+    }
+  }
+
+  /// Everything in a folder, hidden files too, by path.
+  static func contents(of folder: URL) -> [String] {
+    (FileManager.default.enumerator(atPath: folder.path)?.allObjects as? [String] ?? []).sorted()
   }
 }

@@ -18,7 +18,7 @@ struct Broken: CustomTestStringConvertible, Sendable {
 
 @Suite("What is wrong is said, with its place and what would be right")
 struct BrokenScenarioTests {
-  @Test(arguments: values + units + structure + campaigns + experiments + yaml)
+  @Test(arguments: values + units + structure + campaigns + experiments + yaml + otherWords)
   func pointsAtTheProblem(broken: Broken) {
     let (text, places) = unmarked(broken.marked)
     let found = diagnostics(in: text)
@@ -323,7 +323,7 @@ struct BrokenScenarioTests {
       hint: "at most 60 of them; a name can't hold a dot, because paths are written with dots"),
     Broken(
       minimal(["shocks": "shocks: ▲no"]),
-      "'shocks' must be a block of keys, found a single value"),
+      "'shocks' must be a block of keys, or none, found 'no'", hint: "did you mean 'none'?"),
   ]
 
   /// Campaigns.
@@ -425,7 +425,7 @@ struct BrokenScenarioTests {
       "'creative' must be a block of keys, found a single value"),
     Broken(
       minimal(campaign: "creative: {wear_out: ▲maybe}"),
-      "'wear_out' must be a block of keys, found a single value"),
+      "'wear_out' must be a block of keys, or none, found 'maybe'"),
   ]
 
   /// Variants, allocation and metrics.
@@ -609,7 +609,8 @@ struct BrokenScenarioTests {
         "experiment":
           "experiment:\n  metric: ▲purchase_rate\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
       ]),
-      "'metric' must be a metric such as ctr or purchases, found 'purchase_rate'"),
+      "'metric' must be a metric such as ctr or purchases, found 'purchase_rate'",
+      hint: "did you mean 'conversion_rate'?"),
     Broken(
       minimal([
         "experiment":
@@ -665,7 +666,8 @@ struct BrokenScenarioTests {
       hint: "indent with spaces, and quote a text that begins with a sign"),
     Broken(
       "name: [x\nseed▲: 1\n",
-      "the YAML can't be read: did not find expected ',' or ']' while parsing a flow sequence"),
+      "the YAML can't be read: did not find expected ',' or ']' while parsing a flow sequence",
+      hint: "the bracket in line 1 isn't closed"),
     Broken(
       "name: a▲: b\n",
       "the YAML can't be read: mapping values are not allowed in this context",
@@ -718,5 +720,123 @@ struct BrokenScenarioTests {
     Broken(
       minimal(["other": "? ▲[a, b]\n: 1"]),
       "a key must be a single word"),
+  ]
+
+  /// What a marketer, an analyst or a teacher writes who knows it from elsewhere.
+  static let otherWords: [Broken] = [
+    Broken(
+      minimal(campaign: "platform: ▲Meta"),
+      "'platform' must be one of facebook, instagram, tiktok, linkedin, x, youtube, google_search, google_display, found 'Meta'",
+      hint: "did you mean 'facebook'?"),
+    Broken(
+      minimal(campaign: "type: ▲Sales"),
+      "'type' must be one of awareness, traffic, conversion, retargeting, found 'Sales'",
+      hint: "did you mean 'conversion'?"),
+    Broken(
+      minimal(["market": "market: {country: ▲Egypt}"]),
+      "'country' must be one of ae, eg, jo, kw, ma, qa, sa, us, world, found 'Egypt'",
+      hint: "did you mean 'eg'?"),
+    Broken(
+      minimal([
+        "market": "market: {currency: ▲E£, usd: 48.5 EGP, order_value: 900 EGP}"
+      ]),
+      "'currency' must be a three-letter code such as EGP, found 'E£'",
+      hint: "did you mean 'EGP'?"),
+    Broken(
+      minimal(["schedule": "schedule: {time_zone: ▲Cairo}"]),
+      "'time_zone' must be a time zone such as Africa/Cairo, found 'Cairo'",
+      hint: "did you mean 'Africa/Cairo'?"),
+    Broken(
+      minimal(["schedule": "schedule: {start: ▲28/4/2026}"]),
+      "'start' must be a date such as 2026-03-01, found 28/4/2026",
+      hint: "did you mean 2026-04-28?"),
+    Broken(
+      minimal(["schedule": "schedule: {start: ▲01/04/2026}"]),
+      "'start' must be a date such as 2026-03-01, found 01/04/2026",
+      hint: "did you mean 2026-04-01 or 2026-01-04?"),
+    Broken(
+      minimal(["schedule": "schedule: {weekend: ▲'friday, saturday'}"]),
+      "'weekend' must be a list, found 'friday, saturday'",
+      hint: "write [friday, saturday]"),
+    Broken(
+      minimal(["decision": "decision: {horizon: ▲3 months}"]),
+      "'horizon' must be a number of days such as 7 days, found '3 months'",
+      hint: "did you mean '90 days'?"),
+    Broken(
+      minimal(campaign: "budget: ▲5.000,00 USD per day"),
+      "'budget' must be written without ',', found '5.000,00 USD per day'",
+      hint: "did you mean 5000.00 USD per day?"),
+    Broken(
+      minimal(["audience": "audience: {size: ▲2e12}"]),
+      "'size' must be from 100 to 5000000000, found '2e12'"),
+    Broken(
+      minimal(["seed": "seed: ▲99999999999999999999"]),
+      "'seed' must be at most 18446744073709551615, found 99999999999999999999"),
+    Broken(
+      minimal(["replay": "replay: {clicks: ▲5}"]),
+      "'clicks' must be a block of keys, found a single value"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  ▲alpha: 5%\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "unknown key 'alpha'",
+      hint:
+        "did you mean 'analysis.alpha'? 'experiment' takes design, campaign, variants, holdout, allocation, metric, secondary, guardrails, looks, analysis"
+    ),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  ▲allocation: {control: 1, b: 1}\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "the shares of the variants must sum to 100%, found 200%",
+      hint: "write shares, or leave out 'allocation' for equal ones"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {▲ads.creative.clickrate: x1.1}"
+      ]),
+      "no such path: 'ads.creative.clickrate'", hint: "did you mean 'ads.creative.ctr'?"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {▲ads.ctr: x1.1}"
+      ]),
+      "no such path: 'ads.ctr'", hint: "did you mean 'ads.creative.ctr'?"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲'N(1.08, 0.06)'}"
+      ]),
+      "'ctr' must be a share such as 1.2%, or a change such as x1.08, found 'N(1.08, 0.06)'",
+      hint: "did you mean normal(…), lognormal(…), uniform(…), triangular(…) or beta(…)?"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲x normal(1.08, -0.06)}"
+      ]),
+      "'ctr' must have a spread of 0 or more, found 'x normal(1.08, -0.06)'"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  metric: ▲sales\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'metric' must be a metric such as ctr or purchases, found 'sales'",
+      hint: "did you mean 'purchases'?"),
+    Broken(
+      "name: x\n▲question what\nseed: 1\n",
+      "the YAML can't be read: could not find expected ':' while scanning a simple key",
+      hint: "write 'key: value'"),
+    Broken(
+      "name: x\nquestion: ▲\"what?\nseed: 1\n",
+      "the YAML can't be read: found unexpected end of stream while scanning a quoted scalar",
+      hint: "close the quotes"),
+    Broken(
+      "audience:\n  size: 1000\n▲\u{A0} already_aware: 5%\n",
+      "a line must be indented with plain spaces, found \\u{A0}",
+      hint: "type the spaces anew"),
+    Broken(
+      "audience:\n  size: 1000\n ▲already_aware: 5%\n",
+      "the YAML can't be read: did not find expected key while parsing a block mapping",
+      hint: "the keys of a block must begin in one column"),
   ]
 }

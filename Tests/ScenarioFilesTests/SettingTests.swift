@@ -80,7 +80,12 @@ struct SettingTests {
     ),
     (
       "▲experiment.variants.storyy.prospecting.creative.ctr=x1.1",
-      "no such path: 'experiment.variants.storyy.prospecting.creative.ctr'", nil
+      "there is no variant 'storyy'",
+      "did you mean 'experiment.variants.story.prospecting.creative.ctr'?"
+    ),
+    (
+      "▲prospecting.creative=5", "'prospecting.creative' is a block, found a single value",
+      "set one of its keys, such as prospecting.creative.format"
     ),
     (
       "seed=▲", "'seed' must be a whole number such as 7, found nothing",

@@ -7,7 +7,8 @@ internal import Studies
 
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Find every problem of a scenario, and what will go wrong with it.")
+    abstract: "Find every problem of a scenario, and what will go wrong with it.",
+    usage: "mizan check FILE … [options]")
 
   @Argument(help: "Scenario files.", completion: .file(extensions: ["yaml", "yml"]))
   var files: [String]

@@ -7,6 +7,7 @@ internal import ScenarioFiles
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "The chain from lever to reading, in words, with numbers.",
+    usage: "mizan explain RESULT [METRIC] [options]",
     discussion: "Why what the test reads is not what you get when you launch.")
 
   @Argument(help: "'latest', a scenario's name, or SCENARIO/RUN as listed by results.")
@@ -19,12 +20,7 @@ struct Explain: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() throws {
-    let study: Study
-    do {
-      study = try place.folder.load(result).study
-    } catch {
-      throw Failure(error.exitCode, error.description).exit()
-    }
+    let study = try place.load(result).study
     let compared = study.comparisons.map(\.metric)
     let wanted = metric ?? study.experiment.metric
     guard compared.contains(wanted) else {

@@ -3,6 +3,7 @@ internal import CampaignModel
 internal import Foundation
 internal import Reports
 internal import Results
+internal import ScenarioFiles
 
 struct ResultsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -14,10 +15,29 @@ struct ResultsCommand: ParsableCommand {
     var results = "results"
 
     var folder: ResultsFolder { ResultsFolder(root: URL(filePath: results)) }
+
+    /// The run of that name, or a message that ends the command.
+    func load(_ reference: String) throws -> StoredRun {
+      do {
+        return try folder.load(reference)
+      } catch {
+        var message = error.description
+        if error == .notFound(reference) {
+          let runs = folder.list().runs
+          let near = Suggestion.nearest(
+            to: reference, among: runs.map(\.scenario) + runs.map(\.reference))
+          message +=
+            near.map { "; did you mean '\($0)'?" } ?? "; 'mizan results' lists what there is"
+        }
+        throw Failure(error.exitCode, message).exit()
+      }
+    }
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "List past runs, newest first.")
+    static let configuration = CommandConfiguration(
+      abstract: "List past runs, newest first.",
+      usage: "mizan results list [options]")
 
     @OptionGroup var place: Folder
     @OptionGroup var output: OutputOptions
@@ -56,24 +76,54 @@ struct ResultsCommand: ParsableCommand {
 
   struct Show: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Show a past run again, in any format and language.")
+      abstract: "Show a past run again, in any format and language.",
+      usage: "mizan results show RUN [options]")
 
     @Argument(
       help: ArgumentHelp(
         "'latest', a scenario's name, or SCENARIO/RUN as listed.", valueName: "run"))
     var reference: String
 
+    @Option(help: "Show the numbers of one play instead, counted from 0 (text or json).")
+    var replicate: Int?
+
     @OptionGroup var place: Folder
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-      let stored: StoredRun
+      let stored = try place.load(reference)
+      if let replicate { return try show(replicate, of: stored) }
+      Console.show(rendered(stored.study, output, pictures: output.format == .html))
+    }
+
+    private func show(_ replicate: Int, of stored: StoredRun) throws {
+      let plays = stored.study.replicates
+      guard (0..<plays).contains(replicate) else {
+        throw Failure(
+          Exit.usage, "--replicate must be from 0 to \(plays - 1) in this run, found \(replicate)"
+        ).exit()
+      }
+      guard [.text, .json].contains(output.format) else {
+        throw Failure(Exit.usage, "--replicate is shown as text or json").exit()
+      }
+      let numbers: [(name: String, value: Double?)]
       do {
-        stored = try place.folder.load(reference)
+        numbers = try stored.replicate(replicate)
       } catch {
         throw Failure(error.exitCode, error.description).exit()
       }
-      Console.show(rendered(stored.study, output, pictures: output.format == .html))
+      if output.format == .json {
+        let values = Dictionary(numbers, uniquingKeysWith: { first, _ in first })
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+        Console.show(String(decoding: try encoder.encode(values), as: UTF8.self) + "\n")
+        return
+      }
+      let width = numbers.map(\.name.count).max() ?? 0
+      for (name, value) in numbers {
+        let padded = name.padding(toLength: width, withPad: " ", startingAt: 0)
+        Console.show("\(padded)  \(value.map { String(format: "%.6g", $0) } ?? "undefined")\n")
+      }
     }
   }
 }

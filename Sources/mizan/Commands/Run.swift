@@ -110,7 +110,11 @@ struct Run: AsyncParsableCommand {
     let quiet = play.quiet
     let fixed = options
     do {
-      return try await play(runner, scenario, fixed, preview.warnings, quiet)
+      let outcome = try await play(runner, scenario, fixed, preview.warnings, quiet)
+      if let gate, case .noFigure(let reason) = gate.judge(outcome.study) {
+        throw Failure(Exit.usage, "--until '\(gate.text)': \(reason)")
+      }
+      return outcome
     } catch let stopped as StudyInterrupted {
       guard !dry, stopped.partial.plays > 0, leftover.keep(stopped.partial) else {
         throw Failure(Exit.interrupted, "interrupted; nothing was written")
@@ -131,9 +135,9 @@ struct Run: AsyncParsableCommand {
       scenario, options: options, warnings: warnings, progress: { line.update($0) })
   }
 
-  /// The stop rule of `--until`.
+  /// The stop rule of `--until`. A figure that isn't there stops it as well, and is refused then.
   private func stop(_ gate: Gate) -> @Sendable (Study) -> Bool {
-    { study in if case .met = gate.judge(study) { true } else { false } }
+    { study in if case .missed = gate.judge(study) { false } else { true } }
   }
 
   /// Pictures where they can be had; asked for and not to be had is a failure.

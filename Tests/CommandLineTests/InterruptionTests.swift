@@ -1,0 +1,79 @@
+import Foundation
+import Testing
+
+@Suite("Ctrl-C") struct InterruptionTests {
+  /// Interrupts a long run after some plays are complete; how many they were.
+  ///
+  /// On a busy machine the first batch may not be done when the signal comes: then it is given longer.
+  private func interrupt(
+    _ number: Int32, in folder: URL, _ more: [String] = []
+  ) throws -> (plays: Int, result: Program.Result)? {
+    for delay in [0.1, 0.4, 1.6, 6.4] {
+      let run = try Program.Started(
+        ["run", "small.yaml", "--replicates", "1000000", "--threads", "1", "--no-pictures"] + more,
+        in: folder)
+      Thread.sleep(forTimeInterval: delay)
+      kill(run.process.processIdentifier, number)
+      let result = try run.finished()
+      if let plays = result.errors.firstMatch(of: /after (\d+) plays/) {
+        return (Int(plays.1)!, result)
+      }
+      // Before the program could hold the signal, or before the first batch: nothing is there.
+      #expect(result.code == 130 || result.code == -number, "\(result.errors)")
+      #expect(Program.contents(of: folder) == ["small.yaml"])
+    }
+    return nil
+  }
+
+  @Test func anInterruptedRunGoesOnToTheSameBytes() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(to: folder)
+      let found = try interrupt(SIGINT, in: folder)
+      let (plays, interrupted) = try #require(found)
+      #expect(interrupted.code == 130 && interrupted.output.isEmpty)
+      #expect(interrupted.errors.contains("--resume"))
+      #expect(
+        Program.contents(of: folder) == [
+          "results", "results/small", "results/small/.interrupted", "small.yaml",
+        ])
+      let listed = try Program.run(["results", "list"], in: folder)
+      #expect(listed.code == 0 && listed.errors.contains("interrupted"))
+
+      let whole = [
+        "run", "small.yaml", "--replicates", "\(plays + 40)", "--no-pictures", "--format", "json",
+      ]
+      let resumed = try Program.run(whole + ["--resume"], in: folder)
+      #expect(resumed.code == 0 && resumed.errors.contains("going on from \(plays) plays"))
+      let again = try Program.run(whole, in: folder)
+      #expect(again.code == 0 && resumed.output == again.output && !again.output.isEmpty)
+      #expect(!Program.contents(of: folder).contains { $0.hasSuffix(".interrupted") })
+    }
+  }
+
+  @Test func aDryRunLeavesNothing() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(to: folder)
+      let run = try Program.Started(
+        ["run", "small.yaml", "--replicates", "1000000", "--dry"], in: folder)
+      Thread.sleep(forTimeInterval: 0.4)
+      kill(run.process.processIdentifier, SIGTERM)
+      let result = try run.finished()
+      #expect(result.code == 130 && result.errors.contains("interrupted; nothing was written"))
+      #expect(Program.contents(of: folder) == ["small.yaml"])
+    }
+  }
+
+  @Test func whatIsOfAnotherScenarioIsNotGoneOnWith() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(to: folder)
+      let none = try Program.run(["run", "small.yaml", "--resume"], in: folder)
+      #expect(none.code == 66 && none.errors.contains("--resume"))
+      let found = try interrupt(SIGINT, in: folder)
+      _ = try #require(found)
+      for other in [["--seed", "9"], ["--set", "audience.size=21000"], ["--aa"]] {
+        let result = try Program.run(["run", "small.yaml", "--resume"] + other, in: folder)
+        #expect(result.code == 65 && result.errors.contains("another"), "\(other)")
+      }
+    }
+  }
+}
