@@ -3,7 +3,7 @@ package import CampaignModel
 /// A person's state but for exposure: (state, delay component, recency, credited campaign).
 struct Stage: Equatable {
   var state: PersonState
-  /// Component of the delay mixture; 0 but for deciding people.
+  /// Index into `delays`; 0 but for deciding people.
   var component = 0
   /// Index into `phases`; for deciding people `phases.count` is beyond the window. -1: none.
   var phase = -1
@@ -22,7 +22,10 @@ package struct CellLayout: Sendable {
   let ladders: [(top: Int, cap: Int)]
   /// In an order that keeps what shares a hazard together.
   let stages: [Stage]
-  /// First stage of each delay component, first fresh stage.
+  /// Mean delays in days that any campaign's mixture has: a decision keeps its own, whatever campaign a
+  /// later click credits.
+  let delays: [Double]
+  /// First stage of each delay, first fresh stage.
   let componentStart: [Int]
   let freshStart: Int
   /// Whether a stage is in a campaign's audience: `[stage][campaign]`, the union over arms, so that
@@ -52,7 +55,11 @@ package struct CellLayout: Sendable {
         stages.append(Stage(state: .visitor, phase: phase, credit: credit))
       }
     }
-    let components = arms.flatMap { $0.campaigns.map { $0.delay.weights.count } }.max() ?? 1
+    delays = Set(arms.flatMap { $0.campaigns.flatMap(\.delay.means) }).union(
+      arms.isEmpty ? [0] : []
+    )
+    .sorted()
+    let components = delays.count
     var componentStart: [Int] = []
     for component in 0..<components {
       componentStart.append(stages.count)

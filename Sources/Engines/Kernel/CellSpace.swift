@@ -10,6 +10,8 @@ package import CampaignModel
 /// no click is credited twice, so its coin is thrown at the conversion, with the same law.
 package struct CellSpace: Sendable {
   let phases: Phases
+  /// Means in days of the components of delay.
+  let delays: [Double]
   let ladders: [ExposureLadder]
   let stages: [Stage]
   /// First cell of each stage, and one past the last.
@@ -45,6 +47,8 @@ package struct CellSpace: Sendable {
   /// Landing by campaign: as a visitor; as one who decides by component; customers stay.
   let afterLanding: [Column<Int32>]
   let afterDecision: [[Column<Int32>]]
+  /// By campaign: a cell of the same stage from which landing leads to the same places.
+  let landsLike: [Column<Int32>]
   let afterVisit: Column<Int32>
   let afterConversion: Column<Int32>
   /// Memory, once a day: the cell that is left for, by stage's probability.
@@ -68,6 +72,7 @@ package struct CellSpace: Sendable {
     let campaignCount = plan.campaignNames.count
     campaigns = campaignCount
     phases = layout.phases
+    delays = layout.delays
     let phaseCount = layout.phases.all.count
     let ladders = layout.ladders.map { ExposureLadder(top: $0.top, cap: $0.cap) }
     self.ladders = ladders
@@ -237,6 +242,18 @@ package struct CellSpace: Sendable {
     afterVisit = columns.column(visit)
     afterConversion = columns.column(conversion)
     afterMemory = columns.column(table { memory[$0] })
+
+    let (visitors, deciders) = (afterLanding, afterDecision)
+    landsLike = (0..<campaignCount).map { c in
+      var known: [[Int32]: Int32] = [:]
+      return columns.column(
+        cellStages.indices.map { cell in
+          let key =
+            [cellStages[cell], visitors[c][cell], conversion[cell]] + deciders[c].map { $0[cell] }
+          if known[key] == nil { known[key] = Int32(cell) }
+          return known[key]!
+        })
+    }
 
     var exit: [Int32] = []
     var exits: [[Int32]] = []

@@ -1,14 +1,12 @@
 internal import CampaignModel
 
-/// Who delivers in a policy: the arms with their people, campaigns and money.
+/// Who delivers in a policy: the arms with their people and campaigns.
 struct Delivery {
   struct Arm {
     /// Share of the audience.
     var share: Double
     /// Index of the plan's arm whose campaigns these are; -1: no ads.
     var campaigns: Int
-    /// Share of each campaign's money.
-    var money: Double
   }
 
   var arms: [Arm]
@@ -17,12 +15,9 @@ struct Delivery {
 
   init(_ plan: Plan, _ policy: Policy) {
     func designed() -> [Arm] {
-      let paying = plan.arms.filter { !$0.campaigns.isEmpty }.reduce(0) { $0 + $1.share }
       return plan.arms.indices.map { index in
         let arm = plan.arms[index]
-        return arm.campaigns.isEmpty
-          ? Arm(share: arm.share, campaigns: -1, money: 0)
-          : Arm(share: arm.share, campaigns: index, money: arm.share / paying)
+        return Arm(share: arm.share, campaigns: arm.campaigns.isEmpty ? -1 : index)
       }
     }
     switch policy {
@@ -32,12 +27,12 @@ struct Delivery {
       arms = designed()
       off = campaign
     case .rollout(let arm):
-      arms = [Arm(share: 1, campaigns: arm, money: 1)]
+      arms = [Arm(share: 1, campaigns: arm)]
     case .rolloutWithout(let arm, let campaign):
-      arms = [Arm(share: 1, campaigns: arm, money: 1)]
+      arms = [Arm(share: 1, campaigns: arm)]
       off = campaign
     case .none:
-      arms = [Arm(share: 1, campaigns: -1, money: 0)]
+      arms = [Arm(share: 1, campaigns: -1)]
     }
   }
 }

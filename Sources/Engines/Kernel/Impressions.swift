@@ -166,6 +166,7 @@ extension Play where C: ~Copyable {
     let entersPool = !space.members[family.stages[0]][tested]
     let up = space.afterImpression[c]
     let landing = space.afterLanding[c]
+    let alike = space.landsLike[c]
     var landed = 0.0
     for index in 0..<count {
       let position = Int(positions[index])
@@ -178,15 +179,15 @@ extension Play where C: ~Copyable {
       guard mass.people > 0 else { continue }
       landed += mass.people
       // Customers stay, and whoever has decided decides no more; others decide, alike where they
-      // come from one state into one cell: together, below.
+      // come from cells that lead to the same places: together, below.
       if family.state == PersonState.customer.rawValue
         || family.state == PersonState.deciding.rawValue
       {
         enter(Int(landing[shown]), mass)
         continue
       }
-      let slot = family.state * space.cells + Int(landing[shown])
-      if arrivals[slot].people == 0 { arrived.append((slot, shown)) }
+      let slot = Int(alike[shown])
+      if arrivals[slot].people == 0 { arrived.push(Int32(slot)) }
       arrivals[slot] += mass
     }
     respond.landed[family.state] += landed
@@ -197,14 +198,17 @@ extension Play where C: ~Copyable {
 
   /// Visitors and deciders among those who have just landed.
   private mutating func settleArrivals(_ group: Int, _ c: Int) {
-    for (slot, shown) in arrived {
-      let mass = arrivals[slot]
-      arrivals[slot] = .zero
-      let (deciders, visitors) = chance.split(mass, respond.conversion[slot / space.cells])
-      if visitors.people > 0 { enter(slot % space.cells, visitors) }
+    let landing = space.afterLanding[c]
+    for index in 0..<arrived.count {
+      let shown = Int(arrived[index])
+      let mass = arrivals[shown]
+      arrivals[shown] = .zero
+      let state = space.stages[Int(space.stageOf[shown])].state.rawValue
+      let (deciders, visitors) = chance.split(mass, respond.conversion[state])
+      if visitors.people > 0 { enter(Int(landing[shown]), visitors) }
       if deciders.people > 0 { decide(group, c, shown, deciders) }
     }
-    arrived.removeAll(keepingCapacity: true)
+    arrived.clear()
   }
 
   /// New deciders draw the component of their delay, and whether they convert in this very step.
@@ -234,7 +238,7 @@ extension Play where C: ~Copyable {
         enter(Int(space.afterConversion[shown]), now)
       }
       if later.people > 0 {
-        enter(Int(space.afterDecision[c][component][shown]), later)
+        enter(Int(space.afterDecision[c][respond.components[component]][shown]), later)
       }
     }
   }

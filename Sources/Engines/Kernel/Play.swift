@@ -37,10 +37,10 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var poolByDay: [[Double]] = []
   var momentsByDay: [[Moments]] = []
 
-  /// Landings of the round in hand, by state before and cell after, and which of them there are, with
-  /// a cell before the landing.
+  /// Landings of the round in hand by the cell before them (one of those that lead to the same
+  /// places), and which cells there are.
   let arrivals: UnsafeMutablePointer<C.M>
-  var arrived: [(slot: Int, shown: Int)] = []
+  let arrived = Stack<Int32>()
 
   // Reused, so that the step allocates nothing.
   let hits = Stack<Hit<C.M>>()
@@ -72,6 +72,12 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     /// Impressions and clicks of the step in hand by segment.
     var impressions: [Double]
     var clicks: [Double]
+
+    init(money: Double, learned: Bool = false, segments: Int) {
+      (left, initial, results, self.learned) = (money, money, [], learned)
+      impressions = [Double](repeating: 0, count: segments)
+      clicks = impressions
+    }
 
     /// The most that one step may be charged.
     func most(_ campaign: Plan.Campaign) -> Double {
@@ -105,12 +111,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       }
     }
     self.campaigns = campaigns
-    routes = campaigns.indices.map { arm in
-      let source = delivery.arms[arm].campaigns
-      return Routes(
-        campaigns[arm], delays: source < 0 ? [] : plan.arms[source].campaigns.map(\.delay), space,
-        window: plan.people.visitorWindow)
-    }
+    routes = campaigns.map { Routes($0, space, window: plan.people.visitorWindow) }
     respond = Responses(campaigns, space)
     law = AnswerLaw(respond)
     oneRound = AnswerLaw(respond)
@@ -153,18 +154,22 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     holding = (0..<count).map { _ in row(1) }
     passed = (0..<count).map { _ in row(1) }
     live = row(1)
-    arrivals = buffer(PersonState.allCases.count * cells)
+    arrivals = buffer(cells)
 
-    accounts = delivery.arms.map { arm in
+    // Money is split by users, as they have fallen to the arms.
+    let users = (0..<arms).map { arm in
+      delivery.arms[arm].campaigns < 0
+        ? 0 : groups.reduce(0) { $1.arm == arm ? $0 + $1.users : $0 }
+    }
+    let paying = users.reduce(0, +)
+    accounts = delivery.arms.indices.map { arm in
       (0..<count).map { c in
-        let budget = arm.campaigns < 0 ? 0 : plan.arms[arm.campaigns].campaigns[c].budget
+        let source = delivery.arms[arm].campaigns
+        guard source >= 0, paying > 0 else { return Account(money: 0, segments: segments) }
+        let campaign = plan.arms[source].campaigns[c]
         return Account(
-          left: budget * arm.money, initial: budget * arm.money,
-          results: [],
-          learned: arm.campaigns >= 0
-            && plan.arms[arm.campaigns].campaigns[c].result == .reach,
-          impressions: [Double](repeating: 0, count: segments),
-          clicks: [Double](repeating: 0, count: segments))
+          money: campaign.budget * (users[arm] / paying), learned: campaign.result == .reach,
+          segments: segments)
       }
     }
     truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)

@@ -15,6 +15,9 @@ final class Responses {
   private(set) var delay = ConversionDelay.none
   /// P(converts in the step of the decision), by component.
   private(set) var sameStep: [Double] = []
+  /// Which of the space's delays a component is.
+  private(set) var components: [Int] = []
+  private let delays: [Double]
 
   /// Impressions that led to no landing, by state and impressions remembered; landings by state.
   let stayed = Table()
@@ -28,6 +31,7 @@ final class Responses {
   private var wear: [[[Double]]]
 
   init(_ campaigns: [[Plan.Campaign?]], _ space: CellSpace) {
+    delays = space.delays
     wear = campaigns.map { arm in
       arm.indices.map { c in
         arm[c].map { campaign in
@@ -81,6 +85,7 @@ final class Responses {
     if delay != campaign.delay || sameStep.isEmpty {
       delay = campaign.delay
       sameStep = delay.means.map(Self.sameStep)
+      components = delay.means.map { delays.firstIndex(of: $0)! }
     }
   }
 

@@ -51,7 +51,7 @@ struct Routes {
   private var parties: [Int: [Party]] = [:]
 
   init(
-    _ campaigns: [Plan.Campaign?], delays: [ConversionDelay], _ space: CellSpace, window: Int
+    _ campaigns: [Plan.Campaign?], _ space: CellSpace, window: Int
   ) {
     targets = campaigns.map { campaign in
       space.stages.map { stage in
@@ -71,9 +71,8 @@ struct Routes {
     for index in [space.customerStage] + Array(2..<space.customerStage) + [0, 1] {
       let stage = space.stages[index]
       var hazard = 0.0
-      if stage.state == .deciding, !stage.fresh, !delays.isEmpty {
-        let means = delays[stage.credit].means
-        let mean = stage.component < means.count ? means[stage.component] : 0
+      if stage.state == .deciding, !stage.fresh {
+        let mean = space.delays[stage.component]
         hazard = mean > 0 ? -Foundation.expm1(-1 / mean) : 1
       }
       let layout = space.members[index]
