@@ -84,10 +84,6 @@ struct SettingTests {
       "did you mean 'experiment.variants.story.prospecting.creative.ctr'?"
     ),
     (
-      "▲prospecting.creative=5", "'prospecting.creative' is a block, found a single value",
-      "set one of its keys, such as prospecting.creative.format"
-    ),
-    (
       "seed=▲", "'seed' must be a whole number such as 7, found nothing",
       "leave the key out for its default"
     ),

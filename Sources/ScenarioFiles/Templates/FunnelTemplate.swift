@@ -4,6 +4,7 @@ extension Template {
     summary: "Awareness, prospecting and retargeting together, as most brands run them",
     body: """
       # Campaigns feed each other: awareness makes clicks likelier, clicks fill the retargeting pool.
+      # Each reaches people whom the others don't: where they overlap, everything takes far longer to play.
 
       name: funnel
       question: Is a second page of the story worth its cost?
@@ -11,7 +12,7 @@ extension Template {
 
       schedule:
         start: 2026-03-01
-        days: 42
+        days: 28
         time_zone: Africa/Cairo
         weekend: [friday, saturday]
 
@@ -26,29 +27,28 @@ extension Template {
         size: 5000000
         already_aware: 10%
         organic_purchases: 0.3% per month
-        segments:
-          cairo: {share: 35%, ctr: x1.1, cpm: x1.3}
-          elsewhere: {share: 65%}
+        visitor_window: 14 days
+        activity_classes: 3           # fewer kinds of people than usual: it plays faster
 
       campaigns:
         brand:
           type: awareness
           platform: youtube
+          audience: {states: [unaware]}
           budget: 3000 EGP per day
-          days: 28                    # stops before the others do
+          days: 21                    # stops before the others do
           creative: {format: video}
         prospecting:
           type: conversion
           platform: facebook
-          audience: {exclude: [visitors, customers]}
+          audience: {states: [aware]}
           budget: 9000 EGP per day
-          frequency_cap: 3 per 7 days
           creative: {format: image, ctr: 1.2%}
           landing_page: {conversion_rate: 2.5%}
         retargeting:
           type: retargeting
           platform: facebook
-          audience: {visitors_of: 30 days, exclude: [customers]}
+          audience: {visitors_of: 14 days, exclude: [customers]}
           budget: 1500 EGP per day
 
       experiment:
