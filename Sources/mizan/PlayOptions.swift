@@ -7,7 +7,7 @@ struct PlayOptions: ParsableArguments {
     case auto, cohort, agent
   }
 
-  @Option(help: "Number of plays.")
+  @Option(help: "Number of plays; 1,000 by default, with --until at most 100,000.")
   var replicates: Int?
 
   @Option(help: "Play on until a figure is precise enough: 'FIGURE.standard_error <= X'.")
