@@ -53,6 +53,11 @@ extension Experiment {
     let looks = fields.value(
       "looks", .choice(Looks.allCases.map { ($0.rawValue, $0) }),
       "When the experimenter reads the result. Default: end.")
+    if primary == "awareness", let looks, looks != .end {
+      fields.mistake(
+        "looks", "the survey is at the end of the test: its result can't be read before",
+        hint: "leave out looks, or let another metric decide")
+    }
     let (alpha, method) = fields.block("analysis", "How the result is read.") { fields in
       let alpha = fields.share(
         "alpha", in: 0.0001...0.5, "Significance level. Default: 5 %.")

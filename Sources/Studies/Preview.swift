@@ -14,7 +14,8 @@ package struct Preview: Sendable {
       plan, in: world, under: .test, moments: false, streams: Streams(seed: 0, replicate: 0))
     let checks = Checks(scenario: scenario, plan: plan, ledger: ledger)
     warnings =
-      checks.fewConversions + checks.delivery + checks.frequency + checks.hopeless
+      checks.fewConversions + checks.repeats + checks.start + checks.delivery + checks.frequency
+      + checks.hopeless
       + checks.certainEffects + checks.schedule
   }
 }
@@ -60,6 +61,62 @@ private struct Checks {
           ar: "ستحصل «\(name)» على نحو \(number(expected)) تحويل؛ أقل من 50 يجعل الاختبار غير "
             + "موثوق: أطِل المدة أو زِد الإنفاق"))
     }
+  }
+
+  /// The test of conversions counts each as a person's first. Buyers who leave the exclusion and buy
+  /// again within the test are more than one: their share, from the hazard of an aware person of their
+  /// class, as buyers are of the classes that buy.
+  var repeats: [Warning] {
+    guard design.primary == .conversionRate || design.primary == .poolConversionRate else {
+      return []
+    }
+    let days = Double(plan.days)
+    let left = plan.people.exclusionEnds * days / 2
+    let back = left / (1 + left)
+    let share = plan.segments.reduce(0.0) { sum, segment in
+      let users = segment.users / plan.segments.reduce(0) { $0 + $1.users }
+      let classes = zip(segment.weights, segment.organicByClass).reduce(0.0) {
+        $0 + $1.0 * $1.1 * $1.1
+      }
+      let hazard = plan.people.purchases[.aware] * segment.organic * classes
+      return sum + users * back * (1 - exp(-hazard * days / 2))
+    }
+    guard share > 0.02 else { return [] }
+    return [
+      Warning(
+        code: "repeat_buyers", arms: [], values: ["share": share],
+        text: Words(
+          en: "about \(percent(share)) of buyers buy again within the test; the test takes every "
+            + "conversion for another person's, and so is too sure of itself: expect more false "
+            + "alarms than \(percent(design.alpha)), or test a longer customer_days",
+          ar: "نحو \(percent(share)) من المشترين يشترون ثانيةً أثناء الاختبار؛ ويعدّ الاختبار كل "
+            + "تحويل شخصًا آخر فيبالغ في ثقته: توقّع إنذارات كاذبة أكثر من \(percent(design.alpha))"))
+    ]
+  }
+
+  /// A stated share that the process can't rest in.
+  var start: [Warning] {
+    guard let known = plan.people.alreadyAware else { return [] }
+    let last = plan.days - 1
+    let arm = scenario.arms.indices.first { scenario.arms[$0].role == .holdout }
+    let without = arm.map { holdout in
+      let users = ledger.truth.users[holdout].reduce(0, +)
+      return plan.segments.indices.reduce(0.0) {
+        $0 + ledger.truth.audience[.aware, last, holdout, $1, 0]
+      } / users
+    }
+    var values = ["already_aware": known]
+    values["at_the_end_without_ads"] = without
+    return [
+      Warning(
+        code: "start_not_at_rest", arms: [], values: values,
+        text: Words(
+          en: "a start of \(percent(known)) who know the brand can't last: visits and forgetting "
+            + "alone lead elsewhere, so it drifts without any ad; leave out already_aware, or "
+            + "change organic_visits or forgetting",
+          ar: "بداية يعرف فيها \(percent(known)) العلامة لا تستقر: تتغيّر من دون أي إعلان؛ احذف "
+            + "already_aware أو غيّر organic_visits أو forgetting"))
+    ]
   }
 
   /// Pools too small, learning never left, budgets that can't be spent.
@@ -167,12 +224,19 @@ private struct Checks {
       return []
     }
     let campaign = primary.scope == .campaign ? design.campaignUnderTest : nil
-    let events = design.arms.map { primary.numerator(totals($0, campaign: campaign)) }
-    guard let fewest = events.min(), fewest > 0 else { return [] }
-    let error = (2 / fewest).squareRoot()
+    // Variance of the logarithm: a share's is less than a count's.
+    let variances = design.arms.map { arm -> Double in
+      let totals = totals(arm, campaign: campaign)
+      let rest = primary.test == .proportion ? 1 - (primary.value(totals) ?? 0) : 1
+      return rest / primary.numerator(totals)
+    }
+    let treatments = variances.dropFirst()
+    guard let largest = treatments.max(), (variances[0] + largest).isFinite else { return [] }
+    let error = (variances[0] + largest).squareRoot()
+    let alpha = design.alpha / Double(treatments.count)
     let wanted = scenario.decision.minimumEffect
     let power = Normal.standard.upperTail(
-      Normal.standard.quantile(1 - design.alpha / 2) - log1p(wanted) / error)
+      Normal.standard.quantile(1 - alpha / 2) - log1p(wanted) / error)
     guard power < 0.5 else { return [] }
     return [
       Warning(

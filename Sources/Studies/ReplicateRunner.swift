@@ -52,6 +52,33 @@ struct ReplicateRunner: Sendable {
     return method.analyze(seen, under: design)
   }
 
+  /// What each comparison is expected to read, by (metric, treatment), beliefs in the middle and days
+  /// alike.
+  func expectedReadings() -> [String: Double] {
+    let plan = planner.centralPlan()
+    let seen = expectation.play(
+      plan, in: .average(of: plan), under: .test, moments: false,
+      streams: Streams(seed: 0, replicate: 0)
+    ).seen
+    func value(_ metric: Metric, _ arm: Int) -> Double? {
+      metric.value(
+        Totals(
+          seen: seen, arm: arm, days: 0..<plan.days,
+          campaign: metric.scope == .campaign ? design.campaignUnderTest : nil))
+    }
+    var effects: [String: Double] = [:]
+    for metric in metrics {
+      for arm in design.arms.dropFirst() {
+        guard let was = value(metric, design.arms[0]), let now = value(metric, arm), was > 0
+        else { continue }
+        // What rounding leaves of equal sums is no effect.
+        let effect = now / was - 1
+        effects["\(metric.name)/\(arm)"] = abs(effect) < 1e-9 ? 0 : effect
+      }
+    }
+    return effects
+  }
+
   func run(_ index: Int, truths: Truths) -> Replicate {
     let streams = Streams(seed: seed, replicate: index)
     let plan = planner.plan(streams)
@@ -61,6 +88,12 @@ struct ReplicateRunner: Sendable {
     if needsMoments { seen.seen.moments = scaled(truths.test.seen, to: seen.seen) }
     let analysis = method.analyze(seen.seen, under: design)
     return summary(seen, truths, analysis, plan, campaigns: index < campaignDepth)
+  }
+
+  /// Mean worth of a conversion in a segment.
+  private func value(_ plan: Plan, _ segment: Int) -> Double {
+    scenario.campaigns[design.campaignUnderTest].event.hasRevenue
+      ? plan.orderValue.mean * plan.segments[segment].orderValue : 0
   }
 
   private func prepare(
@@ -193,8 +226,16 @@ struct ReplicateRunner: Sendable {
         truth: truth, arm: 0, days: all,
         baseline: Totals.Baseline(truth: none, arm: 0, share: 1))
       rollout.append(values(totals))
+      // Conversions that ads have decided and that happen after the last day are earned, too: a short
+      // test would else seem to lose what a long one wins.
+      let earned = plan.segments.indices.reduce(totals.revenue) { sum, segment in
+        func people(_ entry: TruthEntry) -> Double {
+          truth.campaigns.sum(entry, days: all, arm: 0, segment: segment)
+        }
+        return sum + max(0, people(.decided) - people(.converted)) * value(plan, segment)
+      }
       profit.append(
-        (plan.margin * totals.revenue - totals.spend) * Double(scenario.decision.horizon)
+        (plan.margin * earned - totals.spend) * Double(scenario.decision.horizon)
           / Double(plan.days))
       returns.append(totals.spend > 0 ? totals.revenue / totals.spend : .nan)
       campaignReturn.append(
@@ -238,10 +279,14 @@ struct ReplicateRunner: Sendable {
           truth: truths.test.truth, arm: arm, days: all, campaign: c, baseline: nil)
         // A campaign's own conversions: those its clicks and views decided.
         let table = truths.test.truth.campaigns
-        totals.conversions =
-          table.sum(.converted, days: all, arm: arm, campaign: c)
-          + table.sum(.viewConverted, days: all, arm: arm, campaign: c)
-        totals.revenue = totals.conversions * plan.orderValue.mean
+        func own(_ segment: Int?) -> Double {
+          table.sum(.converted, days: all, arm: arm, segment: segment, campaign: c)
+            + table.sum(.viewConverted, days: all, arm: arm, segment: segment, campaign: c)
+        }
+        totals.conversions = own(nil)
+        totals.revenue = plan.segments.indices.reduce(0) {
+          $0 + own($1) * value(plan, $1)
+        }
         return totals
       },
       campaignSeen: perCampaign { arm, c in

@@ -15,8 +15,9 @@ extension Scoring {
     }
     let all = found.map(\.1)
     let alpha = design.alpha
+    // Where the control has no event a relative reading can't be had, but the test can.
+    let significant = all.filter { $0.isSignificant(alpha) }
     let tested = all.filter { $0.pValue.isFinite && $0.reading.isFinite }
-    let significant = tested.filter { $0.isSignificant(alpha) }
     let role: ComparisonResult.Role =
       m == 0
       ? .primary : scenario.experiment.guardrails.contains(metric.name) ? .guardrail : .secondary
@@ -34,33 +35,31 @@ extension Scoring {
         pValue: comparison.pValue.isFinite ? comparison.pValue : nil)
     }
 
-    let withInterval = tested.filter { $0.interval != nil && ($0.expected.isFinite || isBlank) }
+    let withInterval = tested.filter { $0.interval != nil && $0.expected.isFinite }
     let coverage = Share(
-      withInterval.map { $0.interval!.contains(isBlank ? 0 : $0.expected) }, else: reason)
+      withInterval.map { $0.interval!.contains($0.expected) }, else: reason)
     let blankReason = "all variants are the same"
     let behaviour: ComparisonResult.TestBehaviour
     if isBlank {
       behaviour = ComparisonResult.TestBehaviour(
         power: Share(undefined: blankReason), wrongWinner: Share(undefined: blankReason),
         signError: Share(undefined: blankReason), coverage: coverage,
-        falsePositiveRate: falsePositives(m, treatment, own: tested),
+        falsePositiveRate: falsePositives(m, treatment, own: all),
         exaggeration: Share(undefined: blankReason))
     } else {
       let noneSignificant = "no replicate was significant"
       behaviour = ComparisonResult.TestBehaviour(
         power: Share(
-          all.map { $0.isSignificant(alpha) && $0.reading * $0.expected > 0 }, else: reason),
+          all.map { $0.isSignificant(alpha) && $0.zStatistic * $0.expected > 0 },
+          else: reason),
         wrongWinner: Share(
-          significant.filter { $0.rollout.isFinite }.map { $0.reading * $0.rollout < 0 },
+          significant.filter { $0.rollout.isFinite }.map { $0.zStatistic * $0.rollout < 0 },
           else: noneSignificant),
         signError: Share(
-          significant.filter { $0.expected.isFinite }.map { $0.reading * $0.expected < 0 },
+          significant.filter { $0.expected.isFinite }.map { $0.zStatistic * $0.expected < 0 },
           else: noneSignificant),
         coverage: coverage, falsePositiveRate: falsePositives(m, treatment, own: []),
-        exaggeration: Share(
-          ratio: significant.filter { $0.expected.isFinite }.map {
-            (abs($0.reading), abs($0.expected))
-          }, else: noneSignificant))
+        exaggeration: exaggeration(significant, else: noneSignificant))
     }
     let noBase = "the control has nothing to compare with"
     return ComparisonResult(
@@ -76,17 +75,45 @@ extension Scoring {
       testBehaviour: behaviour)
   }
 
+  /// How many times too large significant readings are; not told where an effect is a hundredth of
+  /// its error or less, as the answer is then how near it is to 0.
+  private func exaggeration(_ significant: [ReplicateComparison], else reason: String) -> Share {
+    let read = significant.filter { $0.expected.isFinite && $0.reading.isFinite }
+    let expected = read.reduce(0) { $0 + abs($1.expected) }
+    let errors = read.reduce(0) { $0 + abs($1.reading / $1.zStatistic) }
+    if !read.isEmpty, expected < 0.01 * errors {
+      return Share(undefined: "there is next to nothing to find")
+    }
+    return Share(ratio: read.map { (abs($0.reading), abs($0.expected)) }, else: reason)
+  }
+
+  /// Share of blank replicates that announce a difference. Arms of unequal size may differ truly, by
+  /// thresholds: that is scale, and a false positive is then what lies beyond it.
   private func falsePositives(
     _ m: Int, _ treatment: Int, own: [ReplicateComparison]
   ) -> Share {
-    if isBlank && companion.isEmpty {
-      return Share(own.map { $0.isSignificant(design.alpha) }, else: "too few events to compare")
-    }
     let key = "\(metrics[m].name)/\(treatment)"
-    let values = companion.compactMap { blank in
-      blank.metrics.firstIndex(of: key).map { blank.pValues[$0] }
-    }.filter(\.isFinite)
-    return Share(values.map { $0 < design.alpha }, else: "too few events to compare")
+    let critical = Normal.standard.quantile(1 - design.alpha / 2)
+    func isFalse(_ p: Double, _ z: Double, _ reading: Double, _ expected: Double) -> Bool {
+      guard expected != 0, expected.isFinite, reading.isFinite, reading != 0 else {
+        return p < design.alpha
+      }
+      return abs(z * (1 - expected / reading)) > critical
+    }
+    let reason = "too few events to compare"
+    if isBlank && companion.isEmpty {
+      return own.contains { $0.pValue.isFinite }
+        ? Share(own.map { isFalse($0.pValue, $0.zStatistic, $0.reading, $0.expected) })
+        : Share(undefined: reason)
+    }
+    let read = companion.compactMap { blank in
+      blank.metrics.firstIndex(of: key).map {
+        (p: blank.pValues[$0], z: blank.zStatistics[$0], reading: blank.readings[$0])
+      }
+    }
+    guard read.contains(where: { $0.p.isFinite }) else { return Share(undefined: reason) }
+    let expected = blankEffects[key] ?? 0
+    return Share(read.map { isFalse($0.p, $0.z, $0.reading, expected) })
   }
 
   private func testName(_ metric: Metric) -> String {

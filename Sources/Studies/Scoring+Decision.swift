@@ -13,7 +13,7 @@ extension Scoring {
     return sign * top.rollout > 0 ? top.treatment : variants[0]
   }
 
-  private func isRight(_ replicate: Replicate) -> Bool? {
+  func isRight(_ replicate: Replicate) -> Bool? {
     guard let best = best(replicate) else { return nil }
     switch replicate.outcome {
     case .launch(let arm): return arm == best
@@ -39,29 +39,28 @@ extension Scoring {
 
   func decision() -> DecisionResult {
     let outcomes = outcomes(\.outcome)
-    let calls = replicates.map(isRight)
-    let right = Share(calls.map { $0 == true })
-    let wrong = Share(calls.map { $0 == false })
-    let primary = replicates.flatMap { $0.comparisons.filter { $0.metric == 0 } }
-    let rollout = mean(primary.map(\.rollout))
-    let expected = mean(primary.map(\.expected))
+    let evidence = replicates.map(evidence)
+    let nothingBetter = "all variants are the same: there is no better one"
+    let right =
+      isBlank ? Share(undefined: nothingBetter) : Share(evidence.map { $0.call == true })
+    let wrong =
+      isBlank ? Share(undefined: nothingBetter) : Share(evidence.map { $0.call == false })
 
     var verdict: DecisionResult.Verdict?
+    var verdictChanceWrong: Double?
     var reason: Words?
     if isBlank {
       reason = Words(
-        en: "all variants are the same: there is no better one",
+        en: nothingBetter,
         ar: "جميع النسخ متطابقة: لا توجد نسخة أفضل")
-    } else if !rollout.isFinite || rollout == 0 {
+    } else if !replicates.contains(where: { best($0) != nil }) {
       reason = Words(
         en: "the variants do not differ when rolled out",
         ar: "لا تختلف النسخ عند التعميم")
-    } else if rollout * expected < 0 || (wrong.value ?? 0) > (right.value ?? 0) {
-      verdict = .misleading
-    } else if (right.value ?? 0) < scenario.decision.target || (wrong.value ?? 0) > 0.05 {
-      verdict = .underpowered
     } else {
-      verdict = .reliable
+      let found = self.verdict(evidence)
+      verdict = found
+      verdictChanceWrong = chanceOfAnotherVerdict(than: found, evidence)
     }
 
     var chances: [String: Double] = [:]
@@ -99,11 +98,12 @@ extension Scoring {
     }
     let sentences = Sentences(
       scenario: scenario, design: design, outcomes: outcomes, verdict: verdict, right: right,
-      wrong: wrong, rolloutEffect: rollout, expectedLoss: loss, needed: needed, isBlank: isBlank,
+      wrong: wrong, expectedLoss: loss, needed: needed, isBlank: isBlank,
       byAssumption: typed,
-      falsePositives: primaryFalsePositives())
+      falseAlarms: falseAlarms())
     return DecisionResult(
-      verdict: verdict, reason: reason, sentence: sentences.sentence, premise: sentences.premise,
+      verdict: verdict, verdictChanceWrong: verdictChanceWrong, reason: reason,
+      sentence: sentences.sentence, premise: sentences.premise,
       advice: sentences.advice, testOutcomes: outcomes, probabilityBest: chances,
       byAssumption: typed, rightCall: right, wrongCall: wrong, rolloutProfit: profit,
       expectedLoss: loss,
@@ -119,7 +119,9 @@ extension Scoring {
   }
 
   /// Time or money for the target share of right calls, by the normal law of the reading: each
-  /// replicate's expected z grows with the root of time (or money), everything else as it is.
+  /// replicate's expected z grows with the root of time (or money), everything else as it is. Where
+  /// looking stopped a test early, its error at the end is that of the stop, less by the root of the
+  /// information that was still to come.
   private func needed() -> DecisionResult.Needed {
     let k = Double(max(1, variants.count - 1))
     let critical = Normal.standard.quantile(1 - design.alpha / k / 2)
@@ -129,7 +131,10 @@ extension Scoring {
         let interval = comparison.interval, comparison.expected > -1, comparison.rollout.isFinite,
         interval.lower > -1
       else { return nil }
-      let error = (log1p(interval.upper) - log1p(interval.lower)) / (2 * normal)
+      let information = min(1, replicate.looks.last?.information ?? 1)
+      let error =
+        (log1p(interval.upper) - log1p(interval.lower)) / (2 * normal)
+        * information.squareRoot()
       guard error > 0 else { return nil }
       return log1p(comparison.expected) / error * (comparison.rollout < 0 ? -1 : 1)
     }
@@ -164,7 +169,11 @@ extension Scoring {
       days: Double(scenario.schedule.days) * factor, budgetPerDay: perDay * factor, reason: nil)
   }
 
-  private func primaryFalsePositives() -> Share {
-    comparisons().first?.testBehaviour.falsePositiveRate ?? Share(undefined: "no comparison")
+  /// How often the test announces anything where there is nothing: its own rule, over all treatments.
+  private func falseAlarms() -> Share {
+    if isBlank && companion.isEmpty {
+      return Share(replicates.map { $0.outcome != .inconclusive })
+    }
+    return Share(companion.map(\.decides))
   }
 }

@@ -10,6 +10,9 @@ struct Scoring {
   let options: StudyOptions
   let replicates: [Replicate]
   let companion: [Blank]
+  /// Expected readings of the blank scenario by (metric, treatment): not 0 where arms of unequal size
+  /// differ through thresholds.
+  let blankEffects: [String: Double]
 
   var variants: [Int] { design.arms }
   var sign: Double { design.primary.moreIsBetter ? 1 : -1 }
@@ -28,7 +31,8 @@ struct Scoring {
         design: scenario.experiment.design, campaign: campaign.name,
         campaignType: campaign.type.name, platform: campaign.platform.name,
         metric: design.primary.name, method: scenario.experiment.method,
-        alpha: design.alpha, looks: scenario.experiment.looks.rawValue, aa: isBlank,
+        alpha: design.alpha, looks: scenario.experiment.looks.rawValue,
+        aa: isBlank && variants.count > 1,
         minimumEffect: scenario.decision.minimumEffect, target: scenario.decision.target,
         horizon: scenario.decision.horizon),
       decision: decision(), arms: scenario.arms.indices.map(arm),

@@ -25,10 +25,21 @@ struct Sensitivity: Sendable {
     guard design.arms.count > 1 else { return 0 }
     let b = totals(design.arms[1])
     guard let was = metric.value(a), let now = metric.value(b), was > 0, now > 0 else { return 0 }
-    let events = (metric.numerator(a), metric.numerator(b))
-    guard events.0 > 0, events.1 > 0 else { return 0 }
-    // Log ratio over the error of two Poisson counts; with equal arms, the width alone.
-    let error = (1 / events.0 + 1 / events.1).squareRoot()
+    /// Variance of the logarithm: of a share, of a sum of orders, of a count.
+    func variance(_ totals: Totals, _ value: Double) -> Double? {
+      let events = metric.test == .mean ? totals.conversions : metric.numerator(totals)
+      guard events > 0 else { return nil }
+      switch metric.test {
+      case .proportion: return max(0, 1 - value) / events
+      case .mean: return (1 + plan.orderValue.variation * plan.orderValue.variation) / events
+      case .ratio, .none: return 1 / events
+      }
+    }
+    guard let first = variance(a, was), let second = variance(b, now), first + second > 0 else {
+      return 0
+    }
+    let error = (first + second).squareRoot()
+    // With equal arms, the width alone.
     let effect = was == now ? scenario.decision.minimumEffect : now / was - 1
     return effect / error
   }

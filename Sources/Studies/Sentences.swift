@@ -9,12 +9,11 @@ struct Sentences {
   let verdict: DecisionResult.Verdict?
   let right: Share
   let wrong: Share
-  let rolloutEffect: Double
   let expectedLoss: Figure
   let needed: DecisionResult.Needed
   let isBlank: Bool
   let byAssumption: Bool
-  let falsePositives: Share
+  let falseAlarms: Share
 
   private var treatments: [Arm] {
     design.arms.dropFirst().map { scenario.arms[$0] }
@@ -52,7 +51,7 @@ struct Sentences {
         ar: "تُظهر النتائج ما قد تحققه حملة كهذه.")
     }
     if isBlank {
-      let rate = percent(falsePositives.value ?? 0)
+      let rate = percent(falseAlarms.value ?? 0)
       return Words(
         en:
           "With nothing to find, this test would still announce a difference \(rate) of the time.",
@@ -108,8 +107,9 @@ struct Sentences {
     let currency = scenario.market.currency
     var en: [String] = []
     var ar: [String] = []
-    if let wanted = needed.days, let budget = needed.budgetPerDay {
+    needs: if let wanted = needed.days, let budget = needed.budgetPerDay {
       if verdict == .reliable {
+        if wanted > Double(days) { break needs }
         en.append(
           "About \(whole(wanted)) days would already reach \(target) (you planned \(days)).")
         ar.append("نحو \(whole(wanted)) يومًا تكفي لبلوغ \(target) (خططت لـ\(days)).")
@@ -146,7 +146,7 @@ struct Sentences {
   }
 
   private func whole(_ value: Double) -> String {
-    value < 1 ? "1" : money(value.rounded(.up))
+    value < 10 ? String(max(1, Int(value.rounded(.up)))) : money(value.rounded(.up))
   }
 
   /// Thousands separated, three significant digits or whole units.

@@ -37,6 +37,7 @@ package struct StudyRunner: Sendable {
     }
     let main = runner(scenario)
     let blank = runner(scenario.withoutDifferences)
+    let blankEffects = blank.expectedReadings()
     var replicates = options.resumed?.replicates ?? []
     var companion = options.resumed?.companion ?? []
     replicates.removeLast(max(0, replicates.count - options.replicates))
@@ -44,13 +45,11 @@ package struct StudyRunner: Sendable {
     var wanted = options.isPrecise == nil ? options.replicates : min(200, options.replicates)
     while true {
       let companions = options.aa ? 0 : min(wanted, Self.companionReplicates)
-      companion.removeLast(max(0, companion.count - companions))
       let (before, companionsBefore) = (replicates.count, companion.count)
       let total = wanted + companions
-      wanted = max(wanted, replicates.count)
       do {
         replicates += try await Batches.run(
-          replicates.count..<wanted, threads: options.threads,
+          before..<max(before, wanted), threads: options.threads,
           progress: { progress(StudyProgress(done: before + companionsBefore + $0, of: total)) },
           { batch in
             let truths = ReplicateRunner.Truths()
@@ -58,7 +57,7 @@ package struct StudyRunner: Sendable {
           })
         let played = replicates.count
         companion += try await Batches.run(
-          companion.count..<companions, threads: options.threads,
+          companionsBefore..<max(companionsBefore, companions), threads: options.threads,
           progress: { progress(StudyProgress(done: played + companionsBefore + $0, of: total)) },
           { batch in
             let truths = ReplicateRunner.Truths()
@@ -74,19 +73,29 @@ package struct StudyRunner: Sendable {
             options: options, replicates: replicates, companion: companion + stopped.prefix))
       }
       guard let isPrecise = options.isPrecise, wanted < options.replicates else { break }
+      // A resumed study has more: it is asked where an uninterrupted one would have been.
       let soFar = Scoring(
         scenario: scenario, design: design, metrics: metrics, options: options,
-        replicates: replicates, companion: companion
+        replicates: Array(replicates.prefix(wanted)),
+        companion: Array(companion.prefix(companions)), blankEffects: blankEffects
       ).study()
       if isPrecise(soFar) { break }
       wanted = min(options.replicates, wanted * 3 / 2)
     }
+    replicates.removeLast(max(0, replicates.count - wanted))
+    companion.removeLast(
+      max(0, companion.count - (options.aa ? 0 : min(wanted, Self.companionReplicates))))
     let scoring = Scoring(
       scenario: scenario, design: design, metrics: metrics, options: options,
-      replicates: replicates, companion: companion)
+      replicates: replicates, companion: companion, blankEffects: blankEffects)
     let sensitivity = Sensitivity(scenario: scenario, design: design, expectation: expectation)
     var study = scoring.study()
-    study.assumptions = try await sensitivity.assumptions(threads: options.threads)
+    do {
+      study.assumptions = try await sensitivity.assumptions(threads: options.threads)
+    } catch is Batches.Interrupted<Double> {
+      throw StudyInterrupted(
+        partial: PartialStudy(options: options, replicates: replicates, companion: companion))
+    }
     study.warnings = warnings + scoring.warnings()
     return StudyOutcome(
       study: study, columns: scoring.columns,
@@ -103,14 +112,21 @@ package struct StudyOutcome: Sendable {
   package var rows: [[String: Double]]
 }
 
-/// p-values of one companion replicate, by (metric, treatment) in the design's order.
+/// What one companion replicate reads, by (metric, treatment) in the design's order.
 struct Blank: Sendable, Codable {
-  var pValues: [Double]
   var metrics: [String]
+  var pValues: [Double]
+  var zStatistics: [Double]
+  var readings: [Double]
+  /// Whether the test announces anything.
+  var decides: Bool
 
   init(_ analysis: Analysis) {
-    pValues = analysis.comparisons.map { $0.pValue ?? .nan }
     metrics = analysis.comparisons.map { "\($0.metric)/\($0.treatment)" }
+    pValues = analysis.comparisons.map { $0.pValue ?? .nan }
+    zStatistics = analysis.comparisons.map { $0.zStatistic ?? .nan }
+    readings = analysis.comparisons.map { $0.relativeEffect ?? .nan }
+    decides = analysis.outcome != .inconclusive
   }
 }
 

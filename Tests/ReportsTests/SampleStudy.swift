@@ -120,7 +120,7 @@ enum SampleStudy {
     _ control: String, _ treatment: String, sentence: Words?
   ) -> DecisionResult {
     DecisionResult(
-      verdict: .underpowered, reason: nil,
+      verdict: .underpowered, verdictChanceWrong: 0.02, reason: nil,
       sentence: sentence
         ?? Words(
           en:

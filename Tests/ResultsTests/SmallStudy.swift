@@ -17,7 +17,8 @@ enum SmallStudy {
         metric: "conversion_rate", method: "two_proportion_z", alpha: 0.05, looks: "end", aa: false,
         minimumEffect: 0.05, target: 0.8, horizon: 90),
       decision: .init(
-        verdict: .reliable, reason: nil, sentence: empty, premise: empty, advice: empty,
+        verdict: .reliable, verdictChanceWrong: nil, reason: nil, sentence: empty,
+        premise: empty, advice: empty,
         testOutcomes: outcomes, probabilityBest: ["myArm_B x": 1], byAssumption: false,
         rightCall: none, wrongCall: none, rolloutProfit: [:],
         expectedLoss: Figure(undefined: "not asked"),

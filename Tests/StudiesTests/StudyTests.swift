@@ -135,6 +135,37 @@ import Testing
     #expect(study.decision.byAssumption)
   }
 
+  /// What ads have decided is earned, whenever the test ends: half of it comes after a short one.
+  @Test func profitHardlyHangsOnTheLengthOfTheTest() async throws {
+    func profit(_ days: Int) async throws -> Double {
+      let text = Self.conversion.replacing("TYPE", with: "conversion").replacing("CHANGE", with: "")
+        .replacing("days: 7", with: "days: \(days)")
+        .replacing("AUDIENCE", with: "audience: {exclude: [visitors, customers]}")
+      let scenario = try ScenarioFile(name: "profit.yaml", text: text + "\nshocks: none\n").read()
+      let study = try await Self.study(scenario, replicates: 2, aa: true).study
+      return try #require(study.decision.rolloutProfit["control"]?.mean)
+    }
+    let (short, long) = (try await profit(7), try await profit(28))
+    #expect((0.75...1.25).contains(short / long), "\(short) after 7 days, \(long) after 28")
+  }
+
+  /// Arms of unequal size differ truly, by thresholds: that is scale, and no false positive.
+  @Test func scaleIsNoFalsePositive() async throws {
+    let text = Self.conversion.replacing("TYPE", with: "conversion").replacing("CHANGE", with: "")
+      .replacing("AUDIENCE", with: "audience: {exclude: [visitors, customers]}")
+      .replacing("2000 USD per day", with: "300 USD per day")
+      .replacing(
+        "  variants:",
+        with: "  guardrails: [frequency]\n  allocation: {control: 80%, other: 20%}\n  variants:")
+    let scenario = try ScenarioFile(name: "unequal.yaml", text: text + "\nshocks: none\n").read()
+    let study = try await Self.study(scenario, replicates: 400, aa: true).study
+    let frequency = try #require(study.comparisons.first { $0.metric == "frequency" })
+    // The small arm stays in the learning phase for longer.
+    #expect(frequency.expectedReading.mean! < -0.005)
+    let rate = try #require(frequency.testBehaviour.falsePositiveRate.value)
+    #expect(rate < 0.05 + 3 * (0.05 * 0.95 / 400).squareRoot())
+  }
+
   /// A retargeting campaign of the presets reports a return that it did not bring: about a third of
   /// what it claims is caused (`reference/market.md`, incremental_share_of_conversions, 0.1 to 0.6).
   @Test func retargetingReportsMoreThanItBrings() async throws {

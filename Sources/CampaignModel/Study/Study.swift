@@ -118,6 +118,8 @@ package struct DecisionResult: Sendable, Equatable, Codable {
   }
   /// Nil under `--aa` and where the rollout effect is 0; `reason` says which.
   package var verdict: Verdict?
+  /// Chance that as many other plays would lead to another verdict; nil where there is none.
+  package var verdictChanceWrong: Double?
   package var reason: Words?
   package var sentence: Words
   /// The premise: "If the story really is 8 % better (you wrote so)".
@@ -139,12 +141,14 @@ package struct DecisionResult: Sendable, Equatable, Codable {
   package var needed: Needed
 
   package init(
-    verdict: Verdict?, reason: Words?, sentence: Words, premise: Words, advice: Words,
+    verdict: Verdict?, verdictChanceWrong: Double?, reason: Words?, sentence: Words,
+    premise: Words, advice: Words,
     testOutcomes: Outcomes, probabilityBest: [String: Double], byAssumption: Bool,
     rightCall: Share, wrongCall: Share, rolloutProfit: [String: Figure], expectedLoss: Figure,
     platformRule: PlatformRule, needed: Needed
   ) {
     self.verdict = verdict
+    self.verdictChanceWrong = verdictChanceWrong
     self.reason = reason
     self.sentence = sentence
     self.premise = premise
@@ -207,12 +211,14 @@ package struct DecisionResult: Sendable, Equatable, Codable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case verdict, reason, sentence, premise, advice, testOutcomes, probabilityBest, byAssumption
-    case rightCall, wrongCall, rolloutProfit, expectedLoss, platformRule, needed
+    case verdict, verdictChanceWrong, reason, sentence, premise, advice, testOutcomes
+    case probabilityBest, byAssumption, rightCall, wrongCall, rolloutProfit, expectedLoss
+    case platformRule, needed
   }
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
     try container.encode(verdict, forKey: .verdict)
+    try container.encode(verdictChanceWrong, forKey: .verdictChanceWrong)
     try container.encodeIfPresent(reason, forKey: .reason)
     try container.encode(sentence, forKey: .sentence)
     try container.encode(premise, forKey: .premise)

@@ -62,6 +62,10 @@ struct Arabic: Vocabulary {
   let outcomesCaption =
     "نسبة مرات المحاكاة التي ينتهي فيها الاختبار، وقاعدة المنصة على البيانات نفسها، إلى كل نتيجة."
   let calls = "قيمة القرار"
+  let verdictCouldBeAnother = "احتمال أن يتغيّر الحكم"
+  func verdictCouldBeAnotherMeaning(plays: String) -> String {
+    "بسبب الصدفة في \(plays) محاكاة؛ ومزيد منها يزيد اليقين"
+  }
   let rightCall = "قرار صائب"
   func rightCallMeaning(target: String) -> String {
     "يختار الاختبار المجموعة الأفضل فعلًا؛ المطلوب \(target)"

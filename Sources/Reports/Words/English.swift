@@ -52,6 +52,10 @@ struct English: Vocabulary {
   let outcomesCaption =
     "Share of all plays in which the test, and the platform’s own rule on the same data, reach each conclusion."
   let calls = "What the calls are worth"
+  let verdictCouldBeAnother = "The verdict could be another"
+  func verdictCouldBeAnotherMeaning(plays: String) -> String {
+    "by the luck of these \(plays) plays; more of them make it surer"
+  }
   let rightCall = "Right call"
   func rightCallMeaning(target: String) -> String {
     "the test picks the arm that is truly better; you ask for \(target)"

@@ -35,6 +35,8 @@ protocol Vocabulary: Sendable {
   var cannotTell: String { get }
   var outcomesCaption: String { get }
   var calls: String { get }
+  var verdictCouldBeAnother: String { get }
+  func verdictCouldBeAnotherMeaning(plays: String) -> String
   var rightCall: String { get }
   func rightCallMeaning(target: String) -> String
   var wrongCall: String { get }

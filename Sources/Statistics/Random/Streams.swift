@@ -17,6 +17,7 @@ package struct Streams: Sendable, Equatable {
     case invalidTraffic = 9
     case organic = 10
     case tracking = 11
+    case resampling = 12
   }
 
   package let seed: UInt64

@@ -67,6 +67,12 @@ extension ReportBuilder {
         words.rightCallMeaning(target: numbers.percent(study.experiment.target))),
       row(words.wrongCall, share(decision.wrongCall), words.wrongCallMeaning),
     ]
+    if let chance = decision.verdictChanceWrong {
+      rows.insert(
+        row(
+          words.verdictCouldBeAnother, numbers.percent(chance, error: 0.005),
+          words.verdictCouldBeAnotherMeaning(plays: count(study.replicates))), at: 0)
+    }
     for arm in [control] + treatments {
       guard let chance = decision.probabilityBest[arm] else { continue }
       rows.append(
