@@ -23,7 +23,9 @@ struct RandomChance: ~Copyable, Chance {
   private(set) var draws = 0
   private(set) var orders = 0
 
-  init(streams: Streams) {
+  /// - Parameter people: All of the market.
+  init(streams: Streams, people: Double) {
+    smallestTail = min(1e-9, 1e-4 / max(1, people))
     play = streams.stream(.delivery)
     users = streams.stream(.users)
     tracking = streams.stream(.tracking)
@@ -32,7 +34,8 @@ struct RandomChance: ~Copyable, Chance {
   }
 
   var negligible: Double { 0 }
-  var smallestTail: Double { 1e-15 }
+  /// So small that not one person in a thousand plays would have had the next impression.
+  let smallestTail: Double
 
   mutating func share(of count: Double, _ probability: Double) -> Double {
     guard count > 0, probability > 0 else { return 0 }
@@ -80,7 +83,7 @@ struct RandomChance: ~Copyable, Chance {
     occupied.clear()
     total = 0
     let (source, rest, seen) = (audience.source, audience.rest, audience.seen)
-    for stage in audience.stages where source.occupied[stage] {
+    for stage in audience.family.stages where source.occupied[stage] {
       let first = space.offset[stage]
       let found = occupied.count
       for index in 0..<audience.count {
@@ -195,6 +198,7 @@ struct RandomChance: ~Copyable, Chance {
         open -= share
         left -= count
         outcomes.shown[position * n + round] += count
+        if count > 0 { outcomes.noteMove(in: round) }
         if isLanding {
           outcomes.landed[position * n + round] += count
         } else {
@@ -229,6 +233,7 @@ struct RandomChance: ~Copyable, Chance {
       }
     }
     outcomes.shown[position * n + last.round] += count
+    outcomes.noteMove(in: last.round)
     if last.isLanding {
       outcomes.landed[position * n + last.round] += count
     } else {

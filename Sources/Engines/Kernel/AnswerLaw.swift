@@ -30,7 +30,8 @@ final class AnswerLaw {
   let clicks = Table()
 
   private var ready: [Bool] = []
-  private var continuations: [Double] = []
+  /// P(another impression) by round.
+  private let continuations = Table()
   private let rates: Responses
 
   init(_ rates: Responses) { self.rates = rates }
@@ -43,11 +44,11 @@ final class AnswerLaw {
   ///     number of impressions is a place.
   ///   - counts: Whether impressions and clicks on the way are asked for.
   func prepare(_ continuations: ArraySlice<Double>, isLadder: Bool, counts: Bool) {
-    self.continuations.removeAll(keepingCapacity: true)
-    self.continuations.append(contentsOf: continuations)
     self.isLadder = isLadder
     self.counts = counts
     rounds = continuations.count
+    self.continuations.reserve(rounds)
+    for (round, share) in continuations.enumerated() { self.continuations[round] = share }
     width = rates.width
     shownAtAll = continuations.first ?? 0
     let entries = rates.entries
@@ -56,11 +57,20 @@ final class AnswerLaw {
     } else {
       ready = [Bool](repeating: false, count: entries)
     }
-    for table in [stop, onward, settled, settledImpressions, settledClicks, clicks] {
-      table.reserve(entries * (rounds + 1))
-    }
-    for table in [shown, landed, aware] { table.reserve(entries * rounds) }
-    for table in [moved, lastPlace] { table.reserve(entries) }
+    // One by one: a list of them would be made anew for each of millions of calls.
+    let byNumber = entries * (rounds + 1)
+    stop.reserve(byNumber)
+    onward.reserve(byNumber)
+    settled.reserve(byNumber)
+    settledImpressions.reserve(byNumber)
+    settledClicks.reserve(byNumber)
+    clicks.reserve(byNumber)
+    let byRound = entries * rounds
+    shown.reserve(byRound)
+    landed.reserve(byRound)
+    aware.reserve(byRound)
+    moved.reserve(entries)
+    lastPlace.reserve(entries)
   }
 
   /// Places of an entry, from 1.

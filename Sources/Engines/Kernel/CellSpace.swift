@@ -8,7 +8,7 @@ package import CampaignModel
 ///
 /// Tracking consent (b of `model.md` §2) is no part of a cell: it changes nothing a person does, and
 /// no click is credited twice, so its coin is thrown at the conversion, with the same law.
-package struct CellSpace: Sendable {
+package final class CellSpace: Sendable {
   let phases: Phases
   /// Means in days of the components of delay.
   let delays: [Double]

@@ -63,9 +63,7 @@ extension Chance where Self: ~Copyable {
 struct Audience<M: Mass> {
   let arm: Int
   let campaign: Int
-  /// State of them all.
-  let state: Int
-  let stages: [Int]
+  let family: Routes.Family
   /// Positions inside a stage, the most exposed first.
   let positions: Column<Int32>
   let count: Int
@@ -75,12 +73,16 @@ struct Audience<M: Mass> {
 
   /// The entry in the tables of a law, by a person's remembered impressions.
   @inline(__always)
-  func entry(_ exposure: UInt8, _ law: AnswerLaw) -> Int { state * law.width + Int(exposure) }
+  func entry(_ exposure: UInt8, _ law: AnswerLaw) -> Int {
+    family.state * law.width + Int(exposure)
+  }
 }
 
 /// What became of those who were shown an ad, by position in the stage and round.
 final class Outcomes<M: Mass> {
   private(set) var rounds = 0
+  /// Rounds up to the last in which anybody was moved.
+  private(set) var moving = 0
   /// People shown the ad in the round; those of `moved` with them.
   private(set) var shown: UnsafeMutablePointer<Double>
   /// Who landed in the round, and who became aware, as they then are.
@@ -98,6 +100,12 @@ final class Outcomes<M: Mass> {
   }
 
   deinit { free() }
+
+  /// Nobody is there to be shown anything.
+  func skip() { moving = 0 }
+
+  @inline(__always)
+  func noteMove(in round: Int) { moving = max(moving, round + 1) }
 
   private func free() {
     shown.deallocate()
@@ -119,6 +127,7 @@ final class Outcomes<M: Mass> {
       before = .allocate(capacity: self.positions)
     }
     self.rounds = rounds
+    moving = 0
     shown.initialize(repeating: 0, count: size)
     landed.initialize(repeating: .zero, count: size)
     aware.initialize(repeating: .zero, count: size)

@@ -37,4 +37,11 @@ struct Row<M: Mass> {
     cells[cell] += mass
     occupied[stage] = true
   }
+
+  /// Whether anybody may be in one of these stages.
+  @inline(__always)
+  func holdsAnybody(_ stages: [Int]) -> Bool {
+    for stage in stages where occupied[stage] { return true }
+    return false
+  }
 }

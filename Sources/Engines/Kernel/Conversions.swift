@@ -38,6 +38,7 @@ extension Play where C: ~Copyable {
     var bought = Bought()
     for index in routes[arm].buyers.indices {
       let buyers = routes[arm].buyers[index]
+      guard row.holdsAnybody(buyers.stages) else { continue }
       var hazards = Hazards()
       hazards.click = buyers.hazard
       if buyers.state.rawValue <= PersonState.visitor.rawValue { hazards.view = viewThrough }

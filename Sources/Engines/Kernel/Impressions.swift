@@ -62,17 +62,25 @@ extension Play where C: ~Copyable {
     let rounds = continuations.count
     law.prepare(continuations[...], isLadder: !space.ladders[c].isCapped, counts: counts)
     var total = 0.0
+    var moving = 0
     while outcomes.count < families.count { outcomes.append(Outcomes()) }
     for (index, family) in families.enumerated() {
+      guard source.holdsAnybody(family.stages) else {
+        outcomes[index].skip()
+        continue
+      }
       let audience = Audience(
-        arm: arm, campaign: c, state: family.state, stages: family.stages,
-        positions: family.positions[combination], count: family.counts[combination],
+        arm: arm, campaign: c, family: family, positions: family.positions[combination],
+        count: family.counts[combination],
         source: source, rest: source, seen: done)
       outcomes[index].clear(positions: family.size, rounds: rounds)
       chance.show(to: audience, law, space, into: outcomes[index])
       total += note(audience, outcomes[index])
+      moving = max(moving, outcomes[index].moving)
     }
     for round in 0..<rounds {
+      // Nobody who has moved, or who comes from another campaign, is left to be shown more.
+      if round >= moving, liveStages.isEmpty, round > 0 || alone { break }
       oneRound.prepare(
         continuations[round...round], isLadder: false, counts: counts)
       if round == 0, !alone {
@@ -87,7 +95,8 @@ extension Play where C: ~Copyable {
           total += showOnce(group, c, liveStages[index], from: live, rest: done)
         }
       }
-      for (index, family) in families.enumerated() {
+      for index in families.indices where outcomes[index].moving > round {
+        let family = families[index]
         arrive(
           group, c, family, outcomes[index], round, positions: family.positions[combination],
           count: family.counts[combination])
@@ -111,8 +120,8 @@ extension Play where C: ~Copyable {
   ) -> Double {
     let family = space.alone[c][stage]
     let audience = Audience(
-      arm: groups[group].arm, campaign: c, state: family.state, stages: family.stages,
-      positions: family.positions[0], count: family.size, source: source, rest: rest, seen: live)
+      arm: groups[group].arm, campaign: c, family: family, positions: family.positions[0],
+      count: family.size, source: source, rest: rest, seen: live)
     once.clear(positions: family.size, rounds: 1)
     let wasLive = live.occupied[stage]
     chance.show(to: audience, oneRound, space, into: once)
@@ -128,7 +137,7 @@ extension Play where C: ~Copyable {
   /// Returns the impressions.
   private mutating func note(_ audience: Audience<C.M>, _ outcomes: Outcomes<C.M>) -> Double {
     let c = audience.campaign
-    let first = space.offset[audience.stages[0]]
+    let first = space.offset[audience.family.stages[0]]
     let exposure = space.exposure[c]
     let unreached = space.unreached
     let rounds = outcomes.rounds
@@ -146,7 +155,7 @@ extension Play where C: ~Copyable {
       for round in 0..<rounds {
         let landed = outcomes.landed[position * rounds + round].people
         total += shown[round]
-        respond.stayed[audience.state * width + min(seen + round, width - 1)] +=
+        respond.stayed[audience.family.state * width + min(seen + round, width - 1)] +=
           shown[round] - landed
       }
     }

@@ -51,8 +51,11 @@ final class Responses {
   ) {
     let states = PersonState.allCases
     self.top = top
-    for table in [landing, clickWithoutLanding, stayed] { table.reserve(entries) }
-    for table in [conversion, landed] { table.reserve(states.count) }
+    landing.reserve(entries)
+    clickWithoutLanding.reserve(entries)
+    stayed.reserve(entries)
+    conversion.reserve(states.count)
+    landed.reserve(states.count)
     awareness.reserve(width)
     stayed.clear()
     landed.clear()

@@ -26,24 +26,35 @@ struct Routes {
   }
 
   /// Stages of one state and layout whose people land in the same place.
-  struct Family {
-    var state: Int
-    var stages: [Int]
+  ///
+  /// A class, as parties are: the innermost loops hand them about, and copy nothing.
+  final class Family: Sendable {
+    let state: Int
+    let stages: [Int]
     /// Cells of a stage.
-    var size: Int
+    let size: Int
     /// By combination (of the party): positions in a stage, the most exposed first.
-    var positions: [Column<Int32>]
-    var counts: [Int]
+    let positions: [Column<Int32>]
+    let counts: [Int]
+
+    init(state: Int, stages: [Int], size: Int, positions: [Column<Int32>], counts: [Int]) {
+      (self.state, self.stages, self.size) = (state, stages, size)
+      (self.positions, self.counts) = (positions, counts)
+    }
   }
 
   /// People who may be shown the same campaigns, and how their caps part them.
-  struct Party {
-    var campaigns: [Int]
+  final class Party {
+    let campaigns: [Int]
     /// Impressions already had in the block of each campaign (in the order of `campaigns`), one entry
     /// for every combination that is told apart; one, all 0, where nothing is remembered.
-    var used: [[Int]]
+    let used: [[Int]]
     /// The party's stages, by campaign (in the order of `campaigns`).
-    var families: [[Family]]
+    let families: [[Family]]
+
+    init(campaigns: [Int], used: [[Int]], families: [[Family]]) {
+      (self.campaigns, self.used, self.families) = (campaigns, used, families)
+    }
   }
 
   private let columns = Columns()

@@ -135,8 +135,8 @@ struct TracingChance: Chance {
 /// What both mean fields do with a mass.
 enum Expectation {
   /// Cells that hold less than this share of all people are let be.
-  static let negligible = 1e-11
-  static let smallestTail = 1e-7
+  static let negligible = 1e-9
+  static let smallestTail = 1e-6
 
   @inline(__always)
   static func share(of count: Double, _ probability: Double) -> Double {
@@ -212,7 +212,7 @@ enum Expectation {
     let unseen = 1 - law.shownAtAll
     let before = outcomes.before
     let positions = audience.positions.base
-    for stage in audience.stages where source.occupied[stage] {
+    for stage in audience.family.stages where source.occupied[stage] {
       let first = space.offset[stage]
       rest.occupied[stage] = true
       seen.occupied[stage] = true
@@ -252,7 +252,7 @@ enum Expectation {
     _ audience: Audience<M>, _ law: AnswerLaw, _ space: CellSpace, _ outcomes: Outcomes<M>,
     each: (M, Int) -> Void
   ) {
-    let first = space.offset[audience.stages[0]]
+    let first = space.offset[audience.family.stages[0]]
     let exposure = space.exposure[audience.campaign]
     let n = law.rounds
     for index in 0..<audience.count {
@@ -261,6 +261,7 @@ enum Expectation {
       guard mass.people > 0 else { continue }
       let entry = audience.entry(exposure[first + position], law)
       each(mass, entry)
+      outcomes.noteMove(in: n - 1)
       for round in 0..<n {
         let slot = position * n + round
         let (landed, aware) = (
