@@ -19,6 +19,7 @@ struct Scoring {
 
   func study() -> Study {
     let campaign = scenario.campaigns[design.campaignUnderTest]
+    let classes = Planner(scenario).activityClasses
     return Study(
       schema: "mizan.run/1", version: options.version,
       scenario: Study.ScenarioInfo(
@@ -36,7 +37,11 @@ struct Scoring {
         minimumEffect: scenario.decision.minimumEffect, target: scenario.decision.target,
         horizon: scenario.decision.horizon),
       decision: decision(), arms: scenario.arms.indices.map(arm),
-      comparisons: comparisons(), truth: TruthResult(meanFieldGap: gaps()), warnings: [],
+      comparisons: comparisons(), 
+      truth: TruthResult(
+        meanFieldGap: gaps(), activityClasses: classes.levels.count,
+        activityClassError: classes.maximumError),
+      warnings: [],
       assumptions: [], timeline: timeline(), segments: segments(), looks: looks(),
       replay: replay())
   }

@@ -150,12 +150,15 @@ package struct Plan: Sendable, Equatable {
       return max(outFloor, Foundation.exp(-outRate * Double(seen - inImpressions)))
     }
 
-    /// Impressions after which the factor no longer changes.
+    /// Impressions after which the factor no longer changes; without a floor, is below a hundredth.
     package var settledAfter: Int {
       guard outRate > 0, outFloor < 1 else { return inImpressions }
-      guard outFloor > 0 else { return inImpressions + 60 }
-      return inImpressions + min(60, Int((-Foundation.log(outFloor) / outRate).rounded(.up)))
+      let declining = -Foundation.log(max(outFloor, 0.01)) / outRate
+      return inImpressions + Int(min(declining, Self.most).rounded(.up))
     }
+
+    /// More than anybody can be told apart by: such a scenario has too many cells.
+    private static let most = 60_000.0
   }
 
   package struct OrderValue: Sendable, Equatable {

@@ -26,6 +26,13 @@ package struct Planner: Sendable {
     if scenario.isCertain { fixed = central }
   }
 
+  /// The classes that stand in for how activity spreads, and how far their reach lies from it: in the
+  /// middle of what is believed about the spread.
+  package var activityClasses: FinitePoissonMixture {
+    let audience = scenario.audience
+    return mixture ?? Self.mixture(audience.activitySpread.central, audience.activityClasses)
+  }
+
   private static func mixture(_ spread: Double, _ classes: Int?) -> FinitePoissonMixture {
     .approximatingNegativeBinomial(dispersion: spread, classes: classes)
   }
@@ -192,12 +199,12 @@ package struct Planner: Sendable {
     let activity = schedule.hasSeasons ? campaign.platform.hourlyActivity : flat
     let conversions = schedule.hasSeasons ? presets.conversionRateByHour : flat
     let share = hourly(activity)
-    let shareOfConversions =
-      everyHour
-      ? 1
-      : campaign.hours.reduce(0) {
-        $0 + conversions[$1] * activity[$1] / 24
-      } / max(share, 1e-9)
+    /// Conversion rate of visits in these hours, on average.
+    func rate(_ hours: some Sequence<Int>) -> Double {
+      let visits = hours.reduce(0) { $0 + activity[$1] }
+      return hours.reduce(0) { $0 + conversions[$1] * activity[$1] } / max(visits, 1e-9)
+    }
+    let shareOfConversions = everyHour ? 1 : rate(campaign.hours) / rate(0..<24)
     let opportunities = draw(campaign.opportunities)
     let firstMonth = dates[0].month - 1
     /// A month's factor against that of the first: presets are levels of today.

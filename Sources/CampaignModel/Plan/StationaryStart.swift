@@ -42,7 +42,7 @@ package struct StationaryStart: Sendable, Equatable {
     var inflow = entering
     var visitors = [entering]
     var visitorPurchases = 0.0
-    for index in phases.all.indices.dropFirst() {
+    for index in phases.visiting.indices.dropFirst() {
       inflow = visitors[index - 1] / Double(phases.all[index - 1].width)
       let stay = 1 - 1 / Double(phases.all[index].width)
       let afterMemory = inflow / (1 - stay * (1 - h))

@@ -369,8 +369,16 @@ package struct ComparisonResult: Sendable, Equatable, Codable {
 package struct TruthResult: Sendable, Equatable, Codable {
   /// How far the mean of the replicates lies from the mean field, by arm and total.
   package var meanFieldGap: [Gap]
+  /// Classes of activity that people are in.
+  package var activityClasses: Int
+  /// How far the reach of these classes lies from a negative binomial's, at most: a difference of shares.
+  package var activityClassError: Double
 
-  package init(meanFieldGap: [Gap]) { self.meanFieldGap = meanFieldGap }
+  package init(meanFieldGap: [Gap], activityClasses: Int, activityClassError: Double) {
+    self.meanFieldGap = meanFieldGap
+    self.activityClasses = activityClasses
+    self.activityClassError = activityClassError
+  }
 
   package struct Gap: Sendable, Equatable, Codable {
     package var arm: String

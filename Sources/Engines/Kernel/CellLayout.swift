@@ -5,7 +5,7 @@ struct Stage: Equatable {
   var state: PersonState
   /// Index into `delays`; 0 but for deciding people.
   var component = 0
-  /// Index into `phases`; for deciding people `phases.count` is beyond the window. -1: none.
+  /// Index into `phases`; for deciding people `phases.count` is beyond them all. -1: none.
   var phase = -1
   /// Decided in this very step: conversion of the same step is already drawn.
   var fresh = false
@@ -40,17 +40,19 @@ package struct CellLayout: Sendable {
     let campaigns = plan.campaignNames.count
     names = plan.campaignNames
     groups = plan.arms.count * plan.segments.reduce(0) { $0 + $1.levels.count }
-    let phases = Phases(window: plan.people.visitorWindow, exact: plan.people.exactRecency)
+    let phases = Phases(
+      window: plan.people.visitorWindow, exact: plan.people.exactRecency,
+      credited: arms.flatMap { $0.campaigns.map(\.clickWindow) }.max() ?? 0)
     self.phases = phases
     ladders = (0..<campaigns).map { c in
       let variants = arms.map { $0.campaigns[c] }
       let cap = variants.compactMap { $0.cap.flatMap { $0.days > 1 ? $0.impressions : nil } }.max()
-      let settled = min(60, variants.map(\.wear.settledAfter).max() ?? 0)
+      let settled = variants.map(\.wear.settledAfter).max() ?? 0
       return (max(3, settled, cap ?? 0), cap ?? 0)
     }
 
     var stages: [Stage] = [Stage(state: .unaware), Stage(state: .aware)]
-    for phase in phases.all.indices {
+    for phase in phases.visiting.indices {
       for credit in -1..<campaigns {
         stages.append(Stage(state: .visitor, phase: phase, credit: credit))
       }
@@ -118,6 +120,6 @@ extension Plan.Campaign {
   func reaches(_ stage: Stage, _ phases: Phases) -> Bool {
     guard states.contains(stage.state) else { return false }
     guard let visitorDays, stage.phase >= 0 else { return true }
-    return stage.phase < phases.all.count && phases.all[stage.phase].firstDay < visitorDays
+    return stage.phase < phases.all.count && phases.all[stage.phase].firstDay <= visitorDays
   }
 }

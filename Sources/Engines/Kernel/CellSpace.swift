@@ -37,8 +37,8 @@ package final class CellSpace: Sendable {
   let stageOf: Column<Int32>
   let unreached: Column<Bool>
   /// `exposure[c][cell]`: impressions of campaign c that are remembered, for wear.
-  let exposure: [Column<UInt8>]
-  let inBlock: [Column<UInt8>]
+  let exposure: [Column<UInt16>]
+  let inBlock: [Column<UInt16>]
 
   /// Where an event leads, by cell; the cell itself where it leads nowhere.
   let afterImpression: [Column<Int32>]
@@ -74,6 +74,7 @@ package final class CellSpace: Sendable {
     phases = layout.phases
     delays = layout.delays
     let phaseCount = layout.phases.all.count
+    let visiting = layout.phases.visiting.count
     let ladders = layout.ladders.map { ExposureLadder(top: $0.top, cap: $0.cap) }
     self.ladders = ladders
     let stages = layout.stages
@@ -162,7 +163,7 @@ package final class CellSpace: Sendable {
       case .unaware: return index
       case .aware: return 0
       case .visitor:
-        return stage.phase + 1 < phaseCount
+        return stage.phase + 1 < visiting
           ? find(Stage(state: .visitor, phase: stage.phase + 1, credit: stage.credit)) : awareStage
       case .deciding:
         return find(
@@ -207,12 +208,12 @@ package final class CellSpace: Sendable {
       return members[Int(cellStages[index])][c] ? ladders[c].count[level] : level
     }
     exposure = (0..<campaignCount).map { c in
-      columns.column(allLevels.indices.map { UInt8(remembered(c, $0)) })
+      columns.column(allLevels.indices.map { UInt16(remembered(c, $0)) })
     }
     inBlock = (0..<campaignCount).map { c in
       columns.column(
         allLevels.indices.map { index in
-          members[Int(cellStages[index])][c] ? UInt8(ladders[c].inBlock[allLevels[index][c]]) : 0
+          members[Int(cellStages[index])][c] ? UInt16(ladders[c].inBlock[allLevels[index][c]]) : 0
         })
     }
     func shifted(_ c: Int, _ index: Int, _ step: [Int]) -> Int32 {

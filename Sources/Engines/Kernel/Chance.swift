@@ -73,7 +73,7 @@ struct Audience<M: Mass> {
 
   /// The entry in the tables of a law, by a person's remembered impressions.
   @inline(__always)
-  func entry(_ exposure: UInt8, _ law: AnswerLaw) -> Int {
+  func entry(_ exposure: UInt16, _ law: AnswerLaw) -> Int {
     family.state * law.width + Int(exposure)
   }
 }

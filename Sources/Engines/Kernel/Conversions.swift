@@ -97,12 +97,12 @@ extension Play where C: ~Copyable {
     bought.view += viewed
     bought.organic += total - clicked - viewed
     if clicked > 0 { credits[slot].decided[buyers.credit] += clicked }
-    if buyers.claimant >= 0 {
-      credits[slot].byClick[buyers.claimant] += total
-    } else if viewer >= 0, routes[arm].claimsViews[viewer] {
-      credits[slot].byView[viewer] += total
+    let claimed = buyers.claim >= 1 ? total : chance.share(of: total, buyers.claim)
+    if claimed > 0 { credits[slot].byClick[buyers.credit] += claimed }
+    if viewer >= 0, routes[arm].claimsViews[viewer] {
+      credits[slot].byView[viewer] += total - claimed
     } else {
-      credits[slot].unclaimed += total
+      credits[slot].unclaimed += total - claimed
     }
     row.add(mass, to: Int(space.afterConversion[cell]), of: space.customerStage)
   }

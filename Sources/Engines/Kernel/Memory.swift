@@ -24,8 +24,10 @@ extension Play where C: ~Copyable {
       let perPhase = space.campaigns + 1
       for phase in space.phases.all.indices.reversed() {
         let probability = 1 / Double(space.phases.all[phase].width)
-        let first = 2 + phase * perPhase
-        for stage in first..<(first + perPhase) { leave(row, stage, probability) }
+        if phase < space.phases.visiting.count {
+          let first = 2 + phase * perPhase
+          for stage in first..<(first + perPhase) { leave(row, stage, probability) }
+        }
         for component in space.components {
           // Deciding stages of one component: phases in order, credits fastest.
           let first = component.lowerBound + phase * space.campaigns

@@ -6,6 +6,7 @@ extension Play where C: ~Copyable {
   /// each campaign taken alone, is the money it plans.
   mutating func pace(_ day: Int) {
     count()
+    if day == 0 { countPool() }
     for c in 0..<space.campaigns {
       // The pool is the account's: all arms together.
       var pools: [Int?: Double] = [:]
@@ -27,6 +28,15 @@ extension Play where C: ~Copyable {
           raises: campaign.bid.strategy != .manual, startScore: startScore(campaign),
           planned: planned, eligible: eligible(day, c, arm, campaign))
       }
+    }
+  }
+
+  /// Who is in the pool of the campaign under test when it begins, after the first day's memory.
+  private mutating func countPool() {
+    guard space.campaigns > 0 else { return }
+    let stages = space.stages.count
+    for stage in 2..<space.decidingStart where space.members[stage][plan.campaignUnderTest] {
+      for group in groups.indices { pool[groups[group].arm] += crowds[group * stages + stage] }
     }
   }
 

@@ -111,7 +111,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       }
     }
     self.campaigns = campaigns
-    routes = campaigns.map { Routes($0, space, window: plan.people.visitorWindow) }
+    routes = campaigns.map { Routes($0, space) }
     respond = Responses(campaigns, space)
     law = AnswerLaw(respond)
     oneRound = AnswerLaw(respond)
@@ -222,7 +222,6 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
 
   /// Puts everybody into the state of the start.
   private mutating func settle() {
-    let tested = plan.campaignUnderTest
     // The same law for groups that differ by arm alone.
     var starts: [[Double]] = []
     for segment in plan.segments {
@@ -246,13 +245,10 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       }
       put(split[0], 0)
       put(split[1], 1)
-      for phase in space.phases.all.indices {
+      for phase in space.phases.visiting.indices {
         // Stages of visitors run by phase, credit none first.
         let stage = 2 + phase * (space.campaigns + 1)
         put(split[2 + phase], stage)
-        if space.campaigns > 0, space.members[stage][tested] {
-          pool[group.arm] += split[2 + phase]
-        }
       }
       put(split[split.count - 1], space.customerStage)
     }

@@ -20,8 +20,8 @@ struct Routes {
     var hazard: Double
     /// Campaign of the last landed click; -1: none.
     var credit: Int
-    /// The campaign that may claim a conversion by its click; -1: none.
-    var claimant: Int
+    /// Chance that it may claim a conversion by its click: the share of the phase inside its window.
+    var claim: Double
     var stages: [Int]
   }
 
@@ -61,19 +61,18 @@ struct Routes {
   /// Parties by the set of campaigns that run, as bits.
   private var parties: [Int: [Party]] = [:]
 
-  init(
-    _ campaigns: [Plan.Campaign?], _ space: CellSpace, window: Int
-  ) {
+  init(_ campaigns: [Plan.Campaign?], _ space: CellSpace) {
     targets = campaigns.map { campaign in
       space.stages.map { stage in
         !stage.fresh && campaign.map { $0.reaches(stage, space.phases) } == true
       }
     }
+    // Windows count calendar days, the day of the click as one.
     let claims = space.stages.map { stage in
-      guard stage.credit >= 0, let campaign = campaigns[stage.credit] else { return -1 }
-      let phases = space.phases.all
-      let days = stage.phase < phases.count ? phases[max(0, stage.phase)].firstDay : window
-      return days < campaign.clickWindow ? stage.credit : -1
+      guard stage.credit >= 0, let campaign = campaigns[stage.credit],
+        stage.phase < space.phases.all.count
+      else { return 0.0 }
+      return space.phases.all[max(0, stage.phase)].share(before: campaign.clickWindow)
     }
     claimsViews = campaigns.map { ($0?.viewWindow ?? 0) > 0 }
     claimsClicks = campaigns.map { ($0?.clickWindow ?? 0) > 0 }
@@ -90,7 +89,7 @@ struct Routes {
       let known = buyers.indices.first { slot in
         let other = buyers[slot]
         return other.state == stage.state && other.hazard == hazard && other.credit == stage.credit
-          && other.claimant == claims[index] && layouts[slot] == layout
+          && other.claim == claims[index] && layouts[slot] == layout
       }
       if let known {
         buyers[known].stages.append(index)
@@ -98,7 +97,7 @@ struct Routes {
         layouts.append(layout)
         buyers.append(
           Buyers(
-            state: stage.state, hazard: hazard, credit: stage.credit, claimant: claims[index],
+            state: stage.state, hazard: hazard, credit: stage.credit, claim: claims[index],
             stages: [index]))
       }
     }

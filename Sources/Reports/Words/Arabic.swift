@@ -221,6 +221,9 @@ struct Arabic: Vocabulary {
   }
 
   let truthTitle = "مدى الثقة في الحقيقة"
+  func activityClasses(count: String, error: String) -> String {
+    "يتوزع الناس على \(count) من فئات النشاط، ولا يبعد وصولها عن التوزيع ذي الحدين السالب الذي تنوب عنه أكثر من \(error) من الجمهور."
+  }
   func largestGap(relative: String, errors: String, total: String, arm: String) -> String {
     "أكبر فجوة بين الحقيقة المحسوبة ومتوسط مرات المحاكاة هي \(relative) (\(errors) من خطأ مونت كارلو): \(total)، \(arm)."
   }

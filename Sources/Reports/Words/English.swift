@@ -214,6 +214,9 @@ struct English: Vocabulary {
   }
 
   let truthTitle = "How sure the truth is"
+  func activityClasses(count: String, error: String) -> String {
+    "People are in \(count) classes of activity, whose reach lies within \(error) of all people from that of the negative binomial they stand in for."
+  }
   func largestGap(relative: String, errors: String, total: String, arm: String) -> String {
     "The largest gap between the computed truth and the mean of the plays is \(relative) (\(errors) Monte Carlo errors): \(total), \(arm)."
   }

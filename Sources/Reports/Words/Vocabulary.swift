@@ -174,6 +174,7 @@ protocol Vocabulary: Sendable {
 
   // Truth and reproduction
   var truthTitle: String { get }
+  func activityClasses(count: String, error: String) -> String
   func largestGap(relative: String, errors: String, total: String, arm: String) -> String
   var reproductionTitle: String { get }
   func reproduction(version: String) -> String

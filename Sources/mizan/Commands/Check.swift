@@ -3,6 +3,7 @@ internal import CampaignModel
 internal import Engines
 internal import Foundation
 internal import ScenarioFiles
+internal import Statistics
 internal import Studies
 
 struct Check: ParsableCommand {
@@ -29,12 +30,14 @@ struct Check: ParsableCommand {
     for file in files {
       do {
         let loaded = try LoadedScenario(file, settings: settings)
+        let planner = Planner(loaded.scenario)
+        let classes = planner.activityClasses
         let preview = Preview(
-          loaded.scenario,
-          expectation: MeanFieldEngine(for: Planner(loaded.scenario).centralPlan()))
+          loaded.scenario, expectation: MeanFieldEngine(for: planner.centralPlan()))
         reports.append(
           FileReport(
             file: file, scenario: loaded.scenario.name, cells: loaded.layout.cells,
+            activityClasses: classes.levels.count, activityClassError: classes.maximumError,
             warnings: preview.warnings))
       } catch let failure as Failure {
         Console.error("\(failure.message)")
@@ -56,10 +59,17 @@ struct Check: ParsableCommand {
     var file: String
     var scenario: String
     var cells: Double
+    var activityClasses: Int
+    /// Largest difference of their reach to a negative binomial's, a difference of shares.
+    var activityClassError: Double
     var warnings: [Warning]
 
     func text(arabic: Bool) -> String {
-      var lines = ["\(file): ok, \(Console.count(cells)) cells"]
+      let error = String(format: "%.2f", 100 * activityClassError)
+      var lines = [
+        "\(file): ok, \(Console.count(cells)) cells, \(activityClasses) classes of activity "
+          + "(reach within \(error) points)"
+      ]
       for warning in warnings {
         lines.append("  warning: \(arabic ? warning.text.ar : warning.text.en)")
       }

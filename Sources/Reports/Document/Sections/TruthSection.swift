@@ -11,7 +11,11 @@ extension ReportBuilder {
           words.largestGap(
             relative: numbers.percent(largest.relative, signed: true),
             errors: numbers.number(largest.standardErrors, error: 0.1, signed: true),
-            total: title(ofMetric: largest.total), arm: name(largest.arm)))
+            total: title(ofMetric: largest.total), arm: name(largest.arm))),
+        .paragraph(
+          words.activityClasses(
+            count: count(study.truth.activityClasses),
+            error: numbers.percent(study.truth.activityClassError, error: 0.0001))),
       ])
   }
 }
