@@ -37,7 +37,7 @@ struct Scoring {
         minimumEffect: scenario.decision.minimumEffect, target: scenario.decision.target,
         horizon: scenario.decision.horizon),
       decision: decision(), arms: scenario.arms.indices.map(arm),
-      comparisons: comparisons(), 
+      comparisons: comparisons(),
       truth: TruthResult(
         meanFieldGap: gaps(), activityClasses: classes.levels.count,
         activityClassError: classes.maximumError),

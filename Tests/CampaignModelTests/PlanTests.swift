@@ -12,7 +12,7 @@ import Testing
       phases: phases, forgetting: forgetting, discovery: discovery, visit: visit,
       purchases: purchases, exclusionEnds: ends)
     var (unaware, aware, customers) = (1.0, 0.0, 0.0)
-    var visitors = [Double](repeating: 0, count: phases.all.count)
+    var visitors = [Double](repeating: 0, count: phases.visiting.count)
     var bought = 0.0
     for _ in 0..<4000 {
       // Memory.
@@ -53,16 +53,29 @@ import Testing
 
   @Test func phasesCoverTheWindowInOrder() {
     for window in [1, 3, 8, 14, 21, 30] {
-      let phases = Phases(window: window, exact: false).all
-      #expect(phases.reduce(0) { $0 + $1.width } == window)
+      // The day of the visit, and the window's days after it.
+      let phases = Phases(window: window, exact: false).visiting
+      #expect(phases.reduce(0) { $0 + $1.width } == window + 1)
       #expect(phases.first?.firstDay == 0)
       for (before, after) in zip(phases, phases.dropFirst()) {
         #expect(before.firstDay + before.width == after.firstDay)
       }
     }
     #expect(
-      Phases(window: 30, exact: false).all.map(\.firstDay) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 21])
+      Phases(window: 30, exact: false).all.map(\.firstDay) == [
+        0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 22,
+      ])
     #expect(Phases(window: 17, exact: true).all.allSatisfy { $0.width == 1 })
+  }
+
+  /// Clicks are credited beyond the window of visitors, where the platform does.
+  @Test func phasesGoOnAsLongAsClicksAreCredited() {
+    let phases = Phases(window: 7, exact: false, credited: 28)
+    #expect(phases.visiting.count == 8)
+    #expect(phases.all.map(\.firstDay) == [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 22])
+    #expect(phases.all.last!.share(before: 28) == 1)
+    #expect(abs(phases.all[9].share(before: 10) - 1 / 6) < 1e-12)
+    #expect(phases.all[10].share(before: 10) == 0)
   }
 
   @Test(arguments: Pacing.allCases)

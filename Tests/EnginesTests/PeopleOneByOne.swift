@@ -12,6 +12,7 @@ struct PeopleOneByOne {
   private var people: [Person] = []
   private var left = 0.0
   private var learned = false
+  private var clickRate = 0.0
   private var results: [Double] = []
   private(set) var totals: [String: Double] = [:]
 
@@ -33,9 +34,9 @@ struct PeopleOneByOne {
     var landings = 0.0
   }
 
-  /// Days since the visit: each of the first eight, then 8–13, 14–20 and 21–29.
-  private static let firstDays = [0, 1, 2, 3, 4, 5, 6, 7, 8, 14, 21]
-  private static let widths = [1, 1, 1, 1, 1, 1, 1, 1, 6, 7, 9]
+  /// Days since the visit: its own and each of the first eight, then 9–14, 15–21 and 22–30.
+  private static let firstDays = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 15, 22]
+  private static let widths = [1, 1, 1, 1, 1, 1, 1, 1, 1, 6, 7, 9]
 
   init(plan: Plan, world: World, seed: UInt64) {
     precondition(plan.campaignNames.count == 1 && plan.segments.count == 1)
@@ -63,6 +64,13 @@ struct PeopleOneByOne {
       count("landings·impressions", person.landings * person.impressions)
     }
     return totals
+  }
+
+  /// Whether the day is inside the click's window; a phase is by the share of its days that are.
+  private mutating func isCredited(_ person: Person) -> Bool {
+    guard person.phase < Self.widths.count else { return false }
+    let inside = campaign.clickWindow - Self.firstDays[person.phase]
+    return dice.happens(Double(inside) / Double(Self.widths[person.phase]))
   }
 
   private mutating func count(_ name: String, _ amount: Double) {
@@ -94,7 +102,6 @@ struct PeopleOneByOne {
         person.phase = place - 2
       }
       people.append(person)
-      if isTarget(person) { count("pool", campaign.needsPool ? 1 : 0) }
     }
   }
 
@@ -104,20 +111,22 @@ struct PeopleOneByOne {
     guard let days = campaign.visitorDays, [.visitor, .deciding].contains(person.state) else {
       return true
     }
-    return person.phase < Self.widths.count && Self.firstDays[person.phase] < days
+    return person.phase < Self.widths.count && Self.firstDays[person.phase] <= days
   }
 
   private mutating func move(_ person: inout Person, _ change: (inout Person) -> Void) {
     let was = isTarget(person)
     change(&person)
     let now = isTarget(person)
+    // Rested, but for what the cap remembers of its block.
     if was && !now { person.seen = min(person.seen, 1) }
-    if was != now { person.inBlock = 0 }
+    if now && !was, (campaign.cap?.days ?? 0) > 1 { person.seen = max(person.seen, person.inBlock) }
     if now && !was && campaign.needsPool { count("pool", 1) }
   }
 
   private mutating func live(_ day: Int) {
     for index in people.indices { people[index] = remembering(people[index], day) }
+    if day == 0, campaign.needsPool { count("pool", Double(people.count(where: isTarget))) }
     let price = priceFactor(day)
     let (rate, cost) = participation(day, price)
     var shown = 0.0
@@ -147,7 +156,7 @@ struct PeopleOneByOne {
     if campaign.pricing == .perClick {
       let share = campaign.invalidClicks
       let invalid = Double(dice.poisson(clicked * share / (1 - share)))
-      charge = (clicked + invalid) * cost / (campaign.clickThroughRate / (1 - share))
+      charge = (clicked + invalid) * cost / (clickRate / (1 - share))
     }
     count("cost", charge)
     // No more than is left, nor than the platform may charge a day.
@@ -216,7 +225,9 @@ struct PeopleOneByOne {
   }
 
   /// Win rate times participation, and the cost of an impression.
-  private func participation(_ day: Int, _ dayPrice: Double) -> (rate: Double, cost: Double) {
+  private mutating func participation(
+    _ day: Int, _ dayPrice: Double
+  ) -> (rate: Double, cost: Double) {
     guard campaign.active.contains(day) else { return (0, 0) }
     let targets = people.filter(isTarget)
     if campaign.needsPool, Double(targets.count) < campaign.minimumAudience { return (0, 0) }
@@ -247,11 +258,27 @@ struct PeopleOneByOne {
     func cost(_ score: Double) -> Double { price(score) * factor }
     var score = campaign.auction.referenceScore
     var bound = Double.infinity
-    let target = campaign.bid.target / dayPrice
-    let resultRate =
-      campaign.result == .conversions
-      ? campaign.clickThroughRate * campaign.loadRate * campaign.conversionRate
-      : campaign.clickThroughRate * campaign.loadRate
+    // What is predicted of an impression: of everybody as often as they may be shown one.
+    var (chances, clicks, results) = (0.0, 0.0, 0.0)
+    for person in targets {
+      let weight = self.chances(person, day)
+      let click =
+        campaign.clickThroughRate * segment.clickThroughRate * segment.clicksByClass[person.level]
+        * campaign.clicksByDay[day] * campaign.clicksByState[person.state]
+        * campaign.wear.factor(seen: person.seen)
+      var result = click * campaign.loadRate
+      if campaign.result == .conversions {
+        result *=
+          campaign.conversionRate * segment.conversionRate * campaign.conversionsByDay[day]
+          * campaign.conversionsByState[person.state]
+      }
+      chances += weight
+      clicks += weight * click
+      results += weight * result
+    }
+    clickRate = clicks / chances
+    let resultRate = results / chances
+    let target = campaign.bid.target / factor
     switch campaign.bid.strategy {
     case .bidCap: bound = target * resultRate
     case .costCap:
@@ -323,6 +350,7 @@ struct PeopleOneByOne {
       person.inBlock += 1
     } else {
       person.seen = 1
+      person.inBlock += 1
     }
     let rate =
       campaign.clickThroughRate * segment.clickThroughRate * segment.clicksByClass[person.level]
@@ -400,7 +428,6 @@ struct PeopleOneByOne {
   private mutating func buyAndVisit(_ index: Int) {
     var person = people[index]
     let factor = segment.organic * segment.organicByClass[person.level]
-    func due(_ days: Int) -> Bool { days < campaign.clickWindow }
     let start = person.state
     var bought = false
     if start == .deciding, !person.decidedToday {
@@ -422,10 +449,8 @@ struct PeopleOneByOne {
     }
     if bought {
       count("conversions", 1)
-      let days =
-        person.phase < Self.widths.count ? Self.firstDays[person.phase] : 30
       let hasClick = (start == .visitor || start == .deciding) && person.byAd
-      if hasClick && due(days) {
+      if hasClick && isCredited(person) {
         claim(byView: false)
       } else if person.viewedToday && campaign.viewWindow > 0 {
         claim(byView: true)

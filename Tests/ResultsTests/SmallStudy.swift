@@ -24,7 +24,8 @@ enum SmallStudy {
         expectedLoss: Figure(undefined: "not asked"),
         platformRule: .init(name: "Meta", threshold: 0.65, outcomes: outcomes),
         needed: .init(days: nil, budgetPerDay: nil, reason: "not asked")),
-      arms: [], comparisons: [], truth: .init(meanFieldGap: [], activityClasses: 1, activityClassError: 0),
+      arms: [], comparisons: [],
+      truth: .init(meanFieldGap: [], activityClasses: 1, activityClassError: 0),
       warnings: [], assumptions: [],
       timeline: [], segments: [], looks: [])
   }

@@ -20,7 +20,7 @@ package enum BidStrategy: String, Sendable, CaseIterable, Codable {
   case bidCap = "bid_cap"
   /// Revenue per spend stays at or above the target.
   case targetROAS = "target_roas"
-  /// The advertiser's own bid: for 1,000 impressions, or for a click where clicks are billed.
+  /// The advertiser's own bid: for 1,000 impressions, or for a click where the platform says so.
   case manual
 
   package var takesTarget: Bool { self != .lowestCost }

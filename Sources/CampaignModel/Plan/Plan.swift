@@ -118,6 +118,8 @@ package struct Plan: Sendable, Equatable {
   package struct Bid: Sendable, Equatable {
     package var strategy: BidStrategy
     package var target: Double
+    /// Whether a manual bid is for a click; else for 1,000 impressions.
+    package var perClick: Bool
   }
 
   package struct Learning: Sendable, Equatable {

@@ -240,11 +240,14 @@ package struct Planner: Sendable {
         firstPrice: campaign.platform.auction == .firstPrice,
         competition: draw(campaign.competition)),
       bid: Plan.Bid(
-        strategy: campaign.bid.strategy, target: campaign.bid.target.map(draw) ?? 0),
+        strategy: campaign.bid.strategy, target: campaign.bid.target.map(draw) ?? 0,
+        perClick: campaign.platform.bidsManuallyPerClick),
       pricing: campaign.platform.pricing,
       budget: campaign.budget.period == .day ? amount * Double(campaign.days) : amount,
-      pacing: campaign.budget.pacing,
-      dailyOverspend: campaign.budget.period == .day && campaign.budget.pacing != .asap
+      // As soon as possible within a day, where there is money for each day: a step is one.
+      pacing: campaign.budget.period == .day && campaign.budget.pacing == .asap
+        ? .even : campaign.budget.pacing,
+      dailyOverspend: campaign.budget.period == .day
         ? campaign.platform.dailyOverspend.value : .infinity,
       cap: campaign.frequencyCap, clickThroughRate: draw(campaign.creative.clickThroughRate),
       clicksByState: ByState(reference.map { $0.click / base.click }),

@@ -102,6 +102,11 @@ package struct Platform: Sendable, Equatable {
     }
   }
 
+  /// Whether its manual bid is for a click, by its own word; else it is for 1,000 impressions.
+  package var bidsManuallyPerClick: Bool {
+    bidStrategies.contains { $0.strategy == .manual && $0.name == "Manual CPC" }
+  }
+
   package struct BidStrategyName: Sendable, Equatable {
     package var strategy: BidStrategy
     /// What the platform calls it.

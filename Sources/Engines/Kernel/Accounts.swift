@@ -22,7 +22,7 @@ extension Play where C: ~Copyable {
           case .perMille: costs[segment] = impressions * price
           case .perClick:
             // A click costs what its impressions are expected to cost; invalid ones are billed too.
-            let rate = campaign.clickThroughRate / (1 - campaign.invalidClicks)
+            let rate = part.clickRate / (1 - campaign.invalidClicks)
             costs[segment] = (clicks + invalid) * price / rate
           }
           func see(_ amount: Double, _ entry: SeenEntry) {

@@ -94,7 +94,9 @@ package struct CellLayout: Sendable {
     Double(groups)
       * members.reduce(0) { total, audience in
         total
-          + audience.indices.reduce(1.0) { $0 * (audience[$1] ? levels($1) : 2) }
+          + audience.indices.reduce(1.0) {
+            $0 * (audience[$1] ? levels($1) : Double(ladders[$1].cap + 2))
+          }
       }
   }
 

@@ -90,7 +90,9 @@ package final class CellSpace: Sendable {
     self.components = componentStart.indices.map { index in
       componentStart[index]..<(index + 1 < components ? componentStart[index + 1] : freshStart)
     }
-    func radix(_ stage: Int, _ c: Int) -> Int { members[stage][c] ? ladders[c].levels : 2 }
+    func radix(_ stage: Int, _ c: Int) -> Int {
+      members[stage][c] ? ladders[c].levels : ladders[c].outside.levels
+    }
 
     var offsets = [0]
     for stage in stages.indices {
@@ -120,8 +122,8 @@ package final class CellSpace: Sendable {
       (0..<campaignCount).map { c in
         switch (members[from][c], members[to][c]) {
         case (true, true), (false, false): levels[c]
-        case (true, false): ladders[c].count[levels[c]] > 0 ? 1 : 0
-        case (false, true): ladders[c].entering[levels[c]]
+        case (true, false): ladders[c].outside.leaving[levels[c]]
+        case (false, true): ladders[c].outside.entering[levels[c]]
         }
       }
     }
@@ -205,7 +207,7 @@ package final class CellSpace: Sendable {
     }
     func remembered(_ c: Int, _ index: Int) -> Int {
       let level = allLevels[index][c]
-      return members[Int(cellStages[index])][c] ? ladders[c].count[level] : level
+      return members[Int(cellStages[index])][c] ? ladders[c].count[level] : min(level, 1)
     }
     exposure = (0..<campaignCount).map { c in
       columns.column(allLevels.indices.map { UInt16(remembered(c, $0)) })
@@ -213,27 +215,26 @@ package final class CellSpace: Sendable {
     inBlock = (0..<campaignCount).map { c in
       columns.column(
         allLevels.indices.map { index in
-          members[Int(cellStages[index])][c] ? UInt16(ladders[c].inBlock[allLevels[index][c]]) : 0
+          let level = allLevels[index][c]
+          return UInt16(
+            members[Int(cellStages[index])][c] ? ladders[c].inBlock[level] : max(0, level - 1))
         })
     }
-    func shifted(_ c: Int, _ index: Int, _ step: [Int]) -> Int32 {
+    func shifted(_ c: Int, _ index: Int, _ step: [Int], outside: [Int]) -> Int32 {
       let stage = Int(cellStages[index])
       var own = allLevels[index]
-      own[c] = members[stage][c] ? step[own[c]] : own[c]
+      own[c] = (members[stage][c] ? step : outside)[own[c]]
       return cell(stage, own)
     }
     afterImpression = (0..<campaignCount).map { c in
-      columns.column(
-        allLevels.indices.map { index in
-          let stage = Int(cellStages[index])
-          if members[stage][c] { return shifted(c, index, ladders[c].up) }
-          var own = allLevels[index]
-          own[c] = 1
-          return cell(stage, own)
-        })
+      let ladder = ladders[c]
+      return columns.column(
+        allLevels.indices.map { shifted(c, $0, ladder.up, outside: ladder.outside.up) })
     }
     afterBlock = (0..<campaignCount).map { c in
-      columns.column(allLevels.indices.map { shifted(c, $0, ladders[c].reset) })
+      let ladder = ladders[c]
+      return columns.column(
+        allLevels.indices.map { shifted(c, $0, ladder.reset, outside: ladder.outside.reset) })
     }
     afterAwareness = columns.column(table { $0 == 0 ? awareStage : $0 })
     afterLanding = landing.map { targets in columns.column(table { targets[$0] }) }

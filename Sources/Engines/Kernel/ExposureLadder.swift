@@ -8,8 +8,19 @@ struct ExposureLadder: Equatable {
   /// The level after one more impression, and after the start of a new block.
   let up: [Int]
   let reset: [Int]
-  /// The level of a person who comes into the audience: 0 unreached, 1 reached but rested.
-  let entering: [Int]
+  /// Levels of a person outside the audience: unreached; reached but rested, by impressions in the
+  /// current block, which a cap remembers wherever the person goes.
+  let outside: Outside
+
+  struct Outside: Equatable {
+    var levels: Int
+    /// The level after one more impression, and after the start of a new block.
+    var up: [Int]
+    var reset: [Int]
+    /// Where a level in the audience leads to on leaving, and one outside on coming in.
+    var leaving: [Int]
+    var entering: [Int]
+  }
 
   var levels: Int { count.count }
   /// Whether a cap's block is remembered.
@@ -32,6 +43,12 @@ struct ExposureLadder: Equatable {
     inBlock = pairs.map(\.j)
     up = pairs.map { index(min($0.k + 1, top), min($0.j + 1, cap)) }
     reset = pairs.map { index($0.k, 0) }
-    entering = [index(0, 0), index(1, 0)]
+    let outsideLevels = cap + 2
+    outside = Outside(
+      levels: outsideLevels,
+      up: (0..<outsideLevels).map { cap == 0 ? 1 : min(max($0, 1) + 1, cap + 1) },
+      reset: (0..<outsideLevels).map { min($0, 1) },
+      leaving: pairs.map { $0.k == 0 ? 0 : 1 + $0.j },
+      entering: (0..<outsideLevels).map { $0 == 0 ? index(0, 0) : index(max(1, $0 - 1), $0 - 1) })
   }
 }

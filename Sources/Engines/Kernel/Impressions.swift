@@ -18,27 +18,39 @@ extension Play where C: ~Copyable {
 
   /// All campaigns of a party, one after the other, for those to whom the caps leave as many
   /// impressions; people who move on the way stay in the pass.
+  ///
+  /// Whose ad is seen last takes the credit of a view, so the campaigns take turns in going last, day
+  /// by day.
   private mutating func pass(_ day: Int, _ group: Int, _ party: Routes.Party, _ combination: Int) {
     let arm = groups[group].arm
-    let alone = party.campaigns.count == 1
-    for (position, c) in party.campaigns.enumerated() {
+    let count = party.campaigns.count
+    let used = party.used[combination]
+    func left(_ position: Int) -> Int? {
+      campaigns[arm][party.campaigns[position]]!.cap.map { $0.impressions - used[position] }
+    }
+    for turn in 0..<count {
+      // Forwards and backwards by turns, from another beginning each time.
+      let position =
+        day % 2 == 0 ? (turn + day / 2) % count : (2 * count - 1 - turn - day / 2 % count) % count
+      let c = party.campaigns[position]
       let platform = campaigns[arm][c]!.platform
       let part = accounts[arm][c].participation
       var demand = 0.0
-      for other in party.campaigns where campaigns[arm][other]!.platform == platform {
-        demand += accounts[arm][other].participation.theta
+      for other in 0..<count where left(other) != 0 {
+        let rival = party.campaigns[other]
+        if campaigns[arm][rival]!.platform == platform {
+          demand += accounts[arm][rival].participation.theta
+        }
       }
       let mean = chances(day, group, c) * part.winRate * part.theta / max(1, demand)
       CutPoisson.continuations(
-        mean,
-        limit: campaigns[arm][c]!.cap.map { $0.impressions - party.used[combination][position] },
-        smallest: chance.smallestTail, into: &continuations)
+        mean, limit: left(position), smallest: chance.smallestTail, into: &continuations)
       guard !continuations.isEmpty else { continue }
       show(
         day, group, c, families: party.families[position], combination,
-        viewed: alone ? holding : passed, alone: alone)
+        viewed: count == 1 ? holding : passed, alone: count == 1)
     }
-    if !alone {
+    if count > 1 {
       for c in 0..<space.campaigns { empty(passed[c], into: holding[c]) }
     }
   }
@@ -71,30 +83,17 @@ extension Play where C: ~Copyable {
       }
       let audience = Audience(
         arm: arm, campaign: c, family: family, positions: family.positions[combination],
-        count: family.counts[combination],
-        source: source, rest: source, seen: done)
+        count: family.counts[combination], source: source, rest: source, seen: done)
       outcomes[index].clear(positions: family.size, rounds: rounds)
       chance.show(to: audience, law, space, into: outcomes[index])
       total += note(audience, outcomes[index])
       moving = max(moving, outcomes[index].moving)
     }
     for round in 0..<rounds {
-      // Nobody who has moved, or who comes from another campaign, is left to be shown more.
-      if round >= moving, liveStages.isEmpty, round > 0 || alone { break }
-      oneRound.prepare(
-        continuations[round...round], isLadder: false, counts: counts)
-      if round == 0, !alone {
-        // And those who have seen another campaign of the set in this step.
-        for other in 0..<space.campaigns where other != c {
-          for stage in space.stages.indices where passed[other].occupied[stage] {
-            total += showOnce(group, c, stage, from: passed[other], rest: passed[other])
-          }
-        }
-      } else {
-        for index in liveStages.indices {
-          total += showOnce(group, c, liveStages[index], from: live, rest: done)
-        }
-      }
+      // Nobody who has moved is left to be shown more.
+      if round >= moving, liveStages.isEmpty { break }
+      oneRound.prepare(continuations[round...round], isLadder: false, counts: counts)
+      total += showLive(group, c, rest: done)
       for index in families.indices where outcomes[index].moving > round {
         let family = families[index]
         arrive(
@@ -103,15 +102,49 @@ extension Play where C: ~Copyable {
       }
       settleArrivals(group, c)
     }
+    settleLive(into: done)
+    // And those who have seen another campaign of the set in this step: a campaign that claims no view
+    // leaves them to the one that does.
+    for other in 0..<space.campaigns where !alone && other != c {
+      let claims = routes[arm].claimsViews
+      let next = claims[c] || !claims[other] ? done : passed[other]
+      guard space.stages.indices.contains(where: { passed[other].occupied[$0] }) else { continue }
+      for round in 0..<rounds {
+        oneRound.prepare(continuations[round...round], isLadder: false, counts: counts)
+        if round == 0 {
+          for stage in space.stages.indices where passed[other].occupied[stage] {
+            total += showOnce(group, c, stage, from: passed[other], rest: passed[other])
+          }
+        } else {
+          if liveStages.isEmpty { break }
+          total += showLive(group, c, rest: next)
+        }
+        settleArrivals(group, c)
+      }
+      settleLive(into: next)
+    }
+    if total > 0 { book(day, group, c, impressions: total) }
+  }
+
+  /// One round for all who may have another impression; returns the impressions.
+  private mutating func showLive(_ group: Int, _ c: Int, rest: Row<C.M>) -> Double {
+    var total = 0.0
+    for index in liveStages.indices {
+      total += showOnce(group, c, liveStages[index], from: live, rest: rest)
+    }
+    return total
+  }
+
+  /// Nobody has another: those who have seen the ad go to `row`.
+  private mutating func settleLive(into row: Row<C.M>) {
     for stage in liveStages {
       for cell in space.range(stage) where live.cells[cell].people > 0 {
-        done.add(live.cells[cell], to: cell, of: stage)
+        row.add(live.cells[cell], to: cell, of: stage)
         live.cells[cell] = .zero
       }
       live.occupied[stage] = false
     }
     liveStages.removeAll(keepingCapacity: true)
-    if total > 0 { book(day, group, c, impressions: total) }
   }
 
   /// One round for the people of one stage: they go on in `live`.
@@ -184,7 +217,9 @@ extension Play where C: ~Copyable {
       guard mass.people > 0 || moved.people > 0 else { continue }
       var shown = first + position
       for _ in 0...round { shown = Int(up[shown]) }
-      if moved.people > 0 { enter(Int(space.afterAwareness[shown]), moved) }
+      if moved.people > 0 {
+        moves.push(Hit(cell: space.afterAwareness[shown], mass: moved))
+      }
       guard mass.people > 0 else { continue }
       landed += mass.people
       // Customers stay, and whoever has decided decides no more; others decide, alike where they
@@ -192,7 +227,7 @@ extension Play where C: ~Copyable {
       if family.state == PersonState.customer.rawValue
         || family.state == PersonState.deciding.rawValue
       {
-        enter(Int(landing[shown]), mass)
+        moves.push(Hit(cell: landing[shown], mass: mass))
         continue
       }
       let slot = Int(alike[shown])
@@ -205,8 +240,11 @@ extension Play where C: ~Copyable {
     }
   }
 
-  /// Visitors and deciders among those who have just landed.
+  /// The round is over: whoever it moved may have another impression. Visitors and deciders among
+  /// those who have just landed are told apart.
   private mutating func settleArrivals(_ group: Int, _ c: Int) {
+    for index in 0..<moves.count { enter(Int(moves[index].cell), moves[index].mass) }
+    moves.clear()
     let landing = space.afterLanding[c]
     for index in 0..<arrived.count {
       let shown = Int(arrived[index])

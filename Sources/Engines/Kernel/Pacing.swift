@@ -23,10 +23,12 @@ extension Play where C: ~Copyable {
         let account = accounts[arm][c]
         let planned = min(
           account.left * campaign.pacing.share(step: step, of: steps), account.most(campaign))
+        let forecast = forecast(day, c, arm, campaign)
         accounts[arm][c].participation = Participation.decide(
-          campaign.auction, limitScore: limitScore(campaign, day: day, c: c),
-          raises: campaign.bid.strategy != .manual, startScore: startScore(campaign),
+          campaign.auction, limitScore: limitScore(campaign, forecast),
+          raises: campaign.bid.strategy != .manual, startScore: startScore(campaign, forecast),
           planned: planned, eligible: eligible(day, c, arm, campaign))
+        accounts[arm][c].participation.clickRate = forecast.clickRate
       }
     }
   }
@@ -49,24 +51,86 @@ extension Play where C: ~Copyable {
     accounts[arm][c].learned ? 1 : campaign.learning.priceFactor
   }
 
+  /// What the platform predicts of an impression that it buys now: averages over the people who may be
+  /// shown the ads, as their chances are. Bids are made for these.
+  private struct Forecast {
+    var clickRate: Double
+    var resultRate: Double
+    /// Order value of a result.
+    var value: Double
+    /// Factor on the price that the auction gives.
+    var price: Double
+  }
+
+  /// Days' shocks are nobody's to foresee; seasons, segments, states and wear are.
+  private func forecast(
+    _ day: Int, _ c: Int, _ arm: Int, _ campaign: Plan.Campaign
+  ) -> Forecast {
+    let usual = Forecast(
+      clickRate: campaign.clickThroughRate, resultRate: campaign.resultRate,
+      value: plan.orderValue.mean, price: 1)
+    guard campaign.pricing == .perClick || campaign.bid.strategy != .lowestCost else {
+      return usual
+    }
+    let wear = (0...space.ladders[c].count.max()!).map { campaign.wear.factor(seen: $0) }
+    let stages = space.stages.indices.filter { routes[arm].targets[c][$0] }
+    var (people, clicks, results, values, prices) = (0.0, 0.0, 0.0, 0.0, 0.0)
+    for group in groups.indices where groups[group].arm == arm {
+      let segment = plan.segments[groups[group].segment]
+      guard campaign.reaches[groups[group].segment] else { continue }
+      let row = self.people(group)
+      let chances = chances(day, group, c)
+      let ownClicks =
+        campaign.clickThroughRate * segment.clickThroughRate
+        * segment.clicksByClass[groups[group].level] * campaign.clicksByDay[day]
+      let ownResults =
+        campaign.result == .conversions
+        ? campaign.loadRate * campaign.conversionRate * segment.conversionRate
+          * campaign.conversionsByDay[day] : campaign.loadRate
+      for stage in stages where row.occupied[stage] {
+        let state = space.stages[stage].state
+        let answers =
+          campaign.result == .conversions
+          ? ownResults * campaign.conversionsByState[state] : ownResults
+        for cell in space.range(stage) {
+          let weight = row.cells[cell].people * chances
+          guard weight > 0 else { continue }
+          let click = min(
+            1, ownClicks * campaign.clicksByState[state] * wear[Int(space.exposure[c][cell])])
+          people += weight
+          clicks += weight * click
+          results += weight * click * answers
+          values += weight * click * answers * segment.orderValue
+          prices += weight * segment.costPerMille
+        }
+      }
+    }
+    guard people > 0 else { return usual }
+    return Forecast(
+      clickRate: clicks / people,
+      resultRate: campaign.result == .reach ? campaign.resultRate : results / people,
+      value: results > 0 ? plan.orderValue.mean * values / results : plan.orderValue.mean,
+      price: prices / people * dayPrice(campaign, day) * learningPrice(campaign, c, arm))
+  }
+
   /// The largest score that the bid strategy allows.
-  private func limitScore(_ campaign: Plan.Campaign, day: Int, c: Int) -> Double {
-    let target = campaign.bid.target / dayPrice(campaign, day)
+  private func limitScore(_ campaign: Plan.Campaign, _ forecast: Forecast) -> Double {
+    let worth = campaign.bid.target * forecast.resultRate / forecast.price
     switch campaign.bid.strategy {
-    case .lowestCost: return .infinity
-    case .costCap: return campaign.auction.score(payingAtMost: target * campaign.resultRate)
-    case .bidCap: return target * campaign.resultRate
+    case .lowestCost, .manual: return .infinity
+    case .costCap: return campaign.auction.score(payingAtMost: worth)
+    case .bidCap: return worth
     case .targetROAS:
-      let value = plan.orderValue.mean / campaign.bid.target / dayPrice(campaign, day)
-      return campaign.auction.score(payingAtMost: value * campaign.resultRate)
-    case .manual: return .infinity
+      return campaign.auction.score(
+        payingAtMost: forecast.value / campaign.bid.target * forecast.resultRate / forecast.price)
     }
   }
 
-  private func startScore(_ campaign: Plan.Campaign) -> Double {
+  private func startScore(_ campaign: Plan.Campaign, _ forecast: Forecast) -> Double {
     guard campaign.bid.strategy == .manual else { return campaign.auction.referenceScore }
-    return campaign.pricing == .perClick
-      ? campaign.bid.target * campaign.clickThroughRate : campaign.bid.target / 1000
+    let bid =
+      campaign.bid.perClick ? campaign.bid.target * forecast.clickRate : campaign.bid.target / 1000
+    return bid / forecast.price
   }
 
   private func poolSize(_ c: Int, _ campaign: Plan.Campaign) -> Double {

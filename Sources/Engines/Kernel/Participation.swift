@@ -68,6 +68,8 @@ struct Participation {
   var theta = 0.0
   /// Money the step plans to spend.
   var planned = 0.0
+  /// Clicks an impression that the platform predicts: what a click is billed by.
+  var clickRate = 0.0
 
   /// People who could be shown an ad in this step: those with the same mean and the same limit.
   struct Eligible {

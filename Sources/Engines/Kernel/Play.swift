@@ -41,6 +41,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   /// places), and which cells there are.
   let arrivals: UnsafeMutablePointer<C.M>
   let arrived = Stack<Int32>()
+  /// People whom the round in hand has moved, and where to.
+  let moves = Stack<Hit<C.M>>()
 
   // Reused, so that the step allocates nothing.
   let hits = Stack<Hit<C.M>>()
