@@ -17,19 +17,21 @@ package struct FixedHorizon: AnalysisMethod {
     let sign = design.primary.moreIsBetter ? 1.0 : -1.0
     let final = design.looks.last ?? 1
     let finalEvents = max(1, events(design.primary, seen, design, day: final))
+    let information = design.looks.map {
+      events(design.primary, seen, design, day: $0) / finalEvents
+    }
 
     var looks: [Analysis.Look] = []
     var primary: [Comparison] = []
     var outcome = Analysis.Outcome.inconclusive
-    for day in design.looks {
+    for (look, day) in design.looks.enumerated() {
       primary = treatments.map {
         compare(design.primary, seen, design, control: control, treatment: $0, day: day)
       }
       outcome = decide(primary, alpha: launchAlpha, sign: sign)
       looks.append(
         Analysis.Look(
-          day: day, information: events(design.primary, seen, design, day: day) / finalEvents,
-          boundary: boundary, outcome: outcome))
+          day: day, information: information[look], boundary: boundary, outcome: outcome))
       if outcome != .inconclusive { break }
     }
     var comparisons = primary
@@ -39,15 +41,10 @@ package struct FixedHorizon: AnalysisMethod {
           compare(metric, seen, design, control: control, treatment: treatment, day: final))
       }
     }
-    let atEnd =
-      looks.last?.day == final
-      ? primary
-      : treatments.map {
-        compare(design.primary, seen, design, control: control, treatment: $0, day: final)
-      }
     return Analysis(
       looks: looks, comparisons: comparisons, outcome: outcome,
-      platformOutcome: platformRule(atEnd, threshold: design.platformThreshold, sign: sign))
+      platformOutcome: platformRule(seen, design, sign: sign, day: final),
+      information: information)
   }
 
   /// Launches the significant winner with the largest effect; keeps the control where every
@@ -69,16 +66,37 @@ package struct FixedHorizon: AnalysisMethod {
     return allWorse ? .keepControl : .inconclusive
   }
 
+  /// The arm whose chance to be the best of all reaches the platform's threshold, at the end.
   private func platformRule(
-    _ comparisons: [Comparison], threshold: Double, sign: Double
+    _ seen: Seen, _ design: AnalysisDesign, sign: Double, day: Int
   ) -> Analysis.Outcome {
-    func chance(_ comparison: Comparison) -> Double {
-      guard let p = comparison.probabilityBetter else { return 0.5 }
-      return sign > 0 ? p : 1 - p
+    let read = try? design.arms.map { arm in
+      try estimate(design.primary, totals(design.primary, seen, design, arm: arm, day: day))
     }
-    guard let best = comparisons.max(by: { chance($0) < chance($1) }) else { return .inconclusive }
-    if chance(best) >= threshold { return .launch(best.treatment) }
-    return chance(best) <= 1 - threshold ? .keepControl : .inconclusive
+    guard let read, read.count > 1, read.allSatisfy({ $0.varianceOfMean > 0 }) else {
+      return .inconclusive
+    }
+    let arms = NormalArms(
+      estimates: read.map { sign * $0.mean }, errors: read.map { $0.varianceOfMean.squareRoot() })
+    guard let chances = try? arms.probabilitiesBest(),
+      let best = chances.indices.max(by: { chances[$0] < chances[$1] }),
+      chances[best] >= design.platformThreshold
+    else { return .inconclusive }
+    return best == 0 ? .keepControl : .launch(design.arms[best])
+  }
+
+  /// Mean and variance of what a person contributes to a metric.
+  private func estimate(_ metric: Metric, _ totals: Totals) throws(Undefined) -> SampleMoments {
+    switch metric.test {
+    case .proportion:
+      let share = proportion(metric, totals)
+      guard share.trials > 0 else { throw .tooFewUnits }
+      let rate = share.successes / share.trials
+      return SampleMoments(count: share.trials, mean: rate, variance: rate * (1 - rate))
+    case .mean: return revenue(totals)
+    case .ratio: return try ratio(metric, totals).moments
+    case .none: throw .noVariation
+    }
   }
 
   /// Events behind a metric in all compared arms so far: its information.

@@ -48,11 +48,16 @@ package struct Analysis: Sendable, Equatable {
   package var outcome: Outcome
   /// What the platform's own rule announces on the same data.
   package var platformOutcome: Outcome
+  /// Share of the final look's events that each look of the design has, whether the test gets that far
+  /// or not.
+  package var information: [Double]
 
   package init(
-    looks: [Look], comparisons: [Comparison], outcome: Outcome, platformOutcome: Outcome
+    looks: [Look], comparisons: [Comparison], outcome: Outcome, platformOutcome: Outcome,
+    information: [Double] = []
   ) {
     self.looks = looks
+    self.information = information
     self.comparisons = comparisons
     self.outcome = outcome
     self.platformOutcome = platformOutcome

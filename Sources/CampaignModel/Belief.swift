@@ -86,14 +86,18 @@ package struct Belief: Sendable, Equatable, Codable {
   /// The value at the middle of every belief: what a report prints as the assumption.
   package var central: Double { central(base: shape.central) }
 
-  /// The same where the number, before any change, is `base`.
-  package func central(base: Double) -> Double {
+  /// The same where the number, before any change, is `base`, and where the change of `variant` is
+  /// `changed`.
+  package func central(
+    base: Double, variant: String? = nil, changed: Double = 0
+  ) -> Double {
     var value = base
     for change in changes {
+      let by = change.variant == variant ? changed : change.shape.central
       switch change.operation {
-      case .times: value *= change.shape.central
-      case .plus: value += change.shape.central
-      case .replace: value = change.shape.central
+      case .times: value *= by
+      case .plus: value += by
+      case .replace: value = by
       }
     }
     return min(max(value, bounds.lowerBound), bounds.upperBound)
@@ -142,7 +146,7 @@ extension Belief.Shape {
     }
   }
 
-  private static func triangularQuantile(
+  package static func triangularQuantile(
     _ p: Double, _ low: Double, _ mode: Double, _ high: Double
   ) -> Double {
     guard high > low else { return low }

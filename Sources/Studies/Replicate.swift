@@ -19,6 +19,8 @@ struct Replicate: Sendable, Codable {
   var outcome: Analysis.Outcome
   var platformOutcome: Analysis.Outcome
   var looks: [Analysis.Look]
+  /// Of each look of the design.
+  var information: [Double]
   /// By day, arm and metric of the timeline, the metric fastest; single precision, as there are many.
   var timelineTruth: [Float]
   var timelineSeen: [Float]

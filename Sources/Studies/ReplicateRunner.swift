@@ -228,19 +228,22 @@ struct ReplicateRunner: Sendable {
       let totals = Totals(
         truth: truth, arm: 0, days: all,
         baseline: Totals.Baseline(truth: none, arm: 0, share: 1))
-      rollout.append(values(totals))
       // Conversions that ads have decided and that happen after the last day are earned, too: a short
       // test would else seem to lose what a long one wins.
-      let earned = plan.segments.indices.reduce(totals.revenue) { sum, segment in
+      var earned = totals
+      for segment in plan.segments.indices {
         func people(_ entry: TruthEntry) -> Double {
           truth.campaigns.sum(entry, days: all, arm: 0, segment: segment)
         }
-        return sum + max(0, people(.decided) - people(.converted)) * value(plan, segment)
+        let toCome = max(0, people(.decided) - people(.converted))
+        earned.conversions += toCome
+        earned.revenue += toCome * value(plan, segment)
       }
+      rollout.append(values(earned))
       profit.append(
-        (plan.margin * earned - totals.spend) * Double(scenario.decision.horizon)
+        (plan.margin * earned.revenue - totals.spend) * Double(scenario.decision.horizon)
           / Double(plan.days))
-      returns.append(totals.spend > 0 ? totals.revenue / totals.spend : .nan)
+      returns.append(totals.spend > 0 ? earned.revenue / totals.spend : .nan)
       campaignReturn.append(
         plan.campaignNames.indices.map { c in
           let spent = truth.campaigns.sum(.spend, days: all, arm: 0, campaign: c)
@@ -298,6 +301,7 @@ struct ReplicateRunner: Sendable {
       rollout: rollout, profit: profit, incrementalReturn: returns,
       campaignReturn: campaignReturn, comparisons: comparisons, outcome: analysis.outcome,
       platformOutcome: analysis.platformOutcome, looks: analysis.looks,
+      information: analysis.information,
       timelineTruth: table(all, Self.timelineMetrics) { day, arm in
         Totals(
           truth: truths.test.truth, arm: arm, days: day..<(day + 1),

@@ -10,6 +10,11 @@ extension Scoring {
     ) -> [String: MetricFigure] {
       var result: [String: MetricFigure] = [:]
       for (position, metric) in Metric.all.enumerated() {
+        guard hasRevenue || !metric.isOfRevenue else {
+          let none = Figure(undefined: noRevenue)
+          result[metric.name] = MetricFigure(truth: none, seen: none)
+          continue
+        }
         let reason = "its denominator is 0"
         result[metric.name] = MetricFigure(
           truth: Figure(replicates.map { truth($0)[position] }, else: reason),
@@ -25,7 +30,7 @@ extension Scoring {
         metrics: figures({ $0.campaignTruth[index][c] }, { $0.campaignSeen[index][c] }),
         incrementalRoas: campaign.event.hasRevenue
           ? Figure(replicates.map { $0.campaignReturn[slot!][c] }, else: "nothing was spent")
-          : Figure(undefined: "the conversion event has no order value"))
+          : Figure(undefined: noRevenue))
     }
     return ArmResult(
       name: arm.name, role: arm.role.rawValue, share: arm.share,
@@ -36,10 +41,12 @@ extension Scoring {
   private func rollout(_ slot: Int) -> [String: Figure] {
     var result: [String: Figure] = [:]
     for (position, metric) in Metric.all.enumerated() {
-      result[metric.name] = Figure(
-        replicates.map { $0.rollout[slot][position] }, else: "its denominator is 0")
+      result[metric.name] =
+        hasRevenue || !metric.isOfRevenue
+        ? Figure(replicates.map { $0.rollout[slot][position] }, else: "its denominator is 0")
+        : Figure(undefined: noRevenue)
     }
-    guard scenario.campaigns[design.campaignUnderTest].event.hasRevenue else { return result }
+    guard hasRevenue else { return result }
     result["profit"] = Figure(replicates.map { $0.profit[slot] }, else: "no revenue")
     result["incremental_roas"] = Figure(
       replicates.map { $0.incrementalReturn[slot] }, else: "nothing was spent")

@@ -71,8 +71,6 @@ extension Scoring {
           Double(winners.count { $0 == arm }) / Double(winners.count)
       }
     }
-    let hasRevenue = scenario.campaigns[design.campaignUnderTest].event.hasRevenue
-    let noRevenue = "the conversion event has no order value"
     var profit: [String: Figure] = [:]
     for (slot, arm) in variants.enumerated() {
       profit[scenario.arms[arm].name] =
@@ -118,34 +116,54 @@ extension Scoring {
       days: nil, budgetPerDay: nil, reason: "there is no difference to find")
   }
 
-  /// Time or money for the target share of right calls, by the normal law of the reading: each
-  /// replicate's expected z grows with the root of time (or money), everything else as it is. Where
-  /// looking stopped a test early, its error at the end is that of the stop, less by the root of the
-  /// information that was still to come.
-  private func needed() -> DecisionResult.Needed {
-    let k = Double(max(1, variants.count - 1))
-    let critical = Normal.standard.quantile(1 - design.alpha / k / 2)
+  /// What the normal law of the reading knows of one replicate.
+  private struct Drift {
+    /// Expected z of each treatment, positive where it is better.
+    var treatments: [Double]
+    /// Which of them is truly the best; nil: the control.
+    var best: Int?
+
+    /// Chance of the right call where time or money is `factor` times as much: each z grows with the
+    /// root.
+    func rightCall(_ factor: Double, _ critical: Double) -> Double {
+      let grown = treatments.map { $0 * factor.squareRoot() }
+      if let best { return Normal.standard.cdf(grown[best] - critical) }
+      return grown.reduce(1) { $0 * Normal.standard.cdf(-$1 - critical) }
+    }
+  }
+
+  /// Where looking stopped a test early, its error at the end is that of the stop, less by the root of
+  /// the information that was still to come.
+  private func drift(_ replicate: Replicate) -> Drift? {
+    guard let best = best(replicate) else { return nil }
     let normal = Normal.standard.quantile(1 - design.alpha / 2)
-    let drifts = replicates.compactMap { replicate -> Double? in
-      guard let comparison = replicate.comparisons.first(where: { $0.metric == 0 }),
-        let interval = comparison.interval, comparison.expected > -1, comparison.rollout.isFinite,
-        interval.lower > -1
-      else { return nil }
-      let information = min(1, replicate.looks.last?.information ?? 1)
+    let information = min(1, replicate.looks.last?.information ?? 1)
+    var drift = Drift(treatments: [], best: nil)
+    for comparison in replicate.comparisons where comparison.metric == 0 {
+      guard let interval = comparison.interval, comparison.expected > -1, interval.lower > -1 else {
+        return nil
+      }
       let error =
         (log1p(interval.upper) - log1p(interval.lower)) / (2 * normal)
         * information.squareRoot()
       guard error > 0 else { return nil }
-      return log1p(comparison.expected) / error * (comparison.rollout < 0 ? -1 : 1)
+      if comparison.treatment == best { drift.best = drift.treatments.count }
+      drift.treatments.append(sign * log1p(comparison.expected) / error)
     }
+    return drift
+  }
+
+  /// Time or money, or people to ask, for the target share of right calls, everything else as it is.
+  private func needed() -> DecisionResult.Needed {
+    let k = Double(max(1, variants.count - 1))
+    let critical = Normal.standard.quantile(1 - design.alpha / k / 2)
+    let drifts = replicates.compactMap(drift)
     guard !drifts.isEmpty else {
       return DecisionResult.Needed(
         days: nil, budgetPerDay: nil, reason: "too few conversions to read an effect")
     }
     func rightCalls(_ factor: Double) -> Double {
-      drifts.reduce(0) {
-        $0 + Normal.standard.cdf($1 * factor.squareRoot() - critical)
-      } / Double(drifts.count)
+      drifts.reduce(0) { $0 + $1.rightCall(factor, critical) } / Double(drifts.count)
     }
     let target = scenario.decision.target
     let most = 1000.0
@@ -162,6 +180,7 @@ extension Scoring {
         (try? findRoot(in: log(low)...log(most), tolerance: 1e-9) {
           rightCalls(exp($0)) - target
         }) ?? 0)
+    if design.primary == .awareness { return neededAnswers(factor) }
     let campaign = scenario.campaigns[design.campaignUnderTest]
     let amount = campaign.budget.amount.central
     let perDay = campaign.budget.period == .day ? amount : amount / Double(campaign.days)
@@ -169,9 +188,24 @@ extension Scoring {
       days: Double(scenario.schedule.days) * factor, budgetPerDay: perDay * factor, reason: nil)
   }
 
+  /// A survey's answers are as many as people are asked, however long or dear the campaign.
+  private func neededAnswers(_ factor: Double) -> DecisionResult.Needed {
+    let asked = Double(scenario.measurement.survey.asked) * factor
+    let smallest = variants.map { scenario.arms[$0].share }.min() ?? 1
+    let people = Double(scenario.audience.size) * smallest
+    guard asked <= people else {
+      return DecisionResult.Needed(
+        days: nil, budgetPerDay: nil, reason: "not even asking everybody would reach the target")
+    }
+    return DecisionResult.Needed(
+      days: nil, budgetPerDay: nil, surveyAsked: asked,
+      reason: "the survey decides: it would have to ask about \(Int(asked.rounded(.up))) people in "
+        + "each arm")
+  }
+
   /// How often the test announces anything where there is nothing: its own rule, over all treatments.
   private func falseAlarms() -> Share {
-    if isBlank && companion.isEmpty {
+    if isBlank {
       return Share(replicates.map { $0.outcome != .inconclusive })
     }
     return Share(companion.map(\.decides))

@@ -55,7 +55,6 @@ extension Scoring {
 
   func looks() -> [LookResult] {
     design.looks.enumerated().map { index, day in
-      let here = replicates.filter { $0.looks.count > index }
       func stops(_ condition: (Analysis.Outcome) -> Bool) -> Share {
         Share(
           replicates.map { replicate in
@@ -64,8 +63,8 @@ extension Scoring {
       }
       return LookResult(
         look: index + 1, date: scenario.schedule.start.adding(days: day - 1).iso,
-        information: mean(here.map { $0.looks[index].information }),
-        boundary: mean(here.map { $0.looks[index].boundary }),
+        information: mean(replicates.map { $0.information[index] }),
+        boundary: mean(replicates.compactMap { $0.looks.first?.boundary }),
         stop: LookResult.Stop(
           launch: stops { if case .launch = $0 { true } else { false } },
           keepControl: stops { $0 == .keepControl }))

@@ -51,6 +51,10 @@ struct Scoring {
     options.aa || scenario.variants.allSatisfy { $0.campaigns == scenario.campaigns }
   }
 
+  /// Whether a conversion is worth money.
+  var hasRevenue: Bool { scenario.campaigns[design.campaignUnderTest].event.hasRevenue }
+  var noRevenue: String { "the conversion event has no order value" }
+
   func mean(_ values: [Double]) -> Double {
     let defined = values.filter(\.isFinite)
     return defined.isEmpty ? .nan : defined.reduce(0, +) / Double(defined.count)

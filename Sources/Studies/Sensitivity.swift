@@ -44,41 +44,78 @@ struct Sensitivity: Sendable {
     return effect / error
   }
 
+  /// One number that was assumed: of the scenario, or of a variant's change.
+  private struct Subject {
+    var path: String
+    /// Whose change it is; nil: nobody's.
+    var variant: String?
+    /// What a report calls it.
+    var name: String
+    var shape: Belief.Shape
+    var value: Double
+    var origin: Belief.Origin
+  }
+
+  /// Every number once, and every change that a variant makes.
+  private var subjects: [Subject] {
+    var subjects: [Subject] = []
+    var known: Set<String> = []
+    for belief in scenario.assumptions {
+      if known.insert(belief.path).inserted {
+        subjects.append(
+          Subject(
+            path: belief.path, variant: nil, name: belief.path, shape: belief.shape,
+            value: belief.shape.central, origin: belief.origin))
+      }
+      for change in belief.changes {
+        let name = "experiment.variants.\(change.variant).\(belief.path)"
+        guard known.insert(name).inserted else { continue }
+        subjects.append(
+          Subject(
+            path: belief.path, variant: change.variant, name: name, shape: change.shape,
+            value: change.shape.central, origin: .typed))
+      }
+    }
+    return subjects
+  }
+
   func assumptions(threads: Int) async throws -> [Assumption] {
     let planner = Planner(scenario)
-    let beliefs = scenario.assumptions
+    let subjects = subjects
     let swings = try await Batches.run(
-      beliefs.indices, size: 1, threads: threads, progress: { _ in },
+      subjects.indices, size: 1, threads: threads, progress: { _ in },
       { batch in
         batch.map { index -> Double in
-          let (low, high) = beliefs[index].ends
+          let subject = subjects[index]
+          let (low, high) = subject.shape.ends(subject.origin)
           guard let low, let high, low < high else { return 0 }
-          let path = beliefs[index].path
-          return abs(
-            expectedStatistic(planner.centralPlan(pinning: path, at: high))
-              - expectedStatistic(planner.centralPlan(pinning: path, at: low)))
+          func reached(_ value: Double) -> Double {
+            expectedStatistic(
+              planner.centralPlan(pinning: subject.path, of: subject.variant, at: value))
+          }
+          return abs(reached(high) - reached(low))
         }
       })
     let largest = swings.max() ?? 0
-    return zip(beliefs, swings).map { belief, swing in
-      let (low, high) = belief.ends
+    return zip(subjects, swings).map { subject, swing in
+      let (low, high) = subject.shape.ends(subject.origin)
       let source: String
-      switch belief.origin {
+      switch subject.origin {
       case .typed: source = "you"
       case .preset(let id, _, _): source = id ?? "estimate"
       }
       return Assumption(
-        path: belief.path, value: belief.central, low: low, high: high, source: source,
+        path: subject.name, value: subject.value, low: low, high: high, source: source,
         importance: low == nil ? nil : largest > 0 ? swing / largest : 0)
     }
   }
 }
 
-extension Belief {
+extension Belief.Shape {
   /// The central 90 % of a belief, or the range that was seen of a preset; nil for certain numbers.
-  var ends: (Double?, Double?) {
+  func ends(_ origin: Belief.Origin) -> (Double?, Double?) {
     let halfWidth = 1.6448536269514722
-    switch shape {
+    switch self {
     case .exactly:
       if case .preset(_, let low, let high) = origin { return (low, high) }
       return (nil, nil)
@@ -89,7 +126,11 @@ extension Belief {
     case .uniform(let low, let high):
       return (low + 0.05 * (high - low), high - 0.05 * (high - low))
     case .between(let low, let high): return (low, high)
-    case .triangular(let low, _, let high): return (low, high)
+    case .triangular(let low, let mode, let high):
+      return (
+        Self.triangularQuantile(0.05, low, mode, high),
+        Self.triangularQuantile(0.95, low, mode, high)
+      )
     case .beta(let alpha, let beta):
       let law = Beta(alpha: alpha, beta: beta)
       return (law.quantile(0.05), law.quantile(0.95))

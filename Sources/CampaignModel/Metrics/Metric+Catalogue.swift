@@ -60,7 +60,7 @@ extension Metric {
     unit: .rate, test: .proportion, numerator: { $0.conversions }, denominator: { $0.pool })
   package static let costPerConversion = Metric(
     name: "cost_per_conversion", title: Words(en: "Cost per conversion", ar: "تكلفة التحويل"),
-    unit: .money, test: .none, moreIsBetter: false, numerator: { $0.spend },
+    unit: .money, test: .none, moreIsBetter: false, scope: .account, numerator: { $0.spend },
     denominator: { $0.conversions })
   package static let revenuePerUser = Metric(
     name: "revenue_per_user", title: Words(en: "Revenue per user", ar: "الإيراد لكل مستخدم"),
@@ -68,7 +68,7 @@ extension Metric {
   )
   package static let returnOnAdSpend = Metric(
     name: "roas", title: Words(en: "ROAS", ar: "العائد على الإنفاق الإعلاني"), unit: .ratio,
-    test: .none, numerator: { $0.revenue }, denominator: { $0.spend })
+    test: .none, scope: .account, numerator: { $0.revenue }, denominator: { $0.spend })
   package static let awareness = Metric(
     name: "awareness", title: Words(en: "Brand awareness", ar: "الوعي بالعلامة"), unit: .rate,
     test: .proportion, numerator: { $0.aware }, denominator: { $0.surveyed })

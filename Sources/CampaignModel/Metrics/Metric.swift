@@ -49,6 +49,11 @@ package struct Metric: Sendable, Equatable {
     self.denominator = denominator
   }
 
+  /// Whether it is about what conversions are worth.
+  package var isOfRevenue: Bool {
+    self == .revenue || self == .revenuePerUser || self == .returnOnAdSpend
+  }
+
   /// Nil where the denominator is 0.
   package func value(_ totals: Totals) -> Double? {
     let below = denominator(totals)

@@ -43,10 +43,14 @@ package struct Planner: Sendable {
   }
 
   /// The plan in the middle of every belief, except that the number at `path` has `value` before any
-  /// variant changes it.
-  package func centralPlan(pinning path: String? = nil, at value: Double = 0) -> Plan {
-    plan(hazards: path == nil ? hazards : nil) {
-      $0.path == path ? $0.central(base: value) : $0.central
+  /// variant changes it; or, where a variant is named, that its change of the number has.
+  package func centralPlan(
+    pinning path: String? = nil, of variant: String? = nil, at value: Double = 0
+  ) -> Plan {
+    plan(hazards: path == nil || variant != nil ? hazards : nil) { belief in
+      guard belief.path == path else { return belief.central }
+      guard let variant else { return belief.central(base: value) }
+      return belief.central(base: belief.shape.central, variant: variant, changed: value)
     }
   }
 

@@ -195,17 +195,23 @@ package struct DecisionResult: Sendable, Equatable, Codable {
   package struct Needed: Sendable, Equatable, Codable {
     package var days: Double?
     package var budgetPerDay: Double?
+    /// People to ask in each arm, where a survey decides: neither time nor money makes it larger.
+    package var surveyAsked: Double?
     package var reason: String?
-    package init(days: Double?, budgetPerDay: Double?, reason: String?) {
+    package init(
+      days: Double?, budgetPerDay: Double?, surveyAsked: Double? = nil, reason: String?
+    ) {
       self.days = days
       self.budgetPerDay = budgetPerDay
+      self.surveyAsked = surveyAsked
       self.reason = reason
     }
-    private enum CodingKeys: String, CodingKey { case days, budgetPerDay, reason }
+    private enum CodingKeys: String, CodingKey { case days, budgetPerDay, surveyAsked, reason }
     package func encode(to encoder: any Encoder) throws {
       var container = encoder.container(keyedBy: CodingKeys.self)
       try container.encode(days, forKey: .days)
       try container.encode(budgetPerDay, forKey: .budgetPerDay)
+      try container.encodeIfPresent(surveyAsked, forKey: .surveyAsked)
       try container.encodeIfPresent(reason, forKey: .reason)
     }
   }
