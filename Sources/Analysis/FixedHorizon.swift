@@ -44,7 +44,16 @@ package struct FixedHorizon: AnalysisMethod {
     return Analysis(
       looks: looks, comparisons: comparisons, outcome: outcome,
       platformOutcome: platformRule(seen, design, sign: sign, day: final),
-      information: information)
+      information: information, lift: lift(seen, design, day: final))
+  }
+
+  private func lift(_ seen: Seen, _ design: AnalysisDesign, day: Int) -> [Comparison] {
+    guard let holdout = design.holdout else { return [] }
+    return design.liftMetrics.flatMap { metric in
+      design.arms.map {
+        compare(metric, seen, design, control: holdout, treatment: $0, day: day)
+      }
+    }
   }
 
   /// Launches the significant winner with the largest effect; keeps the control where every

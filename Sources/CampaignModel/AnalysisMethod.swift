@@ -15,6 +15,11 @@ package struct AnalysisDesign: Sendable, Equatable {
   /// Arms that are compared: the control first.
   package var arms: [Int]
   package var holdout: Int?
+  /// What arms are compared with the holdout by.
+  package var liftMetrics: [Metric] {
+    (primary == .awareness || others.contains(.awareness) ? [.awareness] : [])
+      + [.everyConversionRate]
+  }
   package var campaignUnderTest: Int
   package var alpha: Double
   /// Days after which the experimenter looks.
@@ -48,14 +53,17 @@ package struct Analysis: Sendable, Equatable {
   package var outcome: Outcome
   /// What the platform's own rule announces on the same data.
   package var platformOutcome: Outcome
+  /// Each arm against the holdout at the end, by metric: what is read as the lift of the ads.
+  package var lift: [Comparison]
   /// Share of the final look's events that each look of the design has, whether the test gets that far
   /// or not.
   package var information: [Double]
 
   package init(
     looks: [Look], comparisons: [Comparison], outcome: Outcome, platformOutcome: Outcome,
-    information: [Double] = []
+    information: [Double] = [], lift: [Comparison] = []
   ) {
+    self.lift = lift
     self.looks = looks
     self.information = information
     self.comparisons = comparisons

@@ -154,6 +154,9 @@ package struct Seen: Sendable, Equatable {
   package var reach: [[[Double]]]
   /// Pool members so far, by day and arm.
   package var pool: [[Double]]
+  /// Tracked conversions of everybody, whether any ad is credited or not, by day and arm; nobody counts
+  /// them where there is no holdout to compare with.
+  package var conversions: [[Double]]
   /// Survey at the end, by arm: people who answered, and those of them who know the brand.
   package var respondents: [Double]
   package var awareRespondents: [Double]
@@ -162,12 +165,14 @@ package struct Seen: Sendable, Equatable {
 
   package init(
     campaigns: Tally<SeenEntry>, users: [[Double]], reach: [[[Double]]], pool: [[Double]],
-    respondents: [Double], awareRespondents: [Double], moments: [[Moments]]?
+    conversions: [[Double]], respondents: [Double], awareRespondents: [Double],
+    moments: [[Moments]]?
   ) {
     self.campaigns = campaigns
     self.users = users
     self.reach = reach
     self.pool = pool
+    self.conversions = conversions
     self.respondents = respondents
     self.awareRespondents = awareRespondents
     self.moments = moments

@@ -16,6 +16,8 @@ struct Replicate: Sendable, Codable {
   /// `[arm][campaign]`; NaN where not asked for.
   var campaignReturn: [[Double]]
   var comparisons: [ReplicateComparison]
+  /// Arms against the holdout; `metric` is an index into the design's metrics of lift.
+  var lift: [ReplicateComparison]
   var outcome: Analysis.Outcome
   var platformOutcome: Analysis.Outcome
   var looks: [Analysis.Look]

@@ -219,6 +219,23 @@ struct ReplicateRunner: Sendable {
           pValue: comparison.pValue ?? .nan, zStatistic: comparison.zStatistic ?? .nan))
     }
 
+    let lift = analysis.lift.map { comparison -> ReplicateComparison in
+      let position = design.liftMetrics.firstIndex { $0.name == comparison.metric }!
+      let metric = design.liftMetrics[position]
+      func effect(_ totals: (Int) -> Totals) -> Double {
+        guard let a = metric.value(totals(comparison.control)), a > 0,
+          let b = metric.value(totals(comparison.treatment))
+        else { return .nan }
+        return b / a - 1
+      }
+      let truth = effect { Totals(truth: truths.test.truth, arm: $0, days: all, baseline: nil) }
+      return ReplicateComparison(
+        metric: position, treatment: comparison.treatment, rollout: .nan, test: truth,
+        expected: effect { Totals(seen: truths.test.seen, arm: $0, days: all) },
+        reading: comparison.relativeEffect ?? .nan, interval: comparison.interval,
+        pValue: comparison.pValue ?? .nan, zStatistic: comparison.zStatistic ?? .nan)
+    }
+
     var profit: [Double] = []
     var returns: [Double] = []
     var rollout: [[Double]] = []
@@ -299,7 +316,8 @@ struct ReplicateRunner: Sendable {
         Totals(seen: seen, arm: arm, days: all, campaign: c)
       },
       rollout: rollout, profit: profit, incrementalReturn: returns,
-      campaignReturn: campaignReturn, comparisons: comparisons, outcome: analysis.outcome,
+      campaignReturn: campaignReturn, comparisons: comparisons, lift: lift,
+      outcome: analysis.outcome,
       platformOutcome: analysis.platformOutcome, looks: analysis.looks,
       information: analysis.information,
       timelineTruth: table(all, Self.timelineMetrics) { day, arm in

@@ -71,6 +71,29 @@ extension Scoring {
     }
   }
 
+  /// Each arm against the holdout; nil where there is none.
+  func lift() -> [LiftResult]? {
+    guard let holdout = design.holdout else { return nil }
+    return design.liftMetrics.indices.flatMap { position in
+      variants.compactMap { arm in
+        let own = replicates.compactMap { replicate in
+          replicate.lift.first { $0.metric == position && $0.treatment == arm }
+        }
+        let reason = "too few events to compare"
+        let read = own.filter { $0.interval != nil && $0.expected.isFinite }
+        guard own.contains(where: { $0.test.isFinite && $0.test != 0 }) else { return nil }
+        return LiftResult(
+          metric: design.liftMetrics[position].name, arm: scenario.arms[arm].name,
+          holdout: scenario.arms[holdout].name,
+          testEffect: Figure(own.map(\.test), else: reason),
+          expectedReading: Figure(own.map(\.expected), else: reason),
+          reading: Figure(own.map(\.reading), else: reason),
+          significant: Share(own.map { $0.isSignificant(design.alpha) }, else: reason),
+          coverage: Share(read.map { $0.interval!.contains($0.expected) }, else: reason))
+      }
+    }
+  }
+
   func replay() -> [ReplayResult]? {
     guard !scenario.replay.isEmpty else { return nil }
     var results: [ReplayResult] = []

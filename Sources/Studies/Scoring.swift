@@ -43,7 +43,7 @@ struct Scoring {
         activityClassError: classes.maximumError),
       warnings: [],
       assumptions: [], timeline: timeline(), segments: segments(), looks: looks(),
-      replay: replay())
+      replay: replay(), lift: lift())
   }
 
   /// Whether nothing differs between the arms, by `--aa` or by the scenario itself.

@@ -134,8 +134,16 @@ extension AnalysisDesign {
   /// What the scenario fixes beforehand.
   package init(_ scenario: Scenario) {
     let experiment = scenario.experiment
-    let primary = Metric.named(experiment.metric)!
-    let others = (experiment.secondary + experiment.guardrails).compactMap(Metric.named)
+    let perClick = scenario.campaigns[experiment.campaign].platform.pricing == .perClick
+    /// Where clicks are billed, how many impressions the money buys hangs on the luck of clicks, for a
+    /// whole arm at once: a test by person doesn't know of that.
+    func tested(_ metric: Metric) -> Metric {
+      var metric = metric
+      if perClick && metric == .frequency { metric.test = .none }
+      return metric
+    }
+    let primary = tested(Metric.named(experiment.metric)!)
+    let others = (experiment.secondary + experiment.guardrails).compactMap(Metric.named).map(tested)
     var unique: [Metric] = []
     for metric in others where metric != primary && !unique.contains(metric) {
       unique.append(metric)

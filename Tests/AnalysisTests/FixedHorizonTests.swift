@@ -17,7 +17,9 @@ import Testing
     let reach = [[[Double]]](repeating: [[0, 0], [0, 0]], count: days)
     return Seen(
       campaigns: table, users: [[users], [users]], reach: reach,
-      pool: [[Double]](repeating: [0, 0], count: days), respondents: [0, 0],
+      pool: [[Double]](repeating: [0, 0], count: days),
+      conversions: [[Double]](repeating: [0, 0], count: days),
+      respondents: [0, 0],
       awareRespondents: [0, 0], moments: nil)
   }
 
@@ -113,7 +115,8 @@ import Testing
       }
       let data = Seen(
         campaigns: table, users: [[400], [400]], reach: [[[0, 0], [0, 0]]], pool: [[0, 0]],
-        respondents: [0, 0], awareRespondents: [0, 0], moments: [arms.map(\.moments)])
+        conversions: [[0, 0]], respondents: [0, 0], awareRespondents: [0, 0],
+        moments: [arms.map(\.moments)])
       var design = design(looks: [1])
       design.primary = .clickThroughRate
       let comparison = FixedHorizon().analyze(data, under: design).comparisons[0]
@@ -139,7 +142,8 @@ import Testing
       let data = Seen(
         campaigns: table, users: [[Double]](repeating: [20_000], count: 4),
         reach: [[[Double]](repeating: [0, 0], count: 4)], pool: [[0, 0, 0, 0]],
-        respondents: [0, 0, 0, 0], awareRespondents: [0, 0, 0, 0], moments: nil)
+        conversions: [[0, 0, 0, 0]], respondents: [0, 0, 0, 0], awareRespondents: [0, 0, 0, 0],
+        moments: nil)
       var design = design(looks: [1])
       design.arms = [0, 1, 2, 3]
       if case .launch = FixedHorizon().analyze(data, under: design).outcome { launches += 1 }
@@ -148,5 +152,39 @@ import Testing
     let rate = launches / Double(replicates)
     let error = (0.025 * 0.975 / Double(replicates)).squareRoot()
     #expect(rate < 0.025 + 4 * error && rate > 0.018 - 4 * error, "\(rate)")
+  }
+
+  /// The platform asks for the chance to be the best of all arms, not to beat the control: with four equal
+  /// ones it announces less than half as often.
+  @Test func thePlatformsRuleIsTheChanceToBeBest() throws {
+    var stream = Streams(seed: 17, replicate: 0).stream(.delivery)
+    let replicates = 3000
+    var launches = 0.0
+    var kept = 0.0
+    for _ in 0..<replicates {
+      var table = Tally<SeenEntry>(days: 1, arms: 4, segments: 1, campaigns: 1)
+      for arm in 0..<4 {
+        table.add(
+          stream.binomial(20_000, 0.03), to: .clickConversions, day: 0, arm: arm, segment: 0)
+      }
+      let data = Seen(
+        campaigns: table, users: [[Double]](repeating: [20_000], count: 4),
+        reach: [[[Double]](repeating: [0, 0], count: 4)], pool: [[0, 0, 0, 0]],
+        conversions: [[0, 0, 0, 0]], respondents: [0, 0, 0, 0], awareRespondents: [0, 0, 0, 0],
+        moments: nil)
+      var design = design(looks: [1])
+      design.arms = [0, 1, 2, 3]
+      switch FixedHorizon().analyze(data, under: design).platformOutcome {
+      case .launch: launches += 1
+      case .keepControl: kept += 1
+      case .inconclusive: break
+      }
+    }
+    // By symmetry each arm is announced equally often.
+    let error = (launches / 9 + kept).squareRoot()
+    #expect(abs(launches / 3 - kept) < 4 * error, "\(launches) launches, kept \(kept)")
+    // P(the best of four independent equal arms has a posterior chance of 65 % or more) is near 0.3.
+    let all = (launches + kept) / Double(replicates)
+    #expect((0.2...0.4).contains(all), "\(all)")
   }
 }

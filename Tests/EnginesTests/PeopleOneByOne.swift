@@ -85,7 +85,7 @@ struct PeopleOneByOne {
       let factor = segment.organic * segment.organicByClass[level]
       return StationaryStart(
         phases: Phases(window: 30, exact: false), forgetting: plan.people.forgetting,
-        discovery: plan.people.discovery, visit: plan.people.visits * factor,
+        discovery: plan.people.discovery, visit: plan.people.visitsBefore * factor,
         purchases: plan.people.purchases.map { $0 * factor },
         exclusionEnds: plan.people.exclusionEnds
       ).shares
@@ -438,7 +438,7 @@ struct PeopleOneByOne {
       }
     }
     if !bought, person.viewedToday, [.unaware, .aware, .visitor].contains(start),
-      dice.happens(campaign.viewThroughRate)
+      dice.happens(campaign.viewThroughRate * campaign.viewability)
     {
       count("view converted", 1)
       bought = true

@@ -54,6 +54,13 @@ extension Metric {
     name: "conversion_rate",
     title: Words(en: "Conversions per assigned user", ar: "التحويلات لكل مستخدم"), unit: .rate,
     test: .proportion, scope: .account, numerator: { $0.conversions }, denominator: { $0.users })
+  /// Against a holdout alone: it has conversions, and none that an ad could be credited with.
+  package static let everyConversionRate = Metric(
+    name: "all_conversion_rate",
+    title: Words(
+      en: "All conversions per assigned user", ar: "جميع التحويلات لكل مستخدم"), unit: .rate,
+    test: .proportion, scope: .account, numerator: { $0.everyConversion },
+    denominator: { $0.users })
   package static let poolConversionRate = Metric(
     name: "pool_conversion_rate",
     title: Words(en: "Conversions per pool member", ar: "التحويلات لكل عضو في الجمهور"),

@@ -12,6 +12,8 @@ package struct Totals: Sendable, Equatable {
   package var spend = 0.0
   /// Truth: conversions that the ads caused, against no ads. Seen: conversions the platform claims.
   package var conversions = 0.0
+  /// Of everybody, caused and credited or not.
+  package var everyConversion = 0.0
   package var revenue = 0.0
   package var revenueSquares = 0.0
   /// Truth: everybody. Seen: respondents of the survey.
@@ -44,6 +46,7 @@ package struct Totals: Sendable, Equatable {
     revenueSquares = sum(.revenueSquares)
     guard segment == nil, let last = days.last else { return }
     pool = seen.pool[last][arm]
+    everyConversion = days.reduce(0) { $0 + seen.conversions[$1][arm] }
     reach = seen.reach[last][arm][campaign ?? seen.campaigns.campaigns]
     surveyed = seen.respondents[arm]
     aware = seen.awareRespondents[arm]
@@ -72,6 +75,7 @@ package struct Totals: Sendable, Equatable {
     hides = sum(.hides)
     spend = sum(.spend)
     conversions = audience(.conversions)
+    everyConversion = conversions
     revenue = audience(.revenue)
     if let baseline {
       conversions -= baseline.share * baseline.sum(.conversions, days, segment)

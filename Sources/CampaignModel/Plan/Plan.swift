@@ -27,6 +27,9 @@ package struct Plan: Sendable, Equatable {
     package var discovery: Double
     /// Unaware, aware → visitor.
     package var visits: Double
+    /// The same before the start, which led to the visitors that there are; differs from `visits` only
+    /// where nobody comes any more.
+    package var visitsBefore: Double
     /// Purchase hazard by state, of an average person.
     package var purchases: ByState<Double>
     /// Visitor → aware at the window's end.

@@ -125,7 +125,7 @@ package struct Planner: Sendable {
     var people = Plan.People(
       forgetting: draw(audience.forgetting),
       discovery: audience.discovery.map(draw) ?? 0.001,
-      visits: audience.organicVisits.map(draw) ?? 0.0005,
+      visits: audience.organicVisits.map(draw) ?? 0.0005, visitsBefore: 0,
       purchases: byState.map { $0 * target },
       visitorWindow: audience.visitorWindow, exactRecency: audience.exactRecency,
       exclusionEnds: 1 / draw(audience.customerDays))
@@ -182,8 +182,17 @@ package struct Planner: Sendable {
       }
       if settled(\.discovery), settled(\.visits), settled(\.purchases[.aware]) { break }
     }
+    people.visitsBefore = people.visits
+    // Visitors from before whom nobody joins: the start is as if people had been coming until then.
+    if visited != nil, let visits = audience.organicVisits.map(draw), visits == 0 {
+      people.visits = 0
+    }
     // Where the wanted share can't be at rest, the start has it all the same, and drifts.
-    if let known, abs(atRest(people).known - known) > 1e-6 { people.alreadyAware = known }
+    if let known {
+      var before = people
+      before.visits = people.visitsBefore
+      if abs(atRest(before).known - known) > 1e-6 { people.alreadyAware = known }
+    }
     return people
   }
 

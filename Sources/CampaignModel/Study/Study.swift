@@ -23,13 +23,16 @@ package struct Study: Sendable, Equatable, Codable {
   package var looks: [LookResult]
   /// Real figures beside predicted ones, where the scenario has them.
   package var replay: [ReplayResult]?
+  /// Arms against the holdout, where there is one.
+  package var lift: [LiftResult]?
 
   package init(
     schema: String, version: String, scenario: ScenarioInfo, seed: UInt64, replicates: Int,
     engine: String, currency: String, schedule: ScheduleInfo, experiment: ExperimentInfo,
     decision: DecisionResult, arms: [ArmResult], comparisons: [ComparisonResult],
     truth: TruthResult, warnings: [Warning], assumptions: [Assumption], timeline: [TimelinePoint],
-    segments: [SegmentPoint], looks: [LookResult], replay: [ReplayResult]? = nil
+    segments: [SegmentPoint], looks: [LookResult], replay: [ReplayResult]? = nil,
+    lift: [LiftResult]? = nil
   ) {
     self.schema = schema
     self.version = version
@@ -50,6 +53,7 @@ package struct Study: Sendable, Equatable, Codable {
     self.segments = segments
     self.looks = looks
     self.replay = replay
+    self.lift = lift
   }
 
   package struct ScenarioInfo: Sendable, Equatable, Codable {
@@ -498,6 +502,33 @@ package struct LookResult: Sendable, Equatable, Codable {
       self.launch = launch
       self.keepControl = keepControl
     }
+  }
+}
+
+/// One arm against the holdout, which sees no ads: the lift of the ads, true and as read.
+package struct LiftResult: Sendable, Equatable, Codable {
+  package var metric: String
+  package var arm: String
+  package var holdout: String
+  /// True, in the test.
+  package var testEffect: Figure
+  package var expectedReading: Figure
+  package var reading: Figure
+  /// Replicates in which it is significant, and in which the interval holds the expected reading.
+  package var significant: Share
+  package var coverage: Share
+  package init(
+    metric: String, arm: String, holdout: String, testEffect: Figure, expectedReading: Figure,
+    reading: Figure, significant: Share, coverage: Share
+  ) {
+    self.metric = metric
+    self.arm = arm
+    self.holdout = holdout
+    self.testEffect = testEffect
+    self.expectedReading = expectedReading
+    self.reading = reading
+    self.significant = significant
+    self.coverage = coverage
   }
 }
 

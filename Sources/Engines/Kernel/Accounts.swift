@@ -76,6 +76,7 @@ extension Play where C: ~Copyable {
     let hasRevenue = plan.arms.first { !$0.campaigns.isEmpty }.map {
       $0.campaigns[plan.campaignUnderTest].hasRevenue
     }
+    let hasHoldout = delivery.arms.count > 1 && delivery.arms.contains { $0.campaigns < 0 }
     for arm in delivery.arms.indices {
       for segment in plan.segments.indices {
         let factor = plan.segments[segment].orderValue
@@ -85,6 +86,8 @@ extension Play where C: ~Copyable {
           return chance.orders(count, plan.orderValue, factor: factor)
         }
         var credit = credits[arm * plan.segments.count + segment]
+        var tracking = 0.0
+        if hasHoldout { tracking = chance.share(of: credit.unclaimed, plan.measurement.consent) }
         for c in 0..<space.campaigns {
           var tracked = (sum: 0.0, squares: 0.0)
           for view in [false, true] {
@@ -92,6 +95,7 @@ extension Play where C: ~Copyable {
             guard claimed > 0 else { continue }
             let seenOnes = chance.share(of: claimed, plan.measurement.consent)
             credit.unclaimed += claimed - seenOnes
+            tracking += seenOnes
             let values = value(seenOnes)
             worth += values.sum
             tracked.sum += values.sum
@@ -113,6 +117,8 @@ extension Play where C: ~Copyable {
           credit.byClick[c] = 0
           credit.byView[c] = 0
         }
+        let shown = day + plan.measurement.reportingDelay
+        if hasHoldout, shown < plan.days { conversionsByDay[shown][arm] += tracking }
         // No report shows the others: their values would be drawn for nothing.
         if hasRevenue ?? true { worth += credit.unclaimed * plan.orderValue.mean * factor }
         credit.unclaimed = 0

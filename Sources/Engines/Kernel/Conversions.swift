@@ -34,7 +34,10 @@ extension Play where C: ~Copyable {
     let segment = plan.segments[groups[group].segment]
     let factor = segment.organic * segment.organicByClass[groups[group].level]
     let visit = min(1, plan.people.visits * factor)
-    let viewThrough = viewer >= 0 ? campaigns[arm][viewer]?.viewThroughRate ?? 0 : 0
+    // Only what can be seen moves anybody.
+    let viewThrough =
+      viewer >= 0
+      ? campaigns[arm][viewer].map { $0.viewThroughRate * $0.viewability } ?? 0 : 0
     var bought = Bought()
     for index in routes[arm].buyers.indices {
       let buyers = routes[arm].buyers[index]

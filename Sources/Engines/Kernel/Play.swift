@@ -36,6 +36,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var pool: [Double]
   var poolByDay: [[Double]] = []
   var momentsByDay: [[Moments]] = []
+  /// Tracked conversions of everybody by day and arm, where some see no ads.
+  var conversionsByDay: [[Double]]
 
   /// Landings of the round in hand by the cell before them (one of those that lead to the same
   /// places), and which cells there are.
@@ -177,6 +179,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
     audience = Tally(days: plan.days, arms: arms, segments: segments, campaigns: 1)
     seen = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
+    conversionsByDay = [[Double]](
+      repeating: [Double](repeating: 0, count: arms), count: plan.days)
     reach = [[Double]](repeating: [Double](repeating: 0, count: count + 1), count: arms)
     pool = [Double](repeating: 0, count: arms)
     credits = (0..<(arms * segments)).map { _ in
@@ -231,7 +235,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         let factor = segment.organic * segment.organicByClass[level]
         var start = StationaryStart(
           phases: space.phases, forgetting: plan.people.forgetting,
-          discovery: plan.people.discovery, visit: min(1, plan.people.visits * factor),
+          discovery: plan.people.discovery, visit: min(1, plan.people.visitsBefore * factor),
           purchases: plan.people.purchases.map { min(1, $0 * factor) },
           exclusionEnds: plan.people.exclusionEnds)
         if let known = plan.people.alreadyAware { start = start.rescaled(known: known) }
@@ -305,6 +309,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         frequency: frequency, pool: poolByDay, moments: moments),
       seen: Seen(
         campaigns: seen, users: users, reach: reachByDay, pool: poolByDay,
-        respondents: respondents, awareRespondents: aware, moments: moments))
+        conversions: conversionsByDay, respondents: respondents, awareRespondents: aware,
+        moments: moments))
   }
 }
