@@ -63,7 +63,7 @@ extension Scoring {
       }
       return LookResult(
         look: index + 1, date: scenario.schedule.start.adding(days: day - 1).iso,
-        information: mean(replicates.map { $0.information[index] }),
+        information: mean(replicates.compactMap { $0.information.dropFirst(index).first }),
         boundary: mean(replicates.compactMap { $0.looks.first?.boundary }),
         stop: LookResult.Stop(
           launch: stops { if case .launch = $0 { true } else { false } },
