@@ -3,7 +3,7 @@ internal import Foundation
 extension Schedule {
   /// A quiet month of the presets: scenarios that name no date get it.
   static let defaultStart = CalendarDay(year: 2026, month: 3, day: 1)!
-  static let longest = 730
+  package static let longest = 730
 
   init(fields: inout some Fields) {
     let start =

@@ -47,7 +47,8 @@ private struct Checks {
 
   var fewConversions: [Warning] {
     let primary = design.primary
-    guard primary == .conversionRate || primary == .poolConversionRate else { return [] }
+    let counts: [Metric] = [.conversionRate, .poolConversionRate, .revenuePerUser]
+    guard counts.contains(primary) else { return [] }
     let campaign = primary.scope == .campaign ? design.campaignUnderTest : nil
     return design.arms.compactMap { arm in
       let expected = totals(arm, campaign: campaign).conversions
@@ -252,9 +253,10 @@ private struct Checks {
   /// An effect typed in rather than believed.
   var certainEffects: [Warning] {
     scenario.arms.flatMap { arm in
-      arm.patch.filter { $0.isCertain && $0.factor != nil }.map { line in
+      arm.patch.filter(\.isCertain).map { line in
         Warning(
-          code: "effect_is_certain", arms: [arm.name], values: ["factor": line.factor ?? 1],
+          code: "effect_is_certain", arms: [arm.name],
+          values: line.factor.map { ["factor": $0] } ?? [:],
           text: Words(
             en: "the effect of '\(arm.name)' is typed in as certain (\(line.path) "
               + "\(line.change)); write a belief, such as x normal(1.08, 0.06)",

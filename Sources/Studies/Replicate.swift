@@ -50,4 +50,10 @@ struct ReplicateComparison: Sendable, Codable {
   var zStatistic: Double
 
   func isSignificant(_ alpha: Double) -> Bool { pValue < alpha }
+
+  /// Among replicates without differences: whether it announces one, beyond what unequal arms differ by.
+  func isFalse(_ alpha: Double) -> Bool {
+    guard expected != 0, expected.isFinite, let interval else { return isSignificant(alpha) }
+    return !interval.contains(expected)
+  }
 }

@@ -38,48 +38,42 @@ struct ReplicateRunner: Sendable {
   /// The analysis alone, in a world where all arms are the control: for the false-positive rate.
   ///
   /// Second moments are those of the plan in an average world, scaled to what this world realised: its
-  /// shocks move the totals, and how people differ about them next to not at all.
-  func blank(_ index: Int, truths: Truths) -> Analysis {
+  /// shocks move the totals, and how people differ about them next to not at all. Arms of equal size
+  /// are to read alike; others are to read what the mean field of this very world does.
+  func blank(_ index: Int, truths: Truths) -> Blank {
     let streams = Streams(seed: seed ^ stableHash("companion A/A"), replicate: index)
     let plan = planner.plan(streams)
     let world = World(of: plan, streams: streams)
     var seen = engine.play(plan, in: world, under: .test, moments: false, streams: streams).seen
-    if needsMoments {
-      if truths.plan != plan {
-        truths.test = expectation.play(
-          plan, in: .average(of: plan), under: .test, moments: true, streams: streams)
-        truths.plan = plan
-      }
-      seen.moments = scaled(truths.test.seen, to: seen)
+    let shares = design.arms.map { plan.arms[$0].share }
+    let isEven = shares.allSatisfy { $0 == shares[0] }
+    if needsMoments || !isEven, truths.plan != plan || !isEven {
+      truths.test = expectation.play(
+        plan, in: isEven ? .average(of: plan) : world, under: .test, moments: needsMoments,
+        streams: streams)
+      truths.plan = plan
     }
-    return method.analyze(seen, under: design)
+    if needsMoments { seen.moments = scaled(truths.test.seen, to: seen) }
+    let analysis = method.analyze(seen, under: design)
+    return Blank(
+      analysis,
+      expected: analysis.comparisons.map { isEven ? 0 : expectedReading($0, truths.test.seen) })
   }
 
-  /// What each comparison is expected to read, by (metric, treatment), beliefs in the middle and days
-  /// alike.
-  func expectedReadings() -> [String: Double] {
-    let plan = planner.centralPlan()
-    let seen = expectation.play(
-      plan, in: .average(of: plan), under: .test, moments: false,
-      streams: Streams(seed: 0, replicate: 0)
-    ).seen
-    func value(_ metric: Metric, _ arm: Int) -> Double? {
+  /// What a comparison reads where the ledger is expected; what rounding leaves of equal sums is no
+  /// effect.
+  private func expectedReading(_ comparison: Comparison, _ seen: Seen) -> Double {
+    let metric = Metric.named(comparison.metric)!
+    func value(_ arm: Int) -> Double? {
       metric.value(
         Totals(
-          seen: seen, arm: arm, days: 0..<plan.days,
+          seen: seen, arm: arm, days: 0..<seen.campaigns.days,
           campaign: metric.scope == .campaign ? design.campaignUnderTest : nil))
     }
-    var effects: [String: Double] = [:]
-    for metric in metrics {
-      for arm in design.arms.dropFirst() {
-        guard let was = value(metric, design.arms[0]), let now = value(metric, arm), was > 0
-        else { continue }
-        // What rounding leaves of equal sums is no effect.
-        let effect = now / was - 1
-        effects["\(metric.name)/\(arm)"] = abs(effect) < 1e-9 ? 0 : effect
-      }
-    }
-    return effects
+    guard let was = value(comparison.control), let now = value(comparison.treatment), was > 0
+    else { return .nan }
+    let effect = now / was - 1
+    return abs(effect) < 1e-9 ? 0 : effect
   }
 
   func run(_ index: Int, truths: Truths) -> Replicate {

@@ -7,6 +7,17 @@ extension Scoring {
     metrics.indices.flatMap { m in variants.dropFirst().map { comparison(m, $0) } }
   }
 
+  /// The replicate whose reading of the primary metric (of the first treatment) is the lower median.
+  private var typicalReplicate: Int? {
+    let read = replicates.enumerated().compactMap { index, replicate in
+      replicate.comparisons.first { $0.metric == 0 }.map { (index, $0) }
+    }.filter { $0.1.pValue.isFinite && $0.1.reading.isFinite }
+    let sorted = read.map(\.1.reading).sorted()
+    guard !sorted.isEmpty else { return nil }
+    let median = sorted[(sorted.count - 1) / 2]
+    return read.first { $0.1.reading == median }?.0
+  }
+
   private func comparison(_ m: Int, _ treatment: Int) -> ComparisonResult {
     let metric = metrics[m]
     let found = replicates.enumerated().compactMap { index, replicate in
@@ -24,11 +35,10 @@ extension Scoring {
     let untested = "this metric is shown, not tested"
     let reason = metric.test == .none ? untested : "too few events to compare"
 
-    let sorted = tested.sorted { $0.reading < $1.reading }
     var typical: ComparisonResult.TypicalReplicate?
-    if !sorted.isEmpty {
-      let median = sorted[(sorted.count - 1) / 2].reading
-      let (index, comparison) = found.first { $0.1.reading == median }!
+    if let index = typicalReplicate, let comparison = found.first(where: { $0.0 == index })?.1,
+      comparison.reading.isFinite
+    {
       typical = ComparisonResult.TypicalReplicate(
         index: index, estimate: comparison.reading,
         interval: comparison.interval.map { [$0.lower, $0.upper] },
@@ -40,7 +50,12 @@ extension Scoring {
       withInterval.map { $0.interval!.contains($0.expected) }, else: reason)
     let blankReason = "all variants are the same"
     let behaviour: ComparisonResult.TestBehaviour
-    if isBlank {
+    if metric.test == .none {
+      let none = Share(undefined: untested)
+      behaviour = ComparisonResult.TestBehaviour(
+        power: none, wrongWinner: none, signError: none, coverage: none, falsePositiveRate: none,
+        exaggeration: none)
+    } else if isBlank {
       behaviour = ComparisonResult.TestBehaviour(
         power: Share(undefined: blankReason), wrongWinner: Share(undefined: blankReason),
         signError: Share(undefined: blankReason), coverage: coverage,
@@ -84,36 +99,27 @@ extension Scoring {
     if !read.isEmpty, expected < 0.01 * errors {
       return Share(undefined: "there is next to nothing to find")
     }
-    return Share(ratio: read.map { (abs($0.reading), abs($0.expected)) }, else: reason)
+    return Share(
+      ratio: read.map { (abs($0.reading), abs($0.expected)) },
+      else: significant.isEmpty ? reason : "the control had no event in significant replicates")
   }
 
   /// Share of blank replicates that announce a difference. Arms of unequal size may differ truly, by
-  /// thresholds: that is scale, and a false positive is then what lies beyond it.
+  /// thresholds: that is scale, and a false positive is then an interval that leaves it out.
   private func falsePositives(
     _ m: Int, _ treatment: Int, own: [ReplicateComparison]
   ) -> Share {
     let key = "\(metrics[m].name)/\(treatment)"
-    let critical = Normal.standard.quantile(1 - design.alpha / 2)
-    func isFalse(_ p: Double, _ z: Double, _ reading: Double, _ expected: Double) -> Bool {
-      guard expected != 0, expected.isFinite, reading.isFinite, reading != 0 else {
-        return p < design.alpha
-      }
-      return abs(z * (1 - expected / reading)) > critical
-    }
     let reason = "too few events to compare"
-    if isBlank && companion.isEmpty {
+    if isBlank {
       return own.contains { $0.pValue.isFinite }
-        ? Share(own.map { isFalse($0.pValue, $0.zStatistic, $0.reading, $0.expected) })
-        : Share(undefined: reason)
+        ? Share(own.map { $0.isFalse(design.alpha) }) : Share(undefined: reason)
     }
     let read = companion.compactMap { blank in
-      blank.metrics.firstIndex(of: key).map {
-        (p: blank.pValues[$0], z: blank.zStatistics[$0], reading: blank.readings[$0])
-      }
+      blank.metrics.firstIndex(of: key).map { (p: blank.pValues[$0], misses: blank.misses[$0]) }
     }
     guard read.contains(where: { $0.p.isFinite }) else { return Share(undefined: reason) }
-    let expected = blankEffects[key] ?? 0
-    return Share(read.map { isFalse($0.p, $0.z, $0.reading, expected) })
+    return Share(read.map { $0.misses ?? ($0.p < design.alpha) })
   }
 
   private func testName(_ metric: Metric) -> String {

@@ -166,13 +166,12 @@ extension Scoring {
       drifts.reduce(0) { $0 + $1.rightCall(factor, critical) } / Double(drifts.count)
     }
     let target = scenario.decision.target
-    let most = 1000.0
+    let (low, most) = (1e-4, 1e4)
     guard rightCalls(most) >= target else {
       return DecisionResult.Needed(
         days: nil, budgetPerDay: nil,
-        reason: "not even a thousand times the test would reach the target")
+        reason: "no length or budget reaches the target: the effect is often too small")
     }
-    let low = 1e-4
     let factor =
       rightCalls(low) >= target
       ? low
@@ -184,8 +183,21 @@ extension Scoring {
     let campaign = scenario.campaigns[design.campaignUnderTest]
     let amount = campaign.budget.amount.central
     let perDay = campaign.budget.period == .day ? amount : amount / Double(campaign.days)
+    let planned = Double(scenario.schedule.days)
+    // Real growth is not that of the root: people are reached again, tire, or run out.
+    let wanted = factor.squareRoot()
+    let days = growth.factor(
+      .days, for: wanted, from: factor, least: 1 / planned, most: Double(Schedule.longest) / planned
+    )
+    let budget = growth.factor(.budget, for: wanted, from: factor, least: 0.01, most: 100)
     return DecisionResult.Needed(
-      days: Double(scenario.schedule.days) * factor, budgetPerDay: perDay * factor, reason: nil)
+      days: days.map { max(1, ($0 * planned).rounded(.up)) },
+      budgetPerDay: budget.map { $0 * perDay },
+      reason: days == nil && budget == nil
+        ? "neither \(Schedule.longest) days nor a hundred times the budget reach the target"
+        : days == nil
+          ? "no test of \(Schedule.longest) days or less reaches the target"
+          : budget == nil ? "not even a hundred times the budget reaches the target" : nil)
   }
 
   /// A survey's answers are as many as people are asked, however long or dear the campaign.
@@ -206,8 +218,17 @@ extension Scoring {
   /// How often the test announces anything where there is nothing: its own rule, over all treatments.
   private func falseAlarms() -> Share {
     if isBlank {
-      return Share(replicates.map { $0.outcome != .inconclusive })
+      return Share(
+        replicates.map { replicate in
+          replicate.outcome != .inconclusive
+            && replicate.comparisons.contains { $0.metric == 0 && $0.isFalse(design.alpha) }
+        })
     }
-    return Share(companion.map(\.decides))
+    return Share(
+      companion.map { blank in
+        // Primary comparisons come first.
+        let beyond = blank.misses.prefix(variants.count - 1).contains { $0 ?? true }
+        return blank.decides && beyond
+      })
   }
 }

@@ -117,7 +117,39 @@ extension Scoring {
   }
 
   /// Warnings that only the plays show.
-  func warnings() -> [Warning] {
+  func warnings() -> [Warning] { breachedGuardrails + gapWarnings }
+
+  /// Guardrails that the test finds worse in more plays than luck would.
+  private var breachedGuardrails: [Warning] {
+    guard !isBlank else { return [] }
+    return metrics.indices.dropFirst().flatMap { m -> [Warning] in
+      let metric = metrics[m]
+      guard scenario.experiment.guardrails.contains(metric.name), metric.test != .none else {
+        return []
+      }
+      return variants.dropFirst().compactMap { arm in
+        let own = replicates.compactMap { replicate in
+          replicate.comparisons.first { $0.metric == m && $0.treatment == arm }
+        }
+        let worse = Share(
+          own.map {
+            $0.isSignificant(design.alpha) && $0.zStatistic * (metric.moreIsBetter ? 1 : -1) < 0
+          })
+        let effect = mean(own.map(\.rollout))
+        guard let share = worse.value, share > 2 * design.alpha, effect.isFinite else { return nil }
+        let name = scenario.arms[arm].name
+        return Warning(
+          code: "guardrail_breached", arms: [name], values: ["share": share, "effect": effect],
+          text: Words(
+            en: "\(name) makes \(metric.title.en.lowercased()) worse, by \(percent(abs(effect))): "
+              + "the test says so in \(percent(share)) of plays; the calls above don't reckon with it",
+            ar: "«\(name)» تضرّ بـ«\(metric.title.ar)» بمقدار \(percent(abs(effect)))، ويُظهر "
+              + "الاختبار ذلك في \(percent(share)) من المحاكاة؛ والقرارات أعلاه لا تراعيه"))
+      }
+    }
+  }
+
+  private var gapWarnings: [Warning] {
     let worst = gaps().filter { abs($0.relative) > 0.02 && abs($0.standardErrors) > 3 }
     return worst.map { gap in
       Warning(

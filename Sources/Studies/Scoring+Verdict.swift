@@ -19,8 +19,9 @@ extension Scoring {
   }
 
   /// Misleading if what the test reads points away from what a launch brings (in the mean, for any
-  /// treatment) or wrong calls outnumber right ones; else underpowered if right ones are fewer than
-  /// the target or wrong ones more than 5 %; else reliable (`product.md`, definitions).
+  /// treatment, both beyond two Monte Carlo errors of 0) or wrong calls outnumber right ones; else
+  /// underpowered if right ones are fewer than the target or wrong ones more than 5 %; else reliable
+  /// (`product.md`, definitions).
   func verdict(_ evidence: [Evidence]) -> DecisionResult.Verdict {
     verdict(evidence, picking: { $0 })
   }
@@ -45,18 +46,26 @@ extension Scoring {
   ) -> DecisionResult.Verdict {
     var (right, wrong) = (0, 0)
     let treatments = evidence.first?.expected.count ?? 0
-    var expected = [Double](repeating: 0, count: treatments)
+    var expected = [RunningMoments](repeating: RunningMoments(), count: treatments)
     var rollout = expected
     for index in evidence.indices {
       let one = evidence[pick(index)]
       if one.call == true { right += 1 }
       if one.call == false { wrong += 1 }
       for t in 0..<treatments {
-        if one.expected[t].isFinite { expected[t] += one.expected[t] }
-        if one.rollout[t].isFinite { rollout[t] += one.rollout[t] }
+        if one.expected[t].isFinite { expected[t].add(one.expected[t]) }
+        if one.rollout[t].isFinite { rollout[t].add(one.rollout[t]) }
       }
     }
-    if wrong > right || (0..<treatments).contains(where: { expected[$0] * rollout[$0] < 0 }) {
+    /// −1 or 1; 0 where luck may have decided it.
+    func sign(_ moments: RunningMoments) -> Double {
+      guard moments.count > 0 else { return 0 }
+      let error =
+        moments.count > 1 ? (moments.variance / Double(moments.count)).squareRoot() : 0
+      return abs(moments.mean) > 2 * error ? (moments.mean < 0 ? -1 : 1) : 0
+    }
+    let pointsAway = (0..<treatments).contains { sign(expected[$0]) * sign(rollout[$0]) < 0 }
+    if wrong > right || pointsAway {
       return .misleading
     }
     let n = Double(evidence.count)

@@ -10,9 +10,7 @@ struct Scoring {
   let options: StudyOptions
   let replicates: [Replicate]
   let companion: [Blank]
-  /// Expected readings of the blank scenario by (metric, treatment): not 0 where arms of unequal size
-  /// differ through thresholds.
-  let blankEffects: [String: Double]
+  let growth: Growth
 
   var variants: [Int] { design.arms }
   var sign: Double { design.primary.moreIsBetter ? 1 : -1 }

@@ -9,41 +9,6 @@ struct Sensitivity: Sendable {
   let design: AnalysisDesign
   let expectation: any Engine
 
-  /// The z that the test is expected to reach: what decides it.
-  private func expectedStatistic(_ plan: Plan) -> Double {
-    let world = World.average(of: plan)
-    let seen = expectation.play(
-      plan, in: world, under: .test, moments: false, streams: Streams(seed: 0, replicate: 0)
-    ).seen
-    let metric = design.primary
-    func totals(_ arm: Int) -> Totals {
-      Totals(
-        seen: seen, arm: arm, days: 0..<plan.days,
-        campaign: metric.scope == .campaign ? design.campaignUnderTest : nil)
-    }
-    let a = totals(design.arms[0])
-    guard design.arms.count > 1 else { return 0 }
-    let b = totals(design.arms[1])
-    guard let was = metric.value(a), let now = metric.value(b), was > 0, now > 0 else { return 0 }
-    /// Variance of the logarithm: of a share, of a sum of orders, of a count.
-    func variance(_ totals: Totals, _ value: Double) -> Double? {
-      let events = metric.test == .mean ? totals.conversions : metric.numerator(totals)
-      guard events > 0 else { return nil }
-      switch metric.test {
-      case .proportion: return max(0, 1 - value) / events
-      case .mean: return (1 + plan.orderValue.variation * plan.orderValue.variation) / events
-      case .ratio, .none: return 1 / events
-      }
-    }
-    guard let first = variance(a, was), let second = variance(b, now), first + second > 0 else {
-      return 0
-    }
-    let error = (first + second).squareRoot()
-    // With equal arms, the width alone.
-    let effect = was == now ? scenario.decision.minimumEffect : now / was - 1
-    return effect / error
-  }
-
   /// One number that was assumed: of the scenario, or of a variant's change.
   private struct Subject {
     var path: String
@@ -82,6 +47,8 @@ struct Sensitivity: Sendable {
   func assumptions(threads: Int) async throws -> [Assumption] {
     let planner = Planner(scenario)
     let subjects = subjects
+    let statistic = ExpectedStatistic(
+      design: design, expectation: expectation, scenario: scenario)
     let swings = try await Batches.run(
       subjects.indices, size: 1, threads: threads, progress: { _ in },
       { batch in
@@ -90,8 +57,8 @@ struct Sensitivity: Sendable {
           let (low, high) = subject.shape.ends(subject.origin)
           guard let low, let high, low < high else { return 0 }
           func reached(_ value: Double) -> Double {
-            expectedStatistic(
-              planner.centralPlan(pinning: subject.path, of: subject.variant, at: value))
+            statistic.first(
+              of: planner.centralPlan(pinning: subject.path, of: subject.variant, at: value))
           }
           return abs(reached(high) - reached(low))
         }

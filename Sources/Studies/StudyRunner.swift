@@ -37,7 +37,8 @@ package struct StudyRunner: Sendable {
     }
     let main = runner(scenario)
     let blank = runner(scenario.withoutDifferences)
-    let blankEffects = blank.expectedReadings()
+    let growth = Growth(
+      scenario: scenario, design: design, expectation: expectation, seed: options.seed)
     var replicates = options.resumed?.replicates ?? []
     var companion = options.resumed?.companion ?? []
     replicates.removeLast(max(0, replicates.count - options.replicates))
@@ -61,7 +62,7 @@ package struct StudyRunner: Sendable {
           progress: { progress(StudyProgress(done: played + companionsBefore + $0, of: total)) },
           { batch in
             let truths = ReplicateRunner.Truths()
-            return batch.map { Blank(blank.blank($0, truths: truths)) }
+            return batch.map { blank.blank($0, truths: truths) }
           })
       } catch let stopped as Batches.Interrupted<Replicate> {
         throw StudyInterrupted(
@@ -77,7 +78,7 @@ package struct StudyRunner: Sendable {
       let soFar = Scoring(
         scenario: scenario, design: design, metrics: metrics, options: options,
         replicates: Array(replicates.prefix(wanted)),
-        companion: Array(companion.prefix(companions)), blankEffects: blankEffects
+        companion: Array(companion.prefix(companions)), growth: growth
       ).study()
       if isPrecise(soFar) { break }
       wanted = min(options.replicates, wanted * 3 / 2)
@@ -87,7 +88,7 @@ package struct StudyRunner: Sendable {
       max(0, companion.count - (options.aa ? 0 : min(wanted, Self.companionReplicates))))
     let scoring = Scoring(
       scenario: scenario, design: design, metrics: metrics, options: options,
-      replicates: replicates, companion: companion, blankEffects: blankEffects)
+      replicates: replicates, companion: companion, growth: growth)
     let sensitivity = Sensitivity(scenario: scenario, design: design, expectation: expectation)
     var study = scoring.study()
     do {
@@ -116,16 +117,20 @@ package struct StudyOutcome: Sendable {
 struct Blank: Sendable, Codable {
   var metrics: [String]
   var pValues: [Double]
-  var zStatistics: [Double]
-  var readings: [Double]
+  /// Whether the interval leaves out what was to be read: not 0 where arms of unequal size differ
+  /// through thresholds. Nil where it was to be 0.
+  var misses: [Bool?]
   /// Whether the test announces anything.
   var decides: Bool
 
-  init(_ analysis: Analysis) {
+  /// - Parameter expected: What each comparison was to read.
+  init(_ analysis: Analysis, expected: [Double]) {
     metrics = analysis.comparisons.map { "\($0.metric)/\($0.treatment)" }
     pValues = analysis.comparisons.map { $0.pValue ?? .nan }
-    zStatistics = analysis.comparisons.map { $0.zStatistic ?? .nan }
-    readings = analysis.comparisons.map { $0.relativeEffect ?? .nan }
+    misses = zip(analysis.comparisons, expected).map { comparison, expected in
+      guard expected != 0, expected.isFinite else { return nil }
+      return comparison.interval.map { !$0.contains(expected) }
+    }
     decides = analysis.outcome != .inconclusive
   }
 }

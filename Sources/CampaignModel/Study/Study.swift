@@ -380,11 +380,11 @@ package struct TruthResult: Sendable, Equatable, Codable {
   /// How far the mean of the replicates lies from the mean field, by arm and total.
   package var meanFieldGap: [Gap]
   /// Classes of activity that people are in.
-  package var activityClasses: Int
+  package var activityClasses: Int?
   /// How far the reach of these classes lies from a negative binomial's, at most: a difference of shares.
-  package var activityClassError: Double
+  package var activityClassError: Double?
 
-  package init(meanFieldGap: [Gap], activityClasses: Int, activityClassError: Double) {
+  package init(meanFieldGap: [Gap], activityClasses: Int?, activityClassError: Double?) {
     self.meanFieldGap = meanFieldGap
     self.activityClasses = activityClasses
     self.activityClassError = activityClassError

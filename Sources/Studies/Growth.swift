@@ -1,0 +1,100 @@
+internal import CampaignModel
+internal import Foundation
+internal import Statistics
+
+/// How the statistic of the test grows with its length or its money, by the mean field: less than with
+/// the root where people are reached again and again, tire of the ads, or are all there is.
+struct Growth: Sendable {
+  enum Dimension: Sendable {
+    case days, budget
+  }
+
+  let scenario: Scenario
+  let design: AnalysisDesign
+  let expectation: any Engine
+  let seed: UInt64
+
+  /// Times as much of one dimension as planned, for `wanted` times the statistic; nil where no more than
+  /// `most` times does.
+  ///
+  /// - Parameters:
+  ///   - start: Where to begin; the root law's answer is near.
+  func factor(
+    _ dimension: Dimension, for wanted: Double, from start: Double, least: Double, most: Double
+  ) -> Double? {
+    guard let planned = statistic(dimension, 1), planned > 0 else { return nil }
+    var factor = min(max(start, least), most)
+    for _ in 0..<6 {
+      guard let reached = statistic(dimension, factor) else { return nil }
+      let growth = reached / planned
+      if abs(growth / wanted - 1) < 0.01 { return factor }
+      // The root law from here on.
+      let next = min(max(factor * pow(wanted / growth, 2), least), most)
+      if next == factor { return growth >= wanted ? factor : nil }
+      factor = next
+    }
+    return factor
+  }
+
+  /// Few worlds do: their shocks are there because an average world stands still where real ones cross
+  /// a threshold now and then, such as the end of a learning phase.
+  private static let worlds = 5
+
+  /// The z that the test is expected to reach, beliefs in the middle, on average over worlds; of the
+  /// treatment that it is largest for.
+  private func statistic(_ dimension: Dimension, _ factor: Double) -> Double? {
+    var scaled = scenario
+    switch dimension {
+    case .days: scaled.stretch(factor)
+    case .budget: scaled.spend(factor, on: design.campaignUnderTest)
+    }
+    let statistic = ExpectedStatistic(
+      design: design, expectation: expectation, scenario: scaled)
+    let plan = Planner(scaled).centralPlan()
+    var sums = [Double](repeating: 0, count: max(0, design.arms.count - 1))
+    for index in 0..<Self.worlds {
+      let world = World(of: plan, streams: Streams(seed: seed, replicate: index))
+      for (arm, z) in statistic.all(of: plan, in: world).enumerated() { sums[arm] += z }
+    }
+    return sums.map { abs($0) / Double(Self.worlds) }.max()
+  }
+}
+
+extension Scenario {
+  /// Takes `factor` times as long, at the same money a day.
+  fileprivate mutating func stretch(_ factor: Double) {
+    let before = schedule.days
+    schedule.days = max(1, Int((Double(before) * factor).rounded()))
+    for arm in arms.indices {
+      for c in arms[arm].campaigns.indices {
+        let planned = arms[arm].campaigns[c].days
+        // What ends with the test goes on with it; what ends before, ends when it did.
+        guard arms[arm].campaigns[c].firstDay + planned == before else { continue }
+        let days = max(1, schedule.days - arms[arm].campaigns[c].firstDay)
+        arms[arm].campaigns[c].days = days
+        if arms[arm].campaigns[c].budget.period != .day {
+          arms[arm].campaigns[c].budget.amount.changes.append(
+            .init(
+              operation: .times, shape: .exactly(Double(days) / Double(planned)),
+              variant: "as long as needed"))
+        }
+      }
+    }
+    for arm in arms.indices {
+      for c in arms[arm].campaigns.indices {
+        let campaign = arms[arm].campaigns[c]
+        arms[arm].campaigns[c].firstDay = min(campaign.firstDay, schedule.days - 1)
+        arms[arm].campaigns[c].days = min(
+          campaign.days, schedule.days - arms[arm].campaigns[c].firstDay)
+      }
+    }
+  }
+
+  /// Spends `factor` times as much on a campaign.
+  fileprivate mutating func spend(_ factor: Double, on campaign: Int) {
+    for arm in arms.indices where arms[arm].campaigns.indices.contains(campaign) {
+      arms[arm].campaigns[campaign].budget.amount.changes.append(
+        .init(operation: .times, shape: .exactly(factor), variant: "as much as needed"))
+    }
+  }
+}
