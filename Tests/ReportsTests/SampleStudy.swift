@@ -34,10 +34,11 @@ enum SampleStudy {
         aa: false, minimumEffect: 0.05, target: 0.8, horizon: 90),
       decision: decision(control, treatment, sentence: sentence), arms: arms,
       comparisons: comparisons(control, treatment),
-      truth: .init(meanFieldGap: [
-        .init(arm: control, total: "conversions", relative: 0.0008, standardErrors: 0.4),
-        .init(arm: treatment, total: "clicks", relative: -0.0031, standardErrors: -1.3),
-      ]),
+      truth: .init(
+        meanFieldGap: [
+          .init(arm: control, total: "conversions", relative: 0.0008, standardErrors: 0.4),
+          .init(arm: treatment, total: "clicks", relative: -0.0031, standardErrors: -1.3),
+        ], activityClasses: 6, activityClassError: 0.0021),
       warnings: [
         Warning(
           code: "few_conversions", arms: [treatment], values: ["expected": 312],

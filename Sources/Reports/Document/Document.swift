@@ -40,6 +40,8 @@ struct Document: Sendable {
     var tone: Tone
     var premise: String
     var sentence: String
+    /// What else must be known before acting on it.
+    var remarks: [String] = []
     var advice: String
   }
 
