@@ -14,7 +14,9 @@ package struct NumberTitle: Sendable, Equatable {
 
   /// Nil for a path that has no words yet.
   package static func of(_ path: String) -> NumberTitle? {
-    all.first { path == $0.ending || path.hasSuffix(".\($0.ending)") }
+    // A segment's are factors on what holds for everybody.
+    guard !path.hasPrefix("audience.segments.") else { return nil }
+    return all.first { path == $0.ending || path.hasSuffix(".\($0.ending)") }
   }
 
   private static func number(

@@ -68,7 +68,7 @@ struct Sentences {
       en: known?.title.en ?? line.path, ar: known?.title.ar ?? leftToRight(line.path))
     guard line.factor != nil else {
       return Words(
-        en: "\(name.en)\(really ? " really" : "") sets the \(title.en) to \(line.change)",
+        en: "\(name.en) sets the \(title.en) to \(line.change)",
         ar: "\(name.ar) تجعل \(title.ar) \(leftToRight(line.change))")
     }
     guard let (low, high) = effect(line, of: arm) else {
@@ -333,9 +333,9 @@ struct Sentences {
   /// A share of plays: however few or many of them, never quite none or all.
   private func percent(_ share: Share?) -> String {
     guard let value = share?.value else { return "–" }
-    if value == 0, (share?.standardError ?? 0) > 0 { return "under 1\u{A0}%" }
-    if value == 1, (share?.standardError ?? 0) > 0 { return "over 99\u{A0}%" }
-    return percent(value)
+    // Of few plays nobody knows.
+    guard let error = share?.standardError, error > 0, error < 0.01 else { return percent(value) }
+    return value == 0 ? "under 1\u{A0}%" : value == 1 ? "over 99\u{A0}%" : percent(value)
   }
 
   /// Whole per cents; what is more than none is never shown as none, nor what isn't all as all.

@@ -23,7 +23,8 @@ extension ReportBuilder {
     let y: VegaValue = ["field": "row", "type": "ordinal", "axis": ChartStyle.noAxis]
     let x: VegaValue = [
       "field": "value", "type": "quantitative", "title": label(words.relativeToLargest),
-      "scale": ["domain": [0, 1]], "axis": ["format": ".0%", "tickCount": 5],
+      "scale": ["domain": [0, 1]],
+      "axis": ["format": ".0%", "tickCount": 5, "labelExpr": ChartStyle.spacedPercent],
     ]
     let layers: [VegaValue] = [
       [

@@ -40,7 +40,10 @@ extension ReportBuilder {
         "field": .string(field), "type": "quantitative", "title": label(words.shareOfPlays),
         // Beyond 100 % is the column of the figures.
         "scale": ["domain": [0, 1.32], "nice": false],
-        "axis": ["format": ".0%", "values": [0, 0.25, 0.5, 0.75, 1], "labelFlush": false],
+        "axis": [
+          "format": ".0%", "values": [0, 0.25, 0.5, 0.75, 1], "labelFlush": false,
+          "labelExpr": ChartStyle.spacedPercent,
+        ],
       ]
     }
     let colour: VegaValue = [
@@ -71,7 +74,7 @@ extension ReportBuilder {
       [
         "transform": [["filter": "isValid(datum.ideal)"]],
         "mark": [
-          "type": "tick", "thickness": 4, "color": .string(ChartStyle.vermilion),
+          "type": "tick", "thickness": 4, "color": .string(ChartStyle.ink),
           "bandSize": .number(isAlone ? 36 : 24),
         ],
         "encoding": encoding(["x": x("ideal")]),

@@ -56,7 +56,7 @@ extension ReportBuilder {
         "field": .string(field), "type": "quantitative", "title": axis.title, "scale": scale,
         "axis": [
           "format": .string(axis.format), "tickCount": 5, "labelOverlap": "greedy",
-          "labelExpr": "datum.value == 0 ? '0' : datum.label",
+          "labelExpr": "datum.value == 0 ? '0' : replace(datum.label, '%', ' %')",
         ],
       ]
     }

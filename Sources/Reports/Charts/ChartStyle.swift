@@ -57,6 +57,9 @@ enum ChartStyle {
     ]
   }
 
+  /// `20 %`, as in the text.
+  static let spacedPercent: VegaValue = "replace(datum.label, '%', ' %')"
+
   static let noAxis: VegaValue = .null
 
   private static let font: VegaValue = "DejaVu Sans, Noto Sans Arabic, sans-serif"

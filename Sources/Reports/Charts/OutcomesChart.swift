@@ -22,7 +22,7 @@ extension ReportBuilder {
           "order": .number(Double(order)), "onDark": .bool(kind.isDark),
           // A narrow part has its figure outside: above, or below so that neighbours don't meet.
           "place": value >= 0.11 ? "inside" : order.isMultiple(of: 2) ? "above" : "below",
-          "text": value >= 0.005 ? label(numbers.percent(value, error: 0.01)) : "",
+          "text": value >= 0.005 ? label(chance(value)) : "",
         ])
         start += value
       }
@@ -38,7 +38,8 @@ extension ReportBuilder {
     ]
     let x: VegaValue = [
       "field": "from", "type": "quantitative", "title": label(words.shareOfPlays),
-      "scale": ["domain": [0, 1]], "axis": ["format": ".0%", "tickCount": 5],
+      "scale": ["domain": [0, 1]],
+      "axis": ["format": ".0%", "tickCount": 5, "labelExpr": ChartStyle.spacedPercent],
     ]
     let bars: VegaValue = [
       "mark": ["type": "bar", "stroke": "#ffffff", "strokeWidth": 1.5, "height": 36],
@@ -81,7 +82,7 @@ extension ReportBuilder {
   }
 
   private var outcomeKinds: [OutcomeKind] {
-    let dark = [ChartStyle.blue, ChartStyle.forest, ChartStyle.vermilion, ChartStyle.sky]
+    let dark = [ChartStyle.blue, ChartStyle.vermilion, ChartStyle.forest, ChartStyle.sky]
     var kinds = treatments.enumerated().map { index, arm in
       let isOnly = treatments.count == 1
       return OutcomeKind(

@@ -31,7 +31,9 @@ extension ReportBuilder {
       [
         "field": .string(field), "type": "quantitative", "title": nil,
         "scale": ["zero": false, "nice": true],
-        "axis": ["format": axisFormat(unit), "tickCount": 5],
+        "axis": [
+          "format": axisFormat(unit), "tickCount": 5, "labelExpr": ChartStyle.spacedPercent,
+        ],
       ]
     }
     let colour: VegaValue = [

@@ -129,6 +129,7 @@ package struct NumberStyle: Sendable {
   private func bracketed(
     _ parts: (low: String, estimate: String, high: String), unit: Metric.Unit
   ) -> String {
+    if parts.low == parts.high { return shown(trimmed(parts.estimate) + suffix(unit)) }
     let gap = "\u{A0}\u{A0}"
     return shown("[\(parts.low)\(gap)\(parts.estimate)\(gap)\(parts.high)]\(suffix(unit))")
   }

@@ -167,7 +167,7 @@ struct HTMLPage {
       "columns": zip(table.columns.dropFirst(), isText).map { title, isText -> Context in
         ["title": title, "kind": isText ? "words" : "figure"]
       },
-      "wide": table.columns.count > 3 ? [words.tablesScroll] : [],
+      "wide": table.columns.count > 2 ? [words.tablesScroll] : [],
       "note": table.rangeNote.map { [$0] } ?? [],
       "rows": table.rows.map { row -> Context in
         [

@@ -151,7 +151,7 @@ enum HTMLTemplate {
     .bars th{width:38%}.bars .bar{width:32%}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}}
     @page{margin:16mm 14mm}
     @media print{nav,.hint,summary{display:none}body{max-width:none;padding:0;font-size:10pt}
-    section,figure,tr,.verdict{break-inside:avoid}section{break-inside:auto}h1,h2,h3,caption,thead{break-after:avoid}
+    tr,img,.verdict,.bars{break-inside:avoid}img,figcaption{break-after:avoid}h1,h2,h3,caption,thead{break-after:avoid}
     details::details-content{content-visibility:visible;block-size:auto}details>*{display:block}details>summary{display:none}
     .scroll{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """

@@ -63,6 +63,7 @@ extension ReportBuilder {
   private func value(_ value: Double, of assumption: Assumption) -> String {
     // What a variant does to a number is a factor, or the number itself: that isn't told.
     guard !assumption.path.hasPrefix("experiment.") else { return numbers.number(value) }
+    if assumption.path.hasPrefix("audience.segments.") { return "×" + numbers.number(value) }
     switch NumberTitle.of(assumption.path)?.unit {
     case .rate: return numbers.percent(value)
     case .perMonth: return words.aMonth(numbers.percent(1 - pow(1 - value, 30.4375)))

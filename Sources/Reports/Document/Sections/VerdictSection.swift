@@ -78,7 +78,7 @@ extension ReportBuilder {
   }
 
   /// A chance over plays: however few or many of them, never quite none or all.
-  private func chance(_ value: Double) -> String {
+  func chance(_ value: Double) -> String {
     if value < 0.005 { return words.under(numbers.percent(0.01)) }
     if value >= 0.995 { return words.over(numbers.percent(0.99)) }
     return numbers.percent(value, error: 0.01)
@@ -157,6 +157,8 @@ extension ReportBuilder {
       return study.experiment.aa ? nil : missing(needed.reason)
     }
     let planned = Double(study.schedule.days)
+    // What is reached already takes nothing, unless less would do.
+    if study.decision.verdict == .reliable, (needed.days ?? planned) >= planned { return nil }
     // Money grows with time here: twenty budgets are twenty times the days.
     let factor = needed.days.map { $0 / planned }
     let ways = [
