@@ -50,7 +50,10 @@ extension ReportBuilder {
       "field": .string(rows), "type": "nominal", "title": nil, "sort": .array(order),
       "axis": ["grid": .bool(!isAlone), "tickBand": "extent", "labelLimit": 230],
     ]
-    let scale: VegaValue = ["zero": .bool(zero), "nice": true]
+    // Room for the figure over the outermost dot.
+    let scale: VegaValue = [
+      "zero": .bool(zero), "nice": true, "padding": isAlone ? 56 : 0,
+    ]
     func x(_ field: String) -> VegaValue {
       [
         "field": .string(field), "type": "quantitative", "title": axis.title, "scale": scale,

@@ -75,7 +75,7 @@ enum ChartStyle {
         "domainColor": "#888888", "tickColor": "#888888", "labelLimit": 230, "titlePadding": 10,
         "labelPadding": 6,
       ],
-      "axisX": ["labelFlush": true, "labelOverlap": "greedy", "labelSeparation": 10],
+      "axisX": ["labelFlush": true, "labelOverlap": "greedy", "labelSeparation": 4],
       "axisY": ["domain": false, "ticks": false],
       "legend": [
         "orient": "top", "direction": "horizontal", "columns": 2, "labelFontSize": 15,

@@ -43,6 +43,8 @@ struct Document: Sendable {
     /// What else must be known before acting on it.
     var remarks: [String] = []
     var advice: String
+    /// What all of it rests on: right under the card.
+    var basis: String
   }
 
   /// Shares of a whole, one line each.

@@ -85,7 +85,7 @@ struct HTMLPage {
       "links": document.sections.dropFirst().map { section -> Context in
         ["id": section.id, "title": section.title]
       },
-      "remarks": verdict.remarks,
+      "remarks": verdict.remarks, "basis": verdict.basis,
       "lead": [verdict.premise, verdict.sentence].filter { !$0.isEmpty },
       "advice": verdict.advice.isEmpty ? [] : [words.arrow + " " + verdict.advice],
     ]

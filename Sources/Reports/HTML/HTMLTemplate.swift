@@ -50,6 +50,7 @@ enum HTMLTemplate {
     {{/lead}}{{#remarks}}<p>{{.}}</p>
     {{/remarks}}{{#advice}}<p class="advice">{{.}}</p>
     {{/advice}}</div>
+    <p>{{basis}}</p>
     <nav aria-label="{{navigation}}"><ul>
     {{#links}}<li><a href="#{{id}}">{{title}}</a></li>
     {{/links}}</ul></nav>

@@ -27,7 +27,8 @@ package struct MarkdownRenderer: Renderer {
         [verdict.premise, verdict.sentence].filter { !$0.isEmpty }
           .map { "> **\(escaped($0))**" }.joined(separator: "\n>\n"),
       ] + verdict.remarks.map(escaped) + [
-        verdict.advice.isEmpty ? "" : arrow + " " + escaped(verdict.advice)
+        verdict.advice.isEmpty ? "" : arrow + " " + escaped(verdict.advice),
+        escaped(verdict.basis),
       ]
     case .paragraph(let text): [escaped(text)]
     case .note(let text): ["*\(escaped(text))*"]

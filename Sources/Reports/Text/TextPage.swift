@@ -40,6 +40,7 @@ struct TextPage {
       }
       for remark in verdict.remarks { paragraph(remark) }
       if !verdict.advice.isEmpty { paragraph("\(arrow) \(verdict.advice)", hanging: 2) }
+      paragraph(verdict.basis)
     case .paragraph(let text): paragraph(text)
     case .note(let text): paragraph(text, style: ink.dim)
     case .heading(let text):

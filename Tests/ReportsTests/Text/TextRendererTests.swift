@@ -65,6 +65,13 @@ struct TextRendererTests {
     #expect(!oneLine(study).contains("could be another"))
   }
 
+  @Test func everyFormatSaysWhatItHangsOn() {
+    for renderer in Renderers.all where renderer.name != "json" {
+      let text = renderer.render(SampleStudy.study, options: RenderOptions(width: 200))
+      #expect(text.contains("It hangs most on: clicks per impression"), "\(renderer.name)")
+    }
+  }
+
   @Test func aTestThatCriesWolfIsNoReasonForCheer() {
     func page(_ alarms: Share) -> String {
       var study = SampleStudy.study

@@ -11,8 +11,7 @@ extension ReportBuilder {
             ?? (isTest ? words.noVerdict : words.noTest),
           tone: tone, premise: text(decision.premise), sentence: text(decision.sentence),
           remarks: isTest ? [doubt, announcement].compactMap(\.self) : [],
-          advice: text(decision.advice))),
-      .paragraph(rehearsal),
+          advice: text(decision.advice), basis: rehearsal))
     ]
     guard isTest else { return .init(id: "verdict", title: words.verdictTitle, blocks: blocks) }
     // That nothing differs is said already.
