@@ -41,16 +41,16 @@ struct Sentences {
     switch (typed, believed) {
     case (let typed?, nil):
       return Words(
-        en: "If \(typed.en), as you wrote: your assumption, not a finding.",
+        en: "If \(typed.en), as you wrote: this is your assumption, not a finding.",
         ar: "إذا كانت \(typed.ar) كما كتبت: هذا افتراضك وليس نتيجة.")
     case (nil, let believed?):
       return Words(
-        en: "Given that you believe \(believed.en): your belief, not a finding.",
+        en: "Given that you believe \(believed.en): this is your belief, not a finding.",
         ar: "بناءً على اعتقادك أن \(believed.ar): هذا اعتقادك وليس نتيجة.")
     case (let typed?, let believed?):
       return Words(
         en: "If \(typed.en), as you wrote, and given that you believe \(believed.en): "
-          + "your assumptions, not findings.",
+          + "these are your assumptions, not findings.",
         ar: "إذا كانت \(typed.ar) كما كتبت، وبناءً على اعتقادك أن \(believed.ar): هذه "
           + "افتراضاتك وليست نتائج.")
     case (nil, nil):
@@ -385,7 +385,9 @@ struct Sentences {
       if index > 0, index.isMultiple(of: 3) { whole.append(",") }
       whole.append(digit)
     }
-    let text = String(whole.reversed()) + (parts.count > 1 ? ".\(parts[1])" : "")
+    let text =
+      String(whole.reversed())
+      + (parts.count > 1 && parts[1].contains { $0 != "0" } ? ".\(parts[1])" : "")
     let isZero = !text.contains { ("1"..."9").contains($0) }
     return isZero ? "0" + currency : (amount < 0 ? "−" : "") + text + currency
   }
