@@ -18,79 +18,206 @@ struct Sentences {
   private var treatments: [Arm] {
     design.arms.dropFirst().map { scenario.arms[$0] }
   }
-  private var control: String { scenario.arms[design.arms[0]].name }
+  private var control: Words { named(scenario.arms[design.arms[0]].name) }
+
+  // MARK: Premise
 
   /// What is assumed, never what was found.
   var premise: Words {
     if treatments.isEmpty {
       return Words(
-        en: "There is one variant, so nothing is tested: this is a prediction under assumptions.",
-        ar: "هناك نسخة واحدة، فلا اختبار هنا: هذا توقع مبني على افتراضات.")
+        en: "There is one variant, so nothing is tested.",
+        ar: "هناك نسخة واحدة، فلا اختبار هنا.")
     }
     if isBlank {
       return Words(
         en: "All variants are the same here, so anything the test finds is a false alarm.",
         ar: "جميع النسخ متطابقة هنا، فكل ما يجده الاختبار إنذار كاذب.")
     }
-    let lines = treatments.flatMap { arm in arm.patch.map { (arm.name, $0) } }
-    let en = lines.map { "\($0.0) with \($0.1.path) \($0.1.change)" }.joined(separator: "; ")
-    let ar = lines.map { "«\($0.0)» مع \($0.1.path) \($0.1.change)" }.joined(separator: "؛ ")
-    return byAssumption
-      ? Words(
-        en: "If it really is as you wrote (\(en)): this is your assumption, not a finding.",
-        ar: "إذا كان الأمر كما كتبت (\(ar)): هذا افتراضك وليس نتيجة.")
-      : Words(
-        en: "Given what you believe (\(en)): this is your belief, not a finding.",
-        ar: "بناءً على ما تعتقده (\(ar)): هذا اعتقادك وليس نتيجة.")
+    let lines = treatments.flatMap { arm in arm.patch.map { (arm, $0) } }
+    let typed = joined(lines.filter(\.1.isCertain).map { change($1, of: $0, really: true) })
+    let believed = joined(
+      lines.filter { !$0.1.isCertain }.map { change($1, of: $0, really: false) })
+    switch (typed, believed) {
+    case (let typed?, nil):
+      return Words(
+        en: "If \(typed.en), as you wrote: this is your assumption, not a finding.",
+        ar: "إذا كانت \(typed.ar) كما كتبت: هذا افتراضك وليس نتيجة.")
+    case (nil, let believed?):
+      return Words(
+        en: "Given that you believe \(believed.en): this is your belief, not a finding.",
+        ar: "بناءً على اعتقادك أن \(believed.ar): هذا اعتقادك وليس نتيجة.")
+    case (let typed?, let believed?):
+      return Words(
+        en: "If \(typed.en), as you wrote, and given that you believe \(believed.en): "
+          + "these are your assumptions, not findings.",
+        ar: "إذا كانت \(typed.ar) كما كتبت، وبناءً على اعتقادك أن \(believed.ar): هذه "
+          + "افتراضاتك وليست نتائج.")
+    case (nil, nil):
+      return Words(
+        en: "The variants differ in nothing that is written down.",
+        ar: "لا تختلف النسخ في شيء مكتوب.")
+    }
   }
+
+  /// One line of a variant: "story gets 0 to 30 % more clicks per impression".
+  private func change(_ line: PatchLine, of arm: Arm, really: Bool) -> Words {
+    let name = named(arm.name)
+    let known = NumberTitle.of(line.path)
+    let title = Words(
+      en: known?.title.en ?? line.path, ar: known?.title.ar ?? leftToRight(line.path))
+    guard line.factor != nil else {
+      return Words(
+        en: "\(name.en) sets the \(title.en) to \(line.change)",
+        ar: "\(name.ar) تجعل \(title.ar) \(leftToRight(line.change))")
+    }
+    guard let (low, high) = effect(line, of: arm) else {
+      return Words(
+        en: "\(name.en)\(really ? " really" : "") changes the \(title.en) (\(line.change))",
+        ar: "\(name.ar) تغيّر \(title.ar) (\(leftToRight(line.change)))")
+    }
+    let isCounted = known?.isCounted == true
+    let (more, fewer) = isCounted ? ("more", "fewer") : ("higher", "lower")
+    let amount: Words
+    let verb: String
+    let (least, most) = (min(abs(low), abs(high)), max(abs(low), abs(high)))
+    if low < 0, high > 0 {
+      amount = Words(
+        en: "from \(size(-low)) \(fewer) to \(size(high)) \(more)",
+        ar: "بما بين \(leftToRight("−" + size(-low))) و\(leftToRight("+" + size(high)))")
+      verb = "تغيّر"
+    } else {
+      let direction = high >= 0 ? more : fewer
+      amount =
+        size(least) == size(most)
+        ? Words(en: "\(size(most)) \(direction)", ar: "بنسبة \(leftToRight(size(most)))")
+        : Words(
+          en: "\(points(least)) to \(size(most)) \(direction)",
+          ar: "بنسبة بين \(leftToRight(size(least))) و\(leftToRight(size(most)))")
+      verb = high >= 0 ? "ترفع" : "تخفض"
+    }
+    return Words(
+      en: isCounted
+        ? "\(name.en)\(really ? " really" : "") gets \(amount.en) \(title.en)"
+        : "the \(title.en) of \(name.en)\(really ? " really" : "") is \(amount.en)",
+      ar: "\(name.ar) \(verb) \(title.ar) \(amount.ar)")
+  }
+
+  /// The relative effect of a line; of a belief, the ends of its central 90 %. Nil where the belief
+  /// itself is not at hand.
+  private func effect(_ line: PatchLine, of arm: Arm) -> (low: Double, high: Double)? {
+    guard let factor = line.factor else { return nil }
+    if line.isCertain { return (factor - 1, factor - 1) }
+    let changes = scenario.assumptions.lazy.filter { $0.path == line.path }.flatMap(\.changes)
+    guard let change = changes.last(where: { $0.variant == arm.name }), change.operation == .times,
+      case (let low?, let high?) = change.shape.ends(.typed)
+    else { return nil }
+    return (low - 1, high - 1)
+  }
+
+  private func joined(_ parts: [Words]) -> Words? {
+    guard !parts.isEmpty else { return nil }
+    return Words(
+      en: parts.map(\.en).joined(separator: ", and "),
+      ar: parts.map(\.ar).joined(separator: "، و"))
+  }
+
+  // MARK: Sentence
 
   var sentence: Words {
     if treatments.isEmpty {
       return Words(
-        en: "The results per arm show what such a campaign would bring.",
-        ar: "تُظهر النتائج ما قد تحققه حملة كهذه.")
+        en: "The results per arm show what follows for such a campaign from what you wrote.",
+        ar: "تُظهر النتائج ما يترتب على ما كتبته لحملة كهذه.")
     }
     if isBlank {
-      let rate = percent(falseAlarms.value ?? 0)
+      let rate = percent(falseAlarms)
+      let reason = excess ?? Words(en: "", ar: "")
       return Words(
-        en:
-          "With nothing to find, this test would still announce a difference \(rate) of the time.",
-        ar: "مع عدم وجود فرق، سيُعلن هذا الاختبار عن فرق في \(rate) من الحالات.")
+        en: "With nothing to find, this test still announces a difference \(rate) of the "
+          + "time\(reason.en).",
+        ar: "مع عدم وجود فرق، يُعلن هذا الاختبار عن فرق في \(arabic(rate)) من "
+          + "الحالات\(reason.ar).")
     }
     let winners = treatments.map { arm in
-      (arm.name, percent(outcomes.launchByArm[arm.name]?.value ?? 0))
+      (named(arm.name), percent(outcomes.launchByArm[arm.name]))
     }
-    let keep = percent(outcomes.keepControl.value ?? 0)
-    let open = percent(outcomes.inconclusive.value ?? 0)
-    let en = winners.map { "finds \($0.0) better \($0.1)" }.joined(separator: ", ")
-    let ar = winners.map { "يجد «\($0.0)» أفضل في \($0.1)" }.joined(separator: "، ")
+    let keep = percent(outcomes.keepControl)
+    let open = percent(outcomes.inconclusive)
+    let en = winners.map { "\($0.en) better \($1)" }.joined(separator: ", ")
+    let ar = winners.map { "\($0.ar) أفضل في \(arabic($1))" }.joined(separator: "، و")
+    let sentences = [
+      Words(
+        en: "This test finds \(en), \(control.en) better \(keep), and can’t tell \(open) of the "
+          + "time.",
+        ar: "يجد هذا الاختبار أن \(ar)، وأن \(control.ar) أفضل في \(arabic(keep))، ولا يحسم "
+          + "في \(arabic(open)) من الحالات."),
+      judgement,
+      excess.map { reason in
+        let rate = percent(falseAlarms)
+        return Words(
+          en: "With nothing to find it still announces a winner \(rate) of the time\(reason.en).",
+          ar: "ومع عدم وجود فرق يُعلن فائزًا في \(arabic(rate)) من الحالات\(reason.ar).")
+      },
+    ].compactMap(\.self)
     return Words(
-      en: "This test \(en), \(control) better \(keep), and can't tell \(open) of the time. "
-        + judgement.en,
-      ar: "هذا الاختبار \(ar)، و«\(control)» أفضل في \(keep)، ولا يستطيع الحسم في \(open) من "
-        + "الحالات. " + judgement.ar)
+      en: sentences.map(\.en).joined(separator: " "),
+      ar: sentences.map(\.ar).joined(separator: " "))
+  }
+
+  /// What was promised of false alarms, and why it is not kept; nil where it is.
+  private var excess: Words? {
+    guard let value = falseAlarms.value, let error = falseAlarms.standardError,
+      value - design.alpha > 3 * error
+    else { return nil }
+    let promised = percent(design.alpha)
+    let why: Words =
+      switch scenario.experiment.looks {
+      case .end: Words(en: "", ar: "")
+      case .daily: Words(en: ", because you look daily", ar: " لأنك تطّلع يوميًا")
+      case .weekly: Words(en: ", because you look weekly", ar: " لأنك تطّلع أسبوعيًا")
+      }
+    return Words(
+      en: " (\(promised) promised)\(why.en)", ar: " (الموعود \(arabic(promised)))\(why.ar)")
   }
 
   private var judgement: Words {
+    let (rightly, wrongly) = (percent(right), percent(wrong))
+    let (rights, wrongs) = (right.value ?? 0, wrong.value ?? 0)
+    let target = percent(scenario.decision.target)
     switch verdict {
     case .reliable:
-      Words(en: "It is a reliable test.", ar: "إنه اختبار موثوق.")
+      return Words(en: "It is a reliable test.", ar: "إنه اختبار موثوق.")
+    case .underpowered where rights >= scenario.decision.target:
+      return Words(
+        en: "It is underpowered: it makes the right call \(rightly) of the time, but the "
+          + "wrong one \(wrongly), more than the 5 % allowed.".unbroken,
+        ar: "قوته غير كافية: يصيب في \(arabic(rightly)) من الحالات، لكنه يخطئ في "
+          + "\(arabic(wrongly))، أكثر من \(arabic(percent(0.05))) المسموح بها.")
     case .underpowered:
-      Words(
-        en: "It is underpowered: it makes the right call \(percent(right.value ?? 0)) of the time, "
-          + "below your target of \(percent(scenario.decision.target)).",
-        ar: "قوته غير كافية: يتخذ القرار الصحيح في \(percent(right.value ?? 0)) من الحالات، أقل "
-          + "من هدفك \(percent(scenario.decision.target)).")
+      return Words(
+        en: "It is underpowered: it makes the right call \(rightly) of the time, below "
+          + "your target of \(target).",
+        ar: "قوته غير كافية: يتخذ القرار الصائب في \(arabic(rightly)) من الحالات، "
+          + "أقل من هدفك \(arabic(target)).")
+    case .misleading where wrongs > rights:
+      return Words(
+        en: "It is misleading: where it decides, it is more often wrong "
+          + "(\(wrongly) of the time) than right (\(rightly)).",
+        ar: "إنه مضلل: حين يحسم يخطئ (في \(arabic(wrongly)) من الحالات) أكثر مما "
+          + "يصيب (\(arabic(rightly))).")
     case .misleading:
-      Words(
+      return Words(
         en: "It is misleading: what it reads points away from what you would get.",
         ar: "إنه مضلل: ما يقرؤه يشير إلى عكس ما ستحصل عليه.")
     case nil:
-      Words(
+      return Words(
         en: "The variants would not differ if you launched them.",
         ar: "لن تختلف النسخ لو أطلقتها.")
     }
   }
+
+  // MARK: Advice
 
   var advice: Words {
     if treatments.isEmpty {
@@ -102,65 +229,171 @@ struct Sentences {
         en: "Use it to see what this test does when there is nothing to find.",
         ar: "استخدمه لترى ما يفعله هذا الاختبار عندما لا يوجد ما يُكتشف.")
     }
+    let parts = [effort, loss].compactMap(\.self)
+    return Words(
+      en: parts.map(\.en).joined(separator: " "), ar: parts.map(\.ar).joined(separator: " "))
+  }
+
+  /// What the target would take; ways beyond a year or twenty budgets are no ways.
+  private var effort: Words? {
     let target = percent(scenario.decision.target)
-    let days = scenario.schedule.days
-    let currency = scenario.market.currency
-    var en: [String] = []
-    var ar: [String] = []
-    needs: if let wanted = needed.days, let budget = needed.budgetPerDay {
-      if verdict == .reliable {
-        if wanted > Double(days) { break needs }
-        en.append(
-          "About \(whole(wanted)) days would already reach \(target) (you planned \(days)).")
-        ar.append("نحو \(whole(wanted)) يومًا تكفي لبلوغ \(target) (خططت لـ\(days)).")
-      } else {
-        en.append(
-          "For \(target) it takes about \(whole(wanted)) days instead of \(days), or "
-            + "\(money(budget)) \(currency) a day, as long as there are people left to reach.")
-        ar.append(
-          "لبلوغ \(target) يلزم نحو \(whole(wanted)) يومًا بدلًا من \(days)، أو "
-            + "\(money(budget)) \(currency) يوميًا، ما دام هناك جمهور متبقٍّ.")
+    let planned = scenario.schedule.days
+    let campaign = scenario.campaigns[design.campaignUnderTest]
+    let amount = campaign.budget.amount.central
+    let budget = campaign.budget.period == .day ? amount : amount / Double(max(1, campaign.days))
+    let days = needed.days.flatMap { $0 <= 365 ? wholeDays($0) : nil }
+    let money = needed.budgetPerDay.flatMap { $0 <= 20 * budget ? $0 : nil }
+    if verdict == .reliable {
+      guard let days, days < planned else { return nil }
+      return Words(
+        en: "About \(english(days: days)) would already reach \(target) (you planned \(planned)).",
+        ar: "نحو \(arabic(days: days)) تكفي لبلوغ \(arabic(target)) (خططت لـ"
+          + "\(leftToRight(String(planned)))).")
+    }
+    let ways = [
+      days.map { days in
+        Words(
+          en: "about \(english(days: days)) instead of \(planned)",
+          ar: "نحو \(arabic(days: days)) بدلًا من \(leftToRight(String(planned)))")
+      },
+      money.map { money in
+        Words(
+          en: "about \(self.money(money)) a day instead of \(self.money(budget))",
+          ar: "نحو \(leftToRight(self.money(money))) يوميًا بدلًا من "
+            + leftToRight(self.money(budget)))
+      },
+    ].compactMap(\.self)
+    if !ways.isEmpty {
+      return Words(
+        en: "For \(target) it takes \(ways.map(\.en).joined(separator: ", or ")), as long as there "
+          + "are people left to reach.",
+        ar: "لبلوغ \(arabic(target)) يلزم \(ways.map(\.ar).joined(separator: "، أو "))، ما "
+          + "دام هناك جمهور متبقٍّ.")
+    }
+    if needed.days == nil, needed.budgetPerDay == nil {
+      guard let reason = needed.reason else { return nil }
+      return Words(
+        en: "More time or money would not mend it: \(reason).",
+        ar: "مزيد من الوقت أو المال لن يُصلحه.")
+    }
+    return Words(
+      en: "\(target) is out of reach: it would take more than a year, or more than 20 times the "
+        + "budget.",
+      ar: "بلوغ \(arabic(target)) بعيد المنال: يلزم أكثر من عام، أو أكثر من "
+        + "\(leftToRight("20")) ضعفًا من الميزانية.")
+  }
+
+  private var loss: Words? {
+    guard let loss = expectedLoss.mean, loss.isFinite else { return nil }
+    let horizon = scenario.decision.horizon
+    let amount = money(loss, error: expectedLoss.standardError)
+    if amount.hasPrefix("0\u{A0}") {
+      return Words(
+        en: "Following it misses next to no profit over \(english(days: horizon)).",
+        ar: "من يتبعه لا يكاد يفوته ربح خلال \(arabic(days: horizon)).")
+    }
+    return Words(
+      en: "Following it misses about \(amount) of profit over \(english(days: horizon)), on "
+        + "average, against always knowing the better one.",
+      ar: "من يتبعه يفوته نحو \(leftToRight(amount)) من الربح خلال \(arabic(days: horizon)) في "
+        + "المتوسط، مقارنةً بمعرفة الأفضل دائمًا.")
+  }
+
+  // MARK: Names and figures, as reports write them
+
+  /// A name keeps its direction to itself.
+  private func named(_ name: String) -> Words {
+    let isolated = "\u{2068}\(name)\u{2069}"
+    let isLatin = name.unicodeScalars.allSatisfy { $0.value < 0x0590 }
+    return Words(en: isLatin ? name : isolated, ar: isolated)
+  }
+
+  /// A share as `percent` writes it.
+  private func arabic(_ percent: String) -> String {
+    for (word, arabic) in [("under ", "أقل من "), ("over ", "أكثر من ")]
+    where percent.hasPrefix(word) {
+      return arabic + leftToRight(String(percent.dropFirst(word.count)))
+    }
+    return leftToRight(percent)
+  }
+
+  private func leftToRight(_ text: String) -> String { "\u{2066}\(text)\u{2069}" }
+
+  /// The size of an effect as it is written: `12 %`, `7.5 %`; the ends of a belief in whole ones.
+  private func size(_ effect: Double) -> String { "\(points(effect))\u{A0}%" }
+
+  private func points(_ fraction: Double) -> String {
+    let tenths = (1000 * fraction).rounded()
+    let whole = (100 * fraction).rounded()
+    let isWritten = abs(tenths - 1000 * fraction) < 1e-6 && tenths != 10 * whole
+    guard whole.magnitude < 1e9 else { return "over 1,000,000,000" }
+    return isWritten ? String(tenths / 10) : String(Int(whole))
+  }
+
+  /// A share of plays: however few or many of them, never quite none or all.
+  private func percent(_ share: Share?) -> String {
+    guard let value = share?.value else { return "–" }
+    // Of few plays nobody knows.
+    guard let error = share?.standardError, error > 0, error < 0.01 else { return percent(value) }
+    return value == 0 ? "under 1\u{A0}%" : value == 1 ? "over 99\u{A0}%" : percent(value)
+  }
+
+  /// Whole per cents; what is more than none is never shown as none, nor what isn't all as all.
+  private func percent(_ fraction: Double) -> String {
+    guard fraction.isFinite else { return "–" }
+    if fraction > 0, fraction < 0.005 { return "under 1\u{A0}%" }
+    if fraction >= 0.995, fraction < 1 { return "over 99\u{A0}%" }
+    return "\(Int((100 * fraction).rounded()))\u{A0}%"
+  }
+
+  /// At least one; beyond a hundred in tens, as reports show them.
+  private func wholeDays(_ days: Double) -> Int {
+    let step = days >= 100 ? 10.0 : 1
+    return max(1, Int((days / step).rounded() * step))
+  }
+
+  private func english(days: Int) -> String { days == 1 ? "1 day" : "\(days)\u{A0}days" }
+
+  private func arabic(days: Int) -> String {
+    switch days {
+    case 1: "يوم واحد"
+    case 2: "يومين"
+    default:
+      switch days % 100 {
+      case 3...10: "\(leftToRight(String(days))) أيام"
+      case 11...99: "\(leftToRight(String(days))) يومًا"
+      default: "\(leftToRight(String(days))) يوم"
       }
-    } else if let reason = needed.reason {
-      en.append("More time or money would not mend it: \(reason).")
-      ar.append("مزيد من الوقت أو المال لن يُصلحه.")
     }
-    if let loss = expectedLoss.mean {
-      let horizon = scenario.decision.horizon
-      en.append(
-        "Acting on it costs \(money(loss)) \(currency) of profit over \(horizon) days, on average, "
-          + "against always knowing the better ad.")
-      ar.append(
-        "العمل بنتيجته يكلف في المتوسط \(money(loss)) \(currency) من الربح خلال \(horizon) يومًا "
-          + "مقارنةً بمعرفة الإعلان الأفضل دائمًا.")
-    }
-    return Words(en: en.joined(separator: " "), ar: ar.joined(separator: " "))
   }
 
-  private func percent(_ value: Double) -> String {
-    let points = value * 100
-    let shown =
-      points != 0 && abs(points) < 1
-      ? String((points * 10).rounded() / 10) : String(Int(points.rounded()))
-    return "\(shown)%"
-  }
-
-  private func whole(_ value: Double) -> String {
-    value < 10 ? String(max(1, Int(value.rounded(.up)))) : money(value.rounded(.up))
-  }
-
-  /// Thousands separated, three significant digits or whole units.
-  private func money(_ value: Double) -> String {
-    let magnitude = abs(value)
-    if magnitude < 10 { return String((value * 100).rounded() / 100) }
-    guard magnitude < 1e15 else { return String(value) }
-    var digits = String(Int(magnitude.rounded()))
-    var parts: [String] = []
-    while digits.count > 3 {
-      parts.insert(String(digits.suffix(3)), at: 0)
-      digits = String(digits.dropLast(3))
+  /// Three significant digits, or as many as the Monte Carlo error leaves.
+  private func money(_ amount: Double, error: Double? = nil) -> String {
+    let magnitude = abs(amount)
+    let currency = "\u{A0}" + scenario.market.currency
+    guard magnitude > 0, magnitude < 1e15 else { return (magnitude == 0 ? "0" : "–") + currency }
+    func exponent(_ value: Double) -> Int { Int(log10(value).rounded(.down)) }
+    var place = exponent(magnitude) - 2
+    if let error, error > 0, error.isFinite { place = max(place, exponent(error)) }
+    let step = pow(10, Double(max(0, place)))
+    let rounded = (magnitude / step).rounded() * step
+    let decimals = max(0, min(2, -place))
+    let parts = String(format: "%.\(decimals)f", decimals > 0 ? magnitude : rounded)
+      .split(separator: ".")
+    var whole = ""
+    for (index, digit) in parts[0].reversed().enumerated() {
+      if index > 0, index.isMultiple(of: 3) { whole.append(",") }
+      whole.append(digit)
     }
-    parts.insert(digits, at: 0)
-    return (value < 0 ? "−" : "") + parts.joined(separator: ",")
+    let text =
+      String(whole.reversed())
+      + (parts.count > 1 && parts[1].contains { $0 != "0" } ? ".\(parts[1])" : "")
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return isZero ? "0" + currency : (amount < 0 ? "−" : "") + text + currency
   }
+}
+
+extension String {
+  /// The same with its figures and their signs on one line.
+  fileprivate var unbroken: String { replacing(" %", with: "\u{A0}%") }
 }

@@ -50,12 +50,12 @@ enum Console {
       && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
-  /// Columns of the terminal, 100 where there is none.
+  /// Columns of the terminal, 80 where there is none.
   static var width: Int {
     var size = winsize()
     guard isatty(STDOUT_FILENO) == 1, ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0,
       size.ws_col > 0
-    else { return 100 }
+    else { return 80 }
     return min(120, max(60, Int(size.ws_col)))
   }
 

@@ -3,18 +3,28 @@ import CampaignModel
 extension ReportBuilder {
   /// Bars under their labels: the paths are too long for an axis.
   var assumptionsChart: VegaValue? {
-    let top = importantAssumptions.prefix(10)
+    var titles: [String] = []
+    let top = importantAssumptions.filter { assumption in
+      let title = title(ofPath: assumption.path)
+      guard (assumption.importance ?? 0) >= 0.05, !titles.contains(title) else { return false }
+      titles.append(title)
+      return true
+    }.prefix(10)
     guard !top.isEmpty else { return nil }
-    let data = top.enumerated().map { index, assumption -> VegaValue in
-      [
-        "row": .number(Double(index)), "path": label(VisibleText.name(assumption.path)),
+    let data = zip(top, titles).enumerated().map { index, named -> VegaValue in
+      let (assumption, title) = named
+      let isPath = NumberTitle.of(assumption.path) == nil
+      return [
+        "row": .number(Double(index)),
+        "path": label(isPath ? cutInTheMiddle(VisibleText.name(assumption.path)) : title),
         "value": VegaValue(assumption.importance), "zero": 0,
       ]
     }
     let y: VegaValue = ["field": "row", "type": "ordinal", "axis": ChartStyle.noAxis]
     let x: VegaValue = [
       "field": "value", "type": "quantitative", "title": label(words.relativeToLargest),
-      "scale": ["domain": [0, 1]], "axis": ["format": ".0%", "tickCount": 5],
+      "scale": ["domain": [0, 1]],
+      "axis": ["format": ".0%", "tickCount": 5, "labelExpr": ChartStyle.spacedPercent],
     ]
     let layers: [VegaValue] = [
       [
@@ -30,5 +40,10 @@ extension ReportBuilder {
       ],
     ]
     return ChartStyle.specification(layers: layers, height: ["step": 46], data: data)
+  }
+
+  /// Both ends of a path tell something.
+  private func cutInTheMiddle(_ path: String) -> String {
+    path.count <= 56 ? path : "\(path.prefix(24))…\(path.suffix(31))"
   }
 }

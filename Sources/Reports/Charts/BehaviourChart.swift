@@ -18,12 +18,10 @@ extension ReportBuilder {
       for (title, share, ideal) in rows {
         guard let value = share.value, value.isFinite else { continue }
         let error = share.standardError ?? 0
-        // The figure stands clear of the bar and of the mark; at the far end, before the bar's end.
-        let isLong = value > 0.7
         data.append([
           "what": label(title), "arm": label(name(comparison.treatment)), "value": .number(value),
           "low": .number(max(0, value - 2 * error)), "high": .number(min(1, value + 2 * error)),
-          "ideal": VegaValue(ideal), "inside": .bool(isLong), "text": label(numbers.share(share)),
+          "ideal": VegaValue(ideal), "end": 1.05, "text": label(numbers.share(share)),
         ])
       }
     }
@@ -40,7 +38,12 @@ extension ReportBuilder {
     func x(_ field: String) -> VegaValue {
       [
         "field": .string(field), "type": "quantitative", "title": label(words.shareOfPlays),
-        "scale": ["domain": [0, 1]], "axis": ["format": ".0%", "tickCount": 5],
+        // Beyond 100 % is the column of the figures.
+        "scale": ["domain": [0, 1.32], "nice": false],
+        "axis": [
+          "format": ".0%", "values": [0, 0.25, 0.5, 0.75, 1], "labelFlush": false,
+          "labelExpr": ChartStyle.spacedPercent,
+        ],
       ]
     }
     let colour: VegaValue = [
@@ -55,18 +58,10 @@ extension ReportBuilder {
       }
       return .object(encoding.merging(own) { $1 })
     }
-    func text(inside: Bool) -> VegaValue {
-      [
-        "transform": [["filter": inside ? "datum.inside" : "!datum.inside"]],
-        "mark": [
-          "type": "text", "align": inside ? "right" : "left", "dx": inside ? -12 : 10,
-          "color": inside ? "#ffffff" : .string(ChartStyle.ink),
-        ],
-        "encoding": encoding([
-          "x": x(inside ? "low" : "high"), "text": ["field": "text", "type": "nominal"],
-        ]),
-      ]
-    }
+    let figures: VegaValue = [
+      "mark": ["type": "text", "align": "left"],
+      "encoding": encoding(["x": x("end"), "text": ["field": "text", "type": "nominal"]]),
+    ]
     let layers: [VegaValue] = [
       [
         "mark": ["type": "bar", "opacity": 0.85],
@@ -79,12 +74,12 @@ extension ReportBuilder {
       [
         "transform": [["filter": "isValid(datum.ideal)"]],
         "mark": [
-          "type": "tick", "thickness": 4, "color": .string(ChartStyle.vermilion),
+          "type": "tick", "thickness": 4, "color": .string(ChartStyle.ink),
           "bandSize": .number(isAlone ? 36 : 24),
         ],
         "encoding": encoding(["x": x("ideal")]),
       ],
-      text(inside: true), text(inside: false),
+      figures,
     ]
     return ChartStyle.specification(
       layers: layers, height: isAlone ? ["step": 46] : ["step": 26, "for": "offset"], data: data)

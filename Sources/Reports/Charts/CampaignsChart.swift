@@ -3,6 +3,7 @@ import CampaignModel
 extension ReportBuilder {
   /// Attributed beside incremental return, and the line above which a campaign earns.
   var campaignsChart: VegaValue? {
+    guard hasRevenue else { return nil }
     var data: [VegaValue] = []
     var rows: [VegaValue] = []
     for campaign in Set(study.arms.flatMap(\.campaigns.keys)).sorted() {
@@ -31,7 +32,9 @@ extension ReportBuilder {
         "kind", [label(words.attributedROAS), label(words.incrementalROAS)],
         [.string(ChartStyle.orange), .string(ChartStyle.blue)]
       ),
-      axis: (label(breakEven == nil ? title(ofMetric: "roas") : words.dashedIsBreakEven), "~g"),
-      zero: true, step: 46, marks: breakEven.map { [ChartStyle.mark(at: $0)] } ?? [])
+      axis: (label(title(ofMetric: "roas")), "~g"),
+      zero: true, step: 46,
+      marks: breakEven.map { ChartStyle.marks(at: $0, label: label(words.breakEven)) } ?? [],
+      hollow: [label(words.attributedROAS)])
   }
 }

@@ -38,24 +38,28 @@ extension ReportBuilder {
   }
 
   /// Dots with their ranges, a row for each value of a field; rows that hold several kinds set them
-  /// one below the other, in the colours of a legend.
+  /// one below the other, in the colours of a legend; kinds that are seen rather than true are hollow.
   func intervalChart(
     data: [VegaValue], rows: String, order: [VegaValue],
     colour: (field: String, domain: [VegaValue], range: [VegaValue]),
-    axis: (title: VegaValue, format: String), zero: Bool, step: Double, marks: [VegaValue] = []
+    axis: (title: VegaValue, format: String), zero: Bool, step: Double, marks: [VegaValue] = [],
+    hollow: [VegaValue] = []
   ) -> VegaValue {
     let isAlone = colour.domain.count < 2
     let y: VegaValue = [
       "field": .string(rows), "type": "nominal", "title": nil, "sort": .array(order),
       "axis": ["grid": .bool(!isAlone), "tickBand": "extent", "labelLimit": 230],
     ]
-    let scale: VegaValue = ["zero": .bool(zero), "nice": true]
+    // Room for the figure over the outermost dot.
+    let scale: VegaValue = [
+      "zero": .bool(zero), "nice": true, "padding": isAlone ? 56 : 0,
+    ]
     func x(_ field: String) -> VegaValue {
       [
         "field": .string(field), "type": "quantitative", "title": axis.title, "scale": scale,
         "axis": [
           "format": .string(axis.format), "tickCount": 5, "labelOverlap": "greedy",
-          "labelExpr": "datum.value == 0 ? '0' : datum.label",
+          "labelExpr": "datum.value == 0 ? '0' : replace(datum.label, '%', ' %')",
         ],
       ]
     }
@@ -79,17 +83,29 @@ extension ReportBuilder {
       "mark": ["type": "rule", "strokeWidth": 4, "strokeCap": "round", "opacity": 0.65],
       "encoding": encoding(["x": x("low"), "x2": ["field": "high"], "color": fill]),
     ])
+    let isHollow: VegaValue = ["field": .string(colour.field), "oneOf": .array(hollow)]
     layers.append([
+      "transform": hollow.isEmpty ? [] : [["filter": ["not": isHollow]]],
       "mark": ["type": "point", "filled": true, "size": 150, "opacity": 1],
       "encoding": encoding(["x": x("mean"), "color": fill]),
     ])
+    if !hollow.isEmpty {
+      layers.append([
+        "transform": [["filter": isHollow]],
+        "mark": [
+          "type": "point", "filled": false, "fill": "#ffffff", "strokeWidth": 3, "size": 130,
+          "opacity": 1,
+        ],
+        "encoding": encoding(["x": x("mean"), "color": fill]),
+      ])
+    }
     if isAlone {
       layers.append([
         "mark": ["type": "text", "dy": -15],
         "encoding": encoding(["x": x("mean"), "text": ["field": "text", "type": "nominal"]]),
       ])
     }
-    if zero { layers.insert(ChartStyle.mark(at: 0), at: 0) }
+    if zero { layers.insert(ChartStyle.zero, at: 0) }
     let height: VegaValue =
       isAlone ? ["step": .number(step)] : ["step": .number(max(22, step / 2)), "for": "offset"]
     return ChartStyle.specification(layers: layers, height: height, data: data)

@@ -20,7 +20,8 @@ extension ReportBuilder {
     let kinds = VegaValue.array([label(words.stopsForVariant), label(words.stopsForControl)])
     let y: VegaValue = [
       "field": "from", "type": "quantitative", "title": label(words.stoppedSoFar),
-      "scale": ["domainMax": 1, "domainMin": 0], "axis": ["format": ".0%", "tickCount": 5],
+      "scale": ["domainMax": 1, "domainMin": 0],
+      "axis": ["format": ".0%", "tickCount": 5, "labelExpr": ChartStyle.spacedPercent],
     ]
     let bars: VegaValue = [
       "mark": ["type": "bar", "stroke": "#ffffff", "strokeWidth": 1],

@@ -3,6 +3,7 @@ import CampaignModel
 extension ReportBuilder {
   /// How the test ends, and what the platform announces: each a bar of 100 %.
   var outcomesChart: VegaValue? {
+    guard !treatments.isEmpty else { return nil }
     let decision = study.decision
     var data: [VegaValue] = []
     var labels: [VegaValue] = []
@@ -19,9 +20,9 @@ extension ReportBuilder {
           "rule": label(rule), "outcome": label(kind.label), "from": .number(start),
           "to": .number(start + value), "middle": .number(start + value / 2),
           "order": .number(Double(order)), "onDark": .bool(kind.isDark),
-          // A narrow part has no room for its figure; the legend and the table name it.
-          "text": value >= 0.11
-            ? label(numbers.percent(value, error: kind.share(outcomes).standardError)) : "",
+          // A narrow part has its figure outside: above, or below so that neighbours don't meet.
+          "place": value >= 0.11 ? "inside" : order.isMultiple(of: 2) ? "above" : "below",
+          "text": value >= 0.005 ? label(chance(value)) : "",
         ])
         start += value
       }
@@ -37,10 +38,11 @@ extension ReportBuilder {
     ]
     let x: VegaValue = [
       "field": "from", "type": "quantitative", "title": label(words.shareOfPlays),
-      "scale": ["domain": [0, 1]], "axis": ["format": ".0%", "tickCount": 5],
+      "scale": ["domain": [0, 1]],
+      "axis": ["format": ".0%", "tickCount": 5, "labelExpr": ChartStyle.spacedPercent],
     ]
     let bars: VegaValue = [
-      "mark": ["type": "bar", "stroke": "#ffffff", "strokeWidth": 1.5],
+      "mark": ["type": "bar", "stroke": "#ffffff", "strokeWidth": 1.5, "height": 36],
       "encoding": [
         "y": y, "x": x, "x2": ["field": "to"],
         "color": [
@@ -50,19 +52,26 @@ extension ReportBuilder {
         ],
       ],
     ]
-    let figures: VegaValue = [
-      "mark": ["type": "text", "fontWeight": "bold"],
-      "encoding": [
-        "y": y, "x": ["field": "middle", "type": "quantitative"],
-        "text": ["field": "text", "type": "nominal"],
-        "color": [
-          "condition": ["test": "datum.onDark", "value": "#ffffff"],
-          "value": .string(ChartStyle.ink),
+    func figures(_ place: VegaValue, dy: Double, colour: VegaValue) -> VegaValue {
+      [
+        "transform": [["filter": ["field": "place", "equal": place]]],
+        "mark": ["type": "text", "fontWeight": "bold", "dy": .number(dy)],
+        "encoding": [
+          "y": y, "x": ["field": "middle", "type": "quantitative"],
+          "text": ["field": "text", "type": "nominal"], "color": colour,
         ],
-      ],
+      ]
+    }
+    let ink: VegaValue = ["value": .string(ChartStyle.ink)]
+    let onBar: VegaValue = [
+      "condition": ["test": "datum.onDark", "value": "#ffffff"],
+      "value": .string(ChartStyle.ink),
     ]
     return ChartStyle.specification(
-      layers: [bars, figures], height: ["step": 54], data: data)
+      layers: [
+        bars, figures("inside", dy: 0, colour: onBar), figures("above", dy: -28, colour: ink),
+        figures("below", dy: 28, colour: ink),
+      ], height: ["step": 84], data: data)
   }
 
   private struct OutcomeKind {
@@ -73,12 +82,12 @@ extension ReportBuilder {
   }
 
   private var outcomeKinds: [OutcomeKind] {
-    let dark = [ChartStyle.blue, ChartStyle.green, ChartStyle.purple, ChartStyle.sky]
+    let dark = [ChartStyle.blue, ChartStyle.vermilion, ChartStyle.forest, ChartStyle.sky]
     var kinds = treatments.enumerated().map { index, arm in
       let isOnly = treatments.count == 1
       return OutcomeKind(
         label: words.finds(better: name(arm)), colour: dark[index % dark.count],
-        isDark: index % dark.count < 2,
+        isDark: index % dark.count < 3,
         share: { isOnly ? $0.launch : $0.launchByArm[arm] ?? Share(undefined: "") })
     }
     if kinds.isEmpty {

@@ -2,11 +2,11 @@ import CampaignModel
 
 extension ReportBuilder {
   var segmentsChart: VegaValue? {
-    let metrics = ordered(study.segments.map(\.metric))
-    let metric =
-      metrics.contains(study.experiment.metric) ? study.experiment.metric : metrics.first
-    guard let metric else { return nil }
-    let points = study.segments.filter { $0.metric == metric }
+    guard Set(study.segments.map(\.segment)).count > 1,
+      let metric = shownMetric(of: study.segments.map(\.metric))
+    else { return nil }
+    let points = study.segments.filter { $0.metric == metric && isVariant($0.arm) }
+    var hollow: [VegaValue] = []
     var data: [VegaValue] = []
     var kinds: [VegaValue] = []
     var colours: [VegaValue] = []
@@ -22,6 +22,7 @@ extension ReportBuilder {
         let kind = label("\(shortened(point.arm, to: 24))\(words.comma)\(side)")
         if !kinds.contains(kind) {
           kinds.append(kind)
+          if !isTrue { hollow.append(kind) }
           colours.append(ChartStyle.shade(arm: arm, isTrue: isTrue))
         }
         data.append([
@@ -34,7 +35,12 @@ extension ReportBuilder {
     return intervalChart(
       data: data, rows: "segment", order: segments, colour: ("kind", kinds, colours),
       axis: (label(title(ofMetric: metric)), axisFormat(unit(ofMetric: metric)).text), zero: true,
-      step: 46)
+      step: 46, hollow: hollow)
+  }
+
+  /// Whether an arm shows ads: a holdout, which has next to none of everything, flattens a scale.
+  func isVariant(_ arm: String) -> Bool {
+    study.arms.first { $0.name == arm }?.role != "holdout"
   }
 }
 
@@ -42,7 +48,7 @@ extension ChartStyle {
   /// An arm's colour for the truth, a lighter one for what is seen.
   static func shade(arm: Int, isTrue: Bool) -> VegaValue {
     let light: [VegaValue] = [
-      "#F3C75A", "#74B0DC", "#6CC4AB", "#DFA5C6", "#93CDF0", "#E99A63",
+      "#F3C75A", "#74B0DC", "#E99A63", "#5C9C88", "#93CDF0", "#DFA5C6",
     ]
     return isTrue ? arms[arm % arms.count] : light[arm % light.count]
   }

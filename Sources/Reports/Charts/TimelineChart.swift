@@ -1,14 +1,11 @@
 import CampaignModel
 
 extension ReportBuilder {
-  /// The primary metric day by day: true as a line in its band, as seen as a dashed one.
+  /// The total behind the primary metric day by day: true as a line in its band, as seen as a dashed one.
   var timelineChart: VegaValue? {
-    let metrics = ordered(study.timeline.map(\.metric))
-    let metric =
-      metrics.contains(study.experiment.metric) ? study.experiment.metric : metrics.first
-    guard let metric else { return nil }
+    guard let metric = shownMetric(of: study.timeline.map(\.metric)) else { return nil }
     let unit = unit(ofMetric: metric)
-    let points = study.timeline.filter { $0.metric == metric }
+    let points = study.timeline.filter { $0.metric == metric && isVariant($0.arm) }
     let data: [VegaValue] = points.flatMap { point in
       [(words.truth, point.truth, true), (words.seen, point.seen, false)].compactMap {
         side, figure, isTrue -> VegaValue? in
@@ -34,7 +31,9 @@ extension ReportBuilder {
       [
         "field": .string(field), "type": "quantitative", "title": nil,
         "scale": ["zero": false, "nice": true],
-        "axis": ["format": axisFormat(unit), "tickCount": 5],
+        "axis": [
+          "format": axisFormat(unit), "tickCount": 5, "labelExpr": ChartStyle.spacedPercent,
+        ],
       ]
     }
     let colour: VegaValue = [

@@ -40,7 +40,11 @@ struct Document: Sendable {
     var tone: Tone
     var premise: String
     var sentence: String
+    /// What else must be known before acting on it.
+    var remarks: [String] = []
     var advice: String
+    /// What all of it rests on: right under the card.
+    var basis: String
   }
 
   /// Shares of a whole, one line each.

@@ -19,7 +19,10 @@ struct ReportBuilder: Sendable {
       verdict, warnings, arms, chain, behaviour, otherMetrics, money, campaigns, overTime, segments,
       looks, assumptions, replay, truth, reproduction,
     ]
-    let sections = options.explained == nil ? whole : [chain, behaviour]
+    var sections = options.explained == nil ? whole : [chain, behaviour]
+    if options.explained != nil, let first = sections.firstIndex(where: { $0 != nil }) {
+      sections[first]?.blocks.insert(.paragraph(rehearsal), at: 0)
+    }
     return Document(
       language: options.language, title: name(study.scenario.name), subtitle: subtitle,
       sections: sections.compactMap(\.self), footer: [words.rehearsal])
@@ -36,7 +39,7 @@ struct ReportBuilder: Sendable {
       platform.map { text($0.title) } ?? name(experiment.platform),
       type.map { text($0.title) } ?? name(experiment.campaignType),
       words.design(experiment.design),
-      words.period(from: figure(study.schedule.start), days: count(study.schedule.days)),
+      words.period(from: figure(study.schedule.start), days: days(study.schedule.days)),
       words.replicates(count(study.replicates)),
     ]
     lines.append(parts.joined(separator: " · "))
@@ -63,16 +66,72 @@ struct ReportBuilder: Sendable {
 
   func count(_ value: Int) -> String { numbers.count(value) }
 
+  func days(_ count: Int) -> String { words.days(count, shown: self.count(count)) }
+
   /// Why a number is missing, after a dash.
   func missing(_ reason: String?) -> String {
-    reason.map { "\(NumberStyle.none) (\(name($0)))" } ?? NumberStyle.none
+    reason.map { "\(NumberStyle.none) (\(words.reason($0) ?? name($0)))" } ?? NumberStyle.none
+  }
+
+  /// What the report is, and the three assumptions that it hangs on most.
+  var rehearsal: String {
+    var titles: [String] = []
+    for assumption in importantAssumptions {
+      let title = title(ofPath: assumption.path)
+      if titles.count < 3, !titles.contains(title) { titles.append(title) }
+    }
+    return titles.isEmpty
+      ? words.rehearsal : words.rehearsal(hangingOn: titles.joined(separator: words.comma))
+  }
+
+  /// What a number of the scenario is called; of several campaigns, with the campaign's name.
+  func title(ofPath path: String) -> String {
+    guard let known = NumberTitle.of(path) else { return figure(path) }
+    let parts = path.split(separator: ".").map(String.init)
+    guard parts.count > 2, parts[0] == "campaigns", campaignNames.count > 1 else {
+      return text(known.title)
+    }
+    return "\(text(known.title)) (\(name(parts[1])))"
+  }
+
+  private var campaignNames: Set<String> { Set(study.arms.flatMap(\.campaigns.keys)) }
+
+  /// Whether a conversion is worth money.
+  var hasRevenue: Bool {
+    let rollouts = study.arms.compactMap(\.rollout)
+    return rollouts.isEmpty || rollouts.contains { $0["profit"] != nil }
+  }
+
+  /// Whether a metric says anything in this study.
+  func isShown(_ metric: String) -> Bool {
+    switch metric {
+    case "pool_conversion_rate": study.experiment.campaignType == CampaignType.retargeting.name
+    case "revenue", "revenue_per_user", "roas", "profit", "incremental_roas", "break_even_roas",
+      "incremental_revenue":
+      hasRevenue
+    default: true
+    }
+  }
+
+  /// The total behind the metric that decides, of those that there are: what a picture shows.
+  func shownMetric(of metrics: [String]) -> String? {
+    let primary = study.experiment.metric
+    let total: String =
+      switch primary {
+      case "landing_page_view_rate": "landing_page_views"
+      case "ctr": "clicks"
+      default: "conversions"
+      }
+    return [primary, total].first(where: metrics.contains) ?? ordered(metrics).first
   }
 
   // MARK: metrics
 
   /// The platform's own name of a metric where it is known in this language, else ours.
   func title(ofMetric metric: String) -> String {
-    if options.language == .en,
+    // Its name for conversions is that of purchases.
+    let isOther = !hasRevenue && ["conversions", "cost_per_conversion"].contains(metric)
+    if options.language == .en, !isOther,
       let label = Platform.all.first(where: { $0.name == study.experiment.platform })?
         .metricLabels[metric]
     {

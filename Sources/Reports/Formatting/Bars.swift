@@ -10,14 +10,17 @@ enum Bars {
     return String(repeating: "█", count: parts / 8) + eighths[parts % 8]
   }
 
-  /// One character for each value, from the smallest to the largest; a gap where there is none.
+  /// One character for each value, from the smallest to the largest; a gap where there is none. Flat
+  /// where they differ by less than a hundredth: rounding is no picture.
   static func sparkline(_ values: [Double?]) -> String {
     let known = values.compactMap(\.self).filter(\.isFinite)
     guard let low = known.min(), let high = known.max() else { return "" }
+    let mean = known.reduce(0) { $0 + abs($1) } / Double(known.count)
+    let isFlat = high - low <= 0.01 * mean
     return String(
       values.map { value -> Character in
         guard let value, value.isFinite else { return " " }
-        guard high > low else { return levels[3] }
+        guard !isFlat else { return levels[3] }
         return levels[Int(((value - low) / (high - low) * 7).rounded())]
       })
   }

@@ -38,18 +38,44 @@ package struct NumberStyle: Sendable {
 
   package func money(_ amount: Double, error: Double? = nil, signed: Bool = false) -> String {
     guard amount.isFinite else { return Self.none }
-    var places = min(2, places(error: error, of: amount))
-    if (error ?? 0) == 0 { places = abs(amount) >= 100 || amount == 0 ? 0 : 2 }
-    return shown(digits(amount, places: places, signed: signed) + "\u{A0}" + unit)
+    var places = min(decimals(of: amount), places(error: error, of: amount))
+    if (error ?? 0) == 0 { places = abs(amount) >= 100 || amount == 0 ? 0 : decimals(of: amount) }
+    let text = digits(amount, places: places, signed: signed)
+    let isZero = !text.contains { ("1"..."9").contains($0) }
+    return shown((isZero ? "0" : text) + "\u{A0}" + unit)
   }
 
-  /// `62 % ± 2`
+  /// An amount that is said in a sentence as well: three digits, or as many as its error leaves.
+  package func about(_ amount: Double, error: Double? = nil) -> String {
+    guard amount.isFinite, amount != 0 else { return money(amount) }
+    return money(amount, error: max(error ?? 0, pow(10, Double(exponent(of: amount) - 2))))
+  }
+
+  /// At least one; beyond a hundred in tens.
+  package func days(_ days: Double) -> Int {
+    let step = days >= 100 ? 10.0 : 1
+    return max(1, Int((min(days, 1e9) / step).rounded() * step))
+  }
+
+  /// `= 0.079`, or `< 0.0001` where it is smaller than anybody asks.
+  package func pValue(_ p: Double) -> String {
+    guard p.isFinite else { return Self.none }
+    guard p >= 0.0001 else { return shown("<\u{A0}0.0001") }
+    return shown("=\u{A0}" + digits(p, places: min(4, 1 - exponent(of: p))))
+  }
+
+  /// `62 % ± 2`. Plays that all agree don't make it certain: `over 99 %`.
   package func share(_ share: Share) -> String {
     guard let value = share.value, value.isFinite else { return Self.none }
     guard let error = share.standardError, error > 0, error.isFinite else {
       return percent(value)
     }
     let places = places(error: 100 * error, of: 100 * value)
+    if error >= 0.0005, error < 0.01 {
+      let rounded = Double(digits(100 * value, places: places))
+      if rounded == 100 { return language.vocabulary.over(shown("99\u{A0}%")) }
+      if rounded == 0 { return language.vocabulary.under(shown("1\u{A0}%")) }
+    }
     return shown(
       digits(100 * value, places: places) + "\u{A0}%\u{A0}±\u{A0}"
         + digits(100 * error, places: places))
@@ -103,6 +129,7 @@ package struct NumberStyle: Sendable {
   private func bracketed(
     _ parts: (low: String, estimate: String, high: String), unit: Metric.Unit
   ) -> String {
+    if parts.low == parts.high { return shown(trimmed(parts.estimate) + suffix(unit)) }
     let gap = "\u{A0}\u{A0}"
     return shown("[\(parts.low)\(gap)\(parts.estimate)\(gap)\(parts.high)]\(suffix(unit))")
   }
@@ -116,7 +143,7 @@ package struct NumberStyle: Sendable {
     let scale = unit == .rate ? 100.0 : 1
     let largest = scale * [abs(low), abs(mean), abs(high)].max()!
     var places = places(error: figure.standardError.map { $0 * scale }, of: largest)
-    if unit == .money { places = min(2, places) }
+    if unit == .money { places = min(decimals(of: largest), places) }
     return (
       digits(scale * low, places: places, signed: signed),
       digits(scale * mean, places: places, signed: signed),
@@ -131,6 +158,16 @@ package struct NumberStyle: Sendable {
     case .count, .ratio: ""
     }
   }
+
+  /// Of an amount of the currency; below one, as many as show something.
+  private func decimals(of amount: Double) -> Int {
+    let usual = Self.thousandths.contains(currency) ? 3 : 2
+    guard amount != 0, abs(amount) < 1 else { return usual }
+    return min(6, max(usual, 1 - exponent(of: amount)))
+  }
+
+  /// Currencies of a thousand parts.
+  private static let thousandths: Set = ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]
 
   private var unit: String { VisibleText.name(currency) }
 

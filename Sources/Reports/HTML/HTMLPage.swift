@@ -30,8 +30,8 @@ struct HTMLPage {
       "language": document.language.rawValue,
       "direction": document.language.isRightToLeft ? "rtl" : "ltr",
       "title": document.title,
+      "pageTitle": pageTitle,
       "subtitle": document.subtitle,
-      "navigation": words.contents,
       "lacksPictures": charts.isEmpty,
       "howToGetPictures": words.howToGetPictures,
       "style": HTMLTemplate.style,
@@ -40,6 +40,15 @@ struct HTMLPage {
       },
       "footer": document.footer,
     ]
+  }
+
+  /// The verdict, whose, and by whom: what a tab or a bookmark shows.
+  private var pageTitle: String {
+    let badge = document.sections.lazy.flatMap(\.blocks).compactMap { block in
+      if case .verdict(let verdict) = block { verdict.badge } else { nil }
+    }.first
+    let verdict = badge.map { $0.prefix(1).uppercased() + $0.dropFirst() }
+    return [verdict, document.title, words.program].compactMap(\.self).joined(separator: " · ")
   }
 
   private static let kinds = [
@@ -72,6 +81,11 @@ struct HTMLPage {
   private func verdict(_ verdict: Document.Verdict) -> Context {
     [
       "badge": verdict.badge, "tone": verdict.tone.rawValue,
+      "navigation": words.contents,
+      "links": document.sections.dropFirst().map { section -> Context in
+        ["id": section.id, "title": section.title]
+      },
+      "remarks": verdict.remarks, "basis": verdict.basis,
       "lead": [verdict.premise, verdict.sentence].filter { !$0.isEmpty },
       "advice": verdict.advice.isEmpty ? [] : [words.arrow + " " + verdict.advice],
     ]
@@ -83,10 +97,29 @@ struct HTMLPage {
     let picture = "data:image/svg+xml;base64," + Data(svg.utf8).base64EncodedString()
     return [
       "picture": [
-        "source": picture, "caption": figure.caption, "summary": words.numbersBehindThePicture,
+        "source": picture, "caption": figure.caption,
+        "alternative": ([figure.caption] + figure.data.flatMap(results).prefix(8))
+          .joined(separator: " "), "summary": words.numbersBehindThePicture,
         "data": data,
       ] as Context
     ]
+  }
+
+  /// What a picture's data says, in words: one entry a row.
+  private func results(_ block: Document.Block) -> [String] {
+    func entry(_ label: String, _ text: String?) -> String {
+      "\(label)\(words.colon)\(text ?? NumberStyle.none);"
+    }
+    return switch block {
+    case .bars(let bars): [bars.title + words.colon] + bars.parts.map { entry($0.label, $0.text) }
+    case .intervals(let intervals): intervals.rows.map { entry($0.label, $0.text) }
+    case .table(let table):
+      table.rows.map { row in
+        entry(row.label, row.cells.map(\.text).prefix(3).joined(separator: words.comma))
+      }
+    case .bullets(let items): items
+    default: []
+    }
   }
 
   private func bars(_ bars: Document.Bars) -> Context {
@@ -134,6 +167,7 @@ struct HTMLPage {
       "columns": zip(table.columns.dropFirst(), isText).map { title, isText -> Context in
         ["title": title, "kind": isText ? "words" : "figure"]
       },
+      "wide": table.columns.count > 2 ? [words.tablesScroll] : [],
       "note": table.rangeNote.map { [$0] } ?? [],
       "rows": table.rows.map { row -> Context in
         [

@@ -21,7 +21,7 @@ enum HTMLTemplate {
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="referrer" content="no-referrer">
-    <title>{{title}}</title>
+    <title>{{pageTitle}}</title>
     <style>{{{style}}}</style>
     </head>
     <body>
@@ -29,9 +29,6 @@ enum HTMLTemplate {
     <h1>{{title}}</h1>
     {{#subtitle}}<p class="subtitle">{{.}}</p>
     {{/subtitle}}</header>
-    <nav aria-label="{{navigation}}"><ul>
-    {{#sections}}<li><a href="#{{id}}">{{title}}</a></li>
-    {{/sections}}</ul></nav>
     <main>
     {{#sections}}<section id="{{id}}" aria-labelledby="{{id}}-title">
     <h2 id="{{id}}-title">{{title}}</h2>
@@ -50,8 +47,13 @@ enum HTMLTemplate {
     {{#verdict}}<div class="verdict {{tone}}">
     <p class="badge">{{badge}}</p>
     {{#lead}}<p class="lead">{{.}}</p>
-    {{/lead}}{{#advice}}<p class="advice">{{.}}</p>
+    {{/lead}}{{#remarks}}<p>{{.}}</p>
+    {{/remarks}}{{#advice}}<p class="advice">{{.}}</p>
     {{/advice}}</div>
+    <p>{{basis}}</p>
+    <nav aria-label="{{navigation}}"><ul>
+    {{#links}}<li><a href="#{{id}}">{{title}}</a></li>
+    {{/links}}</ul></nav>
     {{/verdict}}{{#paragraph}}<p>{{.}}</p>
     {{/paragraph}}{{#note}}<p class="note">{{.}}</p>
     {{/note}}{{#heading}}<h3>{{.}}</h3>
@@ -70,7 +72,8 @@ enum HTMLTemplate {
     {{#rows}}<tr><th scope="row">{{label}}</th><td class="figure">{{text}}</td></tr>
     <tr class="meaning"><td colspan="2">{{#strip}}<div class="strip" dir="ltr" aria-hidden="true"><i class="zero" style="left:{{zero}}%"></i><i class="range" style="left:{{start}}%;width:{{length}}%"></i><i class="dot" style="left:{{dot}}%"></i></div>{{/strip}}{{meaning}}{{#between}}<br><span class="between">{{.}}</span>{{/between}}</td></tr>
     {{/rows}}</tbody></table>
-    {{/intervals}}{{#table}}<div class="scroll" tabindex="0" role="region" aria-label="{{title}}"><table>
+    {{/intervals}}{{#table}}{{#wide}}<p class="hint" aria-hidden="true">{{.}}</p>
+    {{/wide}}<div class="scroll" tabindex="0" role="region" aria-label="{{title}}"><table>
     <caption>{{title}}</caption>
     <thead><tr><th scope="col">{{first}}</th>{{#columns}}<th scope="col" class="{{kind}}">{{title}}</th>{{/columns}}</tr></thead>
     <tbody>
@@ -78,7 +81,7 @@ enum HTMLTemplate {
     {{/rows}}</tbody></table></div>
     {{#note}}<p class="note">{{.}}</p>
     {{/note}}{{/table}}{{#plain}}{{#data}}{{>block}}{{/data}}{{/plain}}{{#picture}}<figure>
-    <img dir="ltr" alt="{{caption}}" src="{{source}}" width="600">
+    <img dir="ltr" alt="{{alternative}}" src="{{source}}" width="600">
     <figcaption>{{caption}}</figcaption>
     <details><summary>{{summary}}</summary>
     {{#data}}{{>block}}{{/data}}</details>
@@ -105,9 +108,15 @@ enum HTMLTemplate {
     .verdict.good{border-inline-start-color:#009e73}
     .verdict.caution{border-inline-start-color:var(--orange)}
     .verdict.bad{border-inline-start-color:#d55e00}
-    .badge{margin:0;font-weight:700}
+    .badge{display:inline-block;margin:0;padding:.1rem .8rem;border-radius:1rem;background:#e4e4e4;font-weight:700}
+    .badge::first-letter{text-transform:uppercase}
+    .good .badge{background:#00664b;color:#fff}
+    .caution .badge{background:#f2c14e}
+    .bad .badge{background:#a94400;color:#fff}
     .lead{font-size:1.12rem;font-weight:600}
     .scroll{overflow-x:auto;margin:1rem 0}
+    .scroll tbody th,.scroll thead th:first-child{position:sticky;inset-inline-start:0;background:var(--paper)}
+    .hint{display:none;margin:1rem 0 -.8rem;color:var(--soft);font-size:.8rem;text-align:end}
     table{width:100%;border-collapse:collapse;font-size:.93rem;font-variant-numeric:tabular-nums}
     caption{padding:.3rem 0;text-align:start;font-weight:600}
     th,td{padding:.35rem .5rem;border-bottom:1px solid var(--line);vertical-align:top;text-align:start}
@@ -138,8 +147,13 @@ enum HTMLTemplate {
     summary{cursor:pointer;color:#005a8e}
     pre{overflow-x:auto;padding:.7rem;border:1px solid var(--line);border-radius:.3rem;background:#f6f6f6;text-align:left}
     footer{margin-top:2rem;padding-top:1rem;border-top:1px solid var(--line)}
-    @media print{nav{display:none}body{max-width:none;padding:0;font-size:10pt}
-    section,figure,tr,.verdict{break-inside:avoid}section{break-inside:auto}h2,caption{break-after:avoid}
+    @media (max-width:40rem){.hint{display:block}body{padding:.75rem}h1{font-size:1.35rem}
+    th,td{padding:.3rem .35rem}tbody th{min-width:6.5rem;max-width:40vw}table{font-size:.875rem}
+    .bars th{width:38%}.bars .bar{width:32%}nav ul{flex-wrap:nowrap;overflow-x:auto;white-space:nowrap;padding-bottom:.3rem}}
+    @page{margin:16mm 14mm}
+    @media print{nav,.hint,summary{display:none}body{max-width:none;padding:0;font-size:10pt}
+    tr,img,.verdict,.bars{break-inside:avoid}img,figcaption{break-after:avoid}h1,h2,h3,caption,thead{break-after:avoid}
+    details::details-content{content-visibility:visible;block-size:auto}details>*{display:block}details>summary{display:none}
     .scroll{overflow:visible}*{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
     """
 }

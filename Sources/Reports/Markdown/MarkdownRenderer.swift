@@ -11,21 +11,24 @@ package struct MarkdownRenderer: Renderer {
     parts.append(document.subtitle.map(escaped).joined(separator: "  \n"))
     for section in document.sections {
       parts.append("## " + escaped(section.title))
-      parts += section.blocks.flatMap(blocks)
+      parts += section.blocks.flatMap { blocks($0, arrow: document.language.vocabulary.arrow) }
     }
     parts.append("---")
     parts += document.footer.map { "**\(escaped($0))**" }
+    if document.language.isRightToLeft { parts = ["<div dir=\"rtl\">"] + parts + ["</div>"] }
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
-  private func blocks(_ block: Document.Block) -> [String] {
+  private func blocks(_ block: Document.Block, arrow: String) -> [String] {
     switch block {
     case .verdict(let verdict):
       [
         "**\(escaped(verdict.badge.uppercased()))**",
         [verdict.premise, verdict.sentence].filter { !$0.isEmpty }
           .map { "> **\(escaped($0))**" }.joined(separator: "\n>\n"),
-        verdict.advice.isEmpty ? "" : "→ " + escaped(verdict.advice),
+      ] + verdict.remarks.map(escaped) + [
+        verdict.advice.isEmpty ? "" : arrow + " " + escaped(verdict.advice),
+        escaped(verdict.basis),
       ]
     case .paragraph(let text): [escaped(text)]
     case .note(let text): ["*\(escaped(text))*"]
@@ -64,7 +67,7 @@ package struct MarkdownRenderer: Renderer {
           }),
         data.rangeNote.map { "*\(escaped($0))*" } ?? "",
       ]
-    case .figure(let figure): figure.data.flatMap(blocks)
+    case .figure(let figure): figure.data.flatMap { blocks($0, arrow: arrow) }
     }
   }
 

@@ -38,7 +38,9 @@ struct TextPage {
       for text in [verdict.premise, verdict.sentence] where !text.isEmpty {
         paragraph(text, style: ink.bold)
       }
+      for remark in verdict.remarks { paragraph(remark) }
       if !verdict.advice.isEmpty { paragraph("\(arrow) \(verdict.advice)", hanging: 2) }
+      paragraph(verdict.basis)
     case .paragraph(let text): paragraph(text)
     case .note(let text): paragraph(text, style: ink.dim)
     case .heading(let text):

@@ -1,5 +1,6 @@
 /// A table for a terminal. Ranges are left out where they don't fit; then columns are set in
-/// groups, one below the other, each with the rows' labels; and long words wrap in their cell.
+/// groups, one below the other, each with the rows' labels and the words that follow them; and long
+/// words wrap in their cell.
 struct TextTable {
   let table: Document.Table
   let width: Int
@@ -47,9 +48,13 @@ struct TextTable {
       }
       natural = max(1, min(natural, room))
       if used + gap + natural > width, !groups[groups.count - 1].isEmpty {
-        groups.append([])
-        widths.append([])
-        used = labelWidth
+        // Words right after the label, such as the arm, belong to it.
+        let names = groups[0].prefix(while: \.isText)
+        let taken = widths[0].prefix(names.count).reduce(0) { $0 + $1 + gap }
+        let fits = names.count < groups[0].count && labelWidth + taken + gap + natural <= width
+        groups.append(fits ? Array(names) : [])
+        widths.append(fits ? Array(widths[0].prefix(names.count)) : [])
+        used = labelWidth + (fits ? taken : 0)
       }
       groups[groups.count - 1].append(column)
       widths[widths.count - 1].append(natural)

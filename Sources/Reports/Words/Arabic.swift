@@ -3,6 +3,9 @@ import CampaignModel
 struct Arabic: Vocabulary {
   let rehearsal =
     "هذه تجربة أداء مبنية على افتراضات، وليست تنبؤًا: تُظهر ما يترتب على ما كُتب في السيناريو."
+  func rehearsal(hangingOn assumptions: String) -> String {
+    "هذه تجربة أداء مبنية على افتراضات، وليست تنبؤًا. وأكثر ما تتوقف عليه: \(assumptions)."
+  }
   func design(_ name: String) -> String {
     [
       "split_test": "اختبار انقسام",
@@ -14,10 +17,10 @@ struct Arabic: Vocabulary {
       "bandit": "خوارزمية متعددة الأذرع",
     ][name] ?? VisibleText.isolated(VisibleText.name(name.replacing("_", with: " ")))
   }
-  func period(from start: String, days: String) -> String { "المدة \(days) يومًا بدءًا من \(start)" }
+  func period(from start: String, days: String) -> String { "المدة \(days) بدءًا من \(start)" }
   func replicates(_ count: String) -> String { "عدد مرات المحاكاة \(count)" }
   let everyVariantIsTheControl =
-    "اختبار A/A: استُبدلت كل النسخ بالمجموعة الضابطة، فأي فرق يظهر هو إنذار كاذب."
+    "اختبار A/A: كل النسخ مطابقة للمجموعة الضابطة، فأي فرق يظهر هو إنذار كاذب."
   let value = "القيمة"
   let meaning = "المعنى"
   let metricHeading = "المقياس"
@@ -27,7 +30,51 @@ struct Arabic: Vocabulary {
   let or = " أو "
   let comma = "، "
   let colon = ": "
-  func days(_ count: String) -> String { "\(count) يومًا" }
+  func days(_ count: Int, shown: String) -> String {
+    switch count {
+    case 1: "يوم واحد"
+    case 2: "يومين"
+    default:
+      switch count % 100 {
+      case 3...10: "\(shown) أيام"
+      case 11...99: "\(shown) يومًا"
+      default: "\(shown) يوم"
+      }
+    }
+  }
+  func over(_ share: String) -> String { "أكثر من \(share)" }
+  func under(_ share: String) -> String { "أقل من \(share)" }
+  func aMonth(_ share: String) -> String { "\(share) شهريًا" }
+  func reason(_ text: String) -> String? {
+    [
+      "all variants are the same: there is no better one": "جميع النسخ متطابقة: لا توجد نسخة أفضل",
+      "all variants are the same": "جميع النسخ متطابقة",
+      "there is no difference to find": "لا يوجد فرق يُكتشف",
+      "there is next to nothing to find": "لا يكاد يوجد ما يُكتشف",
+      "too few conversions to read an effect": "التحويلات أقل من أن يُقرأ منها أثر",
+      "too few events to compare": "الأحداث أقل من أن تُقارن",
+      "not even a thousand times the test would reach the target":
+        "لا يبلغ الاختبار الهدف ولو كُبّر ألف مرة",
+      "no replicate was significant": "لم تكن أي محاكاة دالة إحصائيًا",
+      "no replicate qualifies": "لا توجد محاكاة تنطبق عليها الشروط",
+      "the control has nothing to compare with": "لا يوجد في المجموعة الضابطة ما يُقارن به",
+      "this metric is shown, not tested": "هذا المقياس للعرض ولا يُختبر",
+      "the conversion event has no order value": "ليس لحدث التحويل قيمة طلب",
+      "its denominator is 0": "المقام صفر",
+      "nothing was spent": "لم يُنفق شيء",
+      "no revenue": "لا إيراد",
+      "the margin is 0": "هامش الربح صفر",
+      "nothing seen": "لم يُرصد شيء",
+      "none": "لا شيء",
+      "undefined": "غير معرّف",
+    ][text]
+  }
+  func test(_ name: String) -> String? {
+    [
+      "two_proportion_z": "اختبار Z لنسبتين", "welch_t": "اختبار ويلش للمتوسطات",
+      "delta_method_ratio": "اختبار النسب بطريقة دلتا", "none": "بلا اختبار",
+    ][name]
+  }
   func aDay(_ money: String) -> String { "\(money) يوميًا" }
   func comparison(of treatment: String, with control: String, in metric: String) -> String {
     "\(treatment) مقابل \(control)، \(metric)"
@@ -52,6 +99,17 @@ struct Arabic: Vocabulary {
     }
   }
   let noVerdict = "لا حكم"
+  let noTest = "لا اختبار هنا"
+  func platformAnnounces(
+    rule: String, threshold: String, better: [String], silent: String
+  ) -> String {
+    "على البيانات نفسها كانت قاعدة \(rule) (بحد \(threshold)) ستعلن "
+      + "\(better.joined(separator: "، و"))، ولا شيء في \(silent) من الحالات."
+  }
+  func better(_ arm: String, _ share: String) -> String { "أن \(arm) أفضل في \(share)" }
+  func verdictIsUnsure(chance: String, plays: String) -> String {
+    "عدد مرات المحاكاة (\(plays)) قليل، وقد يتغيّر الحكم بغيرها: الاحتمال \(chance). زد عددها."
+  }
   let howTheTestEnds = "كيف ينتهي هذا الاختبار"
   func whatThePlatformAnnounces(rule: String, threshold: String) -> String {
     "ما كانت المنصة ستعلنه (\(rule)، الحد \(threshold))"
@@ -77,10 +135,11 @@ struct Arabic: Vocabulary {
   let underYourBelief = "وفق تقديرك المسبق، قبل أي اختبار"
   let expectedLoss = "الخسارة المتوقعة"
   func expectedLossMeaning(days: String) -> String {
-    "ربح يفوت من يتبع نتيجة الاختبار خلال \(days) يومًا"
+    "ربح يفوت من يتبع نتيجة الاختبار خلال \(days)"
   }
   func needed(target: String) -> String { "لبلوغ \(target) من القرارات الصائبة" }
   let neededMeaning = "اختبار أطول أو ميزانية أكبر"
+  let outOfReach = "بعيد المنال"
   let warningsTitle = "ما الذي قد يُفسد النتيجة"
 
   let armsTitle = "النتائج حسب المجموعة"
@@ -151,11 +210,14 @@ struct Arabic: Vocabulary {
 
   let moneyTitle = "كم تساوي كل نسخة"
   func moneyIntroduction(days: String) -> String {
-    "إطلاق مجموعة واحدة للجميع مدة \(days) يومًا. الربح هو هامش الإيراد الإضافي ناقص الإنفاق؛ ويربح الإعلان حين يتجاوز عائده الإضافي عائد التعادل."
+    "إطلاق مجموعة واحدة للجميع مدة \(days). الربح هو هامش الإيراد الإضافي ناقص الإنفاق؛ ويربح الإعلان حين يتجاوز عائده الإضافي عائد التعادل."
   }
-  func profitTable(days: String) -> String { "ربح التعميم خلال \(days) يومًا" }
+  func moneyIntroductionWithoutRevenue(days: String) -> String {
+    "إطلاق مجموعة واحدة للجميع مدة \(days). ليس للتحويل هنا قيمة مالية، فتُقارن المجموعات بتكلفة كل منها."
+  }
+  func profitTable(days: String) -> String { "ربح التعميم خلال \(days)" }
   func profitCaption(days: String) -> String {
-    "ربح إطلاق كل مجموعة خلال \(days) يومًا: المتوسط ونطاق 90 % من مرات المحاكاة."
+    "ربح إطلاق كل مجموعة خلال \(days): المتوسط ونطاق 90 % من مرات المحاكاة."
   }
   let profit = "الربح"
   let rolloutTable = "التعميم بالأرقام"
@@ -165,7 +227,7 @@ struct Arabic: Vocabulary {
     "العائد المُسند يحسب كل عملية بيع تبعت إعلانًا، والعائد الإضافي يحسب ما تسببت فيه الإعلانات وحدها."
   let campaignsTable = "العائد المُسند والعائد الإضافي لكل حملة"
   let campaignsCaption =
-    "العائد على الإنفاق الإعلاني لكل حملة: ما يُسنده إليها مدير الإعلانات، وما تضيفه فعلًا، مع نطاق 90 % من مرات المحاكاة."
+    "العائد على الإنفاق الإعلاني لكل حملة: ما يُسنده إليها مدير الإعلانات، وما تضيفه فعلًا (علامة مفرغة ومملوءة)، مع نطاق 90 % من مرات المحاكاة."
   let campaignsNote =
     "العائد الإضافي للحملة هو الفرق بين كل الحملات وكل الحملات من دونها؛ ومجموع الأجزاء لا يساوي الكل."
   let campaignHeading = "الحملة"
@@ -173,14 +235,17 @@ struct Arabic: Vocabulary {
   let incrementalROAS = "العائد الإضافي"
 
   let overTimeTitle = "عبر الزمن"
-  let overTimeCaption =
-    "المقياس الأساسي يومًا بيوم: الحقيقي (خط متصل مع نطاق 90 % من مرات المحاكاة) والمرصود (خط متقطع)."
+  func overTimeCaption(metric: String) -> String {
+    "\(metric) يومًا بيوم: الحقيقي (خط متصل مع نطاق 90 % من مرات المحاكاة) والمرصود (خط متقطع)."
+  }
   let dayByDay = "يومًا بيوم"
   let firstDay = "اليوم الأول"
   let lastDay = "اليوم الأخير"
 
   let segmentsTitle = "حسب الشريحة"
-  let segmentsCaption = "كل شريحة من الجمهور: الحقيقي والمرصود، مع نطاق 90 % من مرات المحاكاة."
+  func segmentsCaption(metric: String) -> String {
+    "\(metric) في كل شريحة من الجمهور: الحقيقي (علامة مملوءة) والمرصود (علامة مفرغة)، مع نطاق 90 % من مرات المحاكاة."
+  }
   let segmentsNote =
     "كثرة الشرائح تزيد احتمال الاكتشافات الكاذبة: اختبر الشريحة وحدها قبل أن تبني عليها قرارًا."
   let segmentHeading = "الشريحة"
@@ -207,11 +272,11 @@ struct Arabic: Vocabulary {
   let estimate = "تقدير"
 
   let replayTitle = "بالمقارنة مع أرقام حقيقية"
-  let replayIntroduction = "ما حدث فعلًا بجانب ما تتوقعه المحاكاة للمجموعة الضابطة."
-  let replayTable = "الفعلي والمتوقع"
+  let replayIntroduction = "ما حدث فعلًا بجانب ما تُظهره المحاكاة للمجموعة الضابطة."
+  let replayTable = "الفعلي والمحاكى"
   let statisticHeading = "الإحصاء"
   let real = "الفعلي"
-  let predicted = "المتوقع"
+  let predicted = "في المحاكاة"
   let within = "ضمن 90 %"
   let inside = "نعم"
   let outside = "لا"
@@ -237,7 +302,9 @@ struct Arabic: Vocabulary {
 
   let arrow = "←"
   let contents = "المحتويات"
+  let program = "ميزان"
   let numbersBehindThePicture = "الأرقام وراء الرسم"
+  let tablesScroll = "الجداول العريضة تُمرَّر جانبيًا."
   let howToGetPictures =
     "في هذا التقرير جداول بدل الرسوم. للحصول على الرسوم شغّل \u{2066}make pictures\u{2069} الذي يثبّت \u{2066}vl-convert-python\u{2069} في \u{2066}.venv\u{2069}، ثم أعد الأمر نفسه مع \u{2066}--pictures\u{2069}."
   let theTest = "اختبارك"
@@ -245,6 +312,6 @@ struct Arabic: Vocabulary {
   let shareOfPlays = "نسبة مرات المحاكاة"
   let relativeEffect = "الأثر النسبي"
   let relativeToLargest = "بالنسبة إلى الأكبر"
-  let dashedIsBreakEven = "العائد على الإنفاق الإعلاني؛ الخط المتقطع هو التعادل"
+  let breakEven = "التعادل"
   let stoppedSoFar = "توقف حتى الآن"
 }

@@ -3,11 +3,14 @@ import CampaignModel
 struct English: Vocabulary {
   let rehearsal =
     "A rehearsal under assumptions, not a forecast: it shows what follows from what was written down."
+  func rehearsal(hangingOn assumptions: String) -> String {
+    "A rehearsal under assumptions, not a forecast. It hangs most on: \(assumptions)."
+  }
   func design(_ name: String) -> String { name.replacing("_", with: " ") }
-  func period(from start: String, days: String) -> String { "\(days) days from \(start)" }
+  func period(from start: String, days: String) -> String { "\(days) from \(start)" }
   func replicates(_ count: String) -> String { "\(count) plays" }
   let everyVariantIsTheControl =
-    "A/A: every variant was replaced by the control, so any difference found is a false alarm."
+    "A/A: every variant is the same as the control, so any difference found is a false alarm."
   let value = "Value"
   let meaning = "Meaning"
   let metricHeading = "Metric"
@@ -17,7 +20,17 @@ struct English: Vocabulary {
   let or = ", or "
   let comma = ", "
   let colon = ": "
-  func days(_ count: String) -> String { "\(count) days" }
+  func days(_ count: Int, shown: String) -> String { count == 1 ? "1 day" : "\(shown)\u{A0}days" }
+  func over(_ share: String) -> String { "over \(share)" }
+  func under(_ share: String) -> String { "under \(share)" }
+  func aMonth(_ share: String) -> String { "\(share) a month" }
+  func reason(_ text: String) -> String? { nil }
+  func test(_ name: String) -> String? {
+    [
+      "two_proportion_z": "z-test of two proportions", "welch_t": "Welch’s t-test",
+      "delta_method_ratio": "test of ratios, delta method",
+    ][name]
+  }
   func aDay(_ money: String) -> String { "\(money) a day" }
   func comparison(of treatment: String, with control: String, in metric: String) -> String {
     "\(treatment) against \(control), \(metric)"
@@ -42,6 +55,17 @@ struct English: Vocabulary {
     }
   }
   let noVerdict = "no verdict"
+  let noTest = "nothing tested"
+  func platformAnnounces(
+    rule: String, threshold: String, better: [String], silent: String
+  ) -> String {
+    "On the same data the rule of \(rule) (\(threshold) sure) would call "
+      + "\(better.joined(separator: ", ")), and nothing \(silent) of the time."
+  }
+  func better(_ arm: String, _ share: String) -> String { "\(arm) better \(share)" }
+  func verdictIsUnsure(chance: String, plays: String) -> String {
+    "So few plays could give another verdict: with these \(plays), the chance is \(chance). Play more."
+  }
   let howTheTestEnds = "How this test ends"
   func whatThePlatformAnnounces(rule: String, threshold: String) -> String {
     "What the platform would announce (\(rule), threshold \(threshold))"
@@ -67,10 +91,11 @@ struct English: Vocabulary {
   let underYourBelief = "under your belief, before any test"
   let expectedLoss = "Expected loss"
   func expectedLossMeaning(days: String) -> String {
-    "profit that following the test misses over \(days) days"
+    "profit that following the test misses over \(days)"
   }
   func needed(target: String) -> String { "For \(target) right calls" }
   let neededMeaning = "a longer test, or a larger budget"
+  let outOfReach = "out of reach"
   let warningsTitle = "What would make it wrong"
 
   let armsTitle = "Results per arm"
@@ -106,7 +131,7 @@ struct English: Vocabulary {
     index: String, treatment: String, reading: String, confidence: String, pValue: String?,
     test: String
   ) -> String {
-    let p = pValue.map { ", p\u{A0}=\u{A0}\($0)" } ?? ""
+    let p = pValue.map { ", p\u{A0}\($0)" } ?? ""
     return "A typical play (number \(index)) reads \(treatment) at \(reading), a \(confidence) "
       + "confidence interval\(p) (\(test))."
   }
@@ -142,11 +167,14 @@ struct English: Vocabulary {
 
   let moneyTitle = "What each variant is worth"
   func moneyIntroduction(days: String) -> String {
-    "Launching one arm for everybody for \(days) days. Profit is margin on incremental revenue minus spend; an ad earns when its incremental ROAS is above break-even."
+    "Launching one arm for everybody for \(days). Profit is margin on incremental revenue minus spend; an ad earns when its incremental ROAS is above break-even."
   }
-  func profitTable(days: String) -> String { "Profit of the rollout over \(days) days" }
+  func moneyIntroductionWithoutRevenue(days: String) -> String {
+    "Launching one arm for everybody for \(days). A conversion has no value in money here, so arms are compared by what each costs."
+  }
+  func profitTable(days: String) -> String { "Profit of the rollout over \(days)" }
   func profitCaption(days: String) -> String {
-    "Profit of launching each arm over \(days) days: the mean and the range of 90 % of the plays."
+    "Profit of launching each arm over \(days): the mean and the range of 90 % of the plays."
   }
   let profit = "Profit"
   let rolloutTable = "The rollout in numbers"
@@ -156,7 +184,7 @@ struct English: Vocabulary {
     "Attributed ROAS credits every sale that followed an ad; incremental ROAS counts only those that the ads caused."
   let campaignsTable = "Attributed and incremental ROAS by campaign"
   let campaignsCaption =
-    "Return on ad spend of each campaign: what the ads manager attributes to it, and what it truly adds, with the range of 90 % of the plays."
+    "Return on ad spend of each campaign: what the ads manager attributes to it, and what it truly adds (hollow and filled), with the range of 90 % of the plays."
   let campaignsNote =
     "A campaign’s incremental return is that of all campaigns against all but this one; the parts don’t add up to the whole."
   let campaignHeading = "Campaign"
@@ -164,15 +192,17 @@ struct English: Vocabulary {
   let incrementalROAS = "Incremental ROAS"
 
   let overTimeTitle = "Over time"
-  let overTimeCaption =
-    "The primary metric day by day: true (solid, with the range of 90 % of the plays) and as seen (dashed)."
+  func overTimeCaption(metric: String) -> String {
+    "\(metric) day by day: true (solid, with the range of 90 % of the plays) and as seen (dashed)."
+  }
   let dayByDay = "Day by day"
   let firstDay = "First day"
   let lastDay = "Last day"
 
   let segmentsTitle = "By segment"
-  let segmentsCaption =
-    "Each part of the audience: true and as seen, with the range of 90 % of the plays."
+  func segmentsCaption(metric: String) -> String {
+    "\(metric) in each part of the audience: true (filled) and as seen (hollow), with the range of 90 % of the plays."
+  }
   let segmentsNote =
     "Many parts, many chances for a false finding: plan a test of its own before you act on one."
   let segmentHeading = "Segment"
@@ -201,11 +231,11 @@ struct English: Vocabulary {
 
   let replayTitle = "Against real figures"
   let replayIntroduction =
-    "What really happened, beside what the rehearsal predicts for the control."
-  let replayTable = "Real and predicted"
+    "What really happened, beside what the rehearsal shows for the control."
+  let replayTable = "Real and rehearsed"
   let statisticHeading = "Statistic"
   let real = "Real"
-  let predicted = "Predicted"
+  let predicted = "Rehearsed"
   let within = "Within 90 %"
   let inside = "yes"
   let outside = "no"
@@ -230,7 +260,9 @@ struct English: Vocabulary {
 
   let arrow = "→"
   let contents = "Contents"
+  let program = "Mizan"
   let numbersBehindThePicture = "The numbers behind the picture"
+  let tablesScroll = "Wide tables scroll sideways."
   let howToGetPictures =
     "This report has tables in place of pictures. For pictures run make pictures, which installs vl-convert-python into .venv, and then the same command with --pictures."
   let theTest = "Your test"
@@ -238,6 +270,6 @@ struct English: Vocabulary {
   let shareOfPlays = "Share of plays"
   let relativeEffect = "Relative effect"
   let relativeToLargest = "Against the largest"
-  let dashedIsBreakEven = "ROAS; the dashed line is break-even"
+  let breakEven = "break-even"
   let stoppedSoFar = "Stopped so far"
 }

@@ -5,6 +5,8 @@ import CampaignModel
 protocol Vocabulary: Sendable {
   // What the whole report says of itself.
   var rehearsal: String { get }
+  /// The same with what it hangs on most.
+  func rehearsal(hangingOn assumptions: String) -> String
   func design(_ name: String) -> String
   func period(from start: String, days: String) -> String
   func replicates(_ count: String) -> String
@@ -18,7 +20,16 @@ protocol Vocabulary: Sendable {
   var or: String { get }
   var comma: String { get }
   var colon: String { get }
-  func days(_ count: String) -> String
+  /// A length in days, with the plural of its number.
+  func days(_ count: Int, shown: String) -> String
+  func over(_ share: String) -> String
+  func under(_ share: String) -> String
+  /// A share of people, each month.
+  func aMonth(_ share: String) -> String
+  /// Why there is no number, where the reason is a fixed text.
+  func reason(_ text: String) -> String?
+  /// A statistical test by its name in the result.
+  func test(_ name: String) -> String?
   func aDay(_ money: String) -> String
   func comparison(of treatment: String, with control: String, in metric: String) -> String
   /// Of metrics that are not in the catalogue.
@@ -28,6 +39,13 @@ protocol Vocabulary: Sendable {
   var verdictTitle: String { get }
   func verdict(_ verdict: DecisionResult.Verdict) -> String
   var noVerdict: String { get }
+  /// Stands in the place of a verdict where nothing is tested.
+  var noTest: String { get }
+  func platformAnnounces(
+    rule: String, threshold: String, better: [String], silent: String
+  ) -> String
+  func better(_ arm: String, _ share: String) -> String
+  func verdictIsUnsure(chance: String, plays: String) -> String
   var howTheTestEnds: String { get }
   func whatThePlatformAnnounces(rule: String, threshold: String) -> String
   func finds(better arm: String) -> String
@@ -48,6 +66,7 @@ protocol Vocabulary: Sendable {
   func expectedLossMeaning(days: String) -> String
   func needed(target: String) -> String
   var neededMeaning: String { get }
+  var outOfReach: String { get }
   var warningsTitle: String { get }
 
   // Arms
@@ -109,6 +128,8 @@ protocol Vocabulary: Sendable {
   // Money
   var moneyTitle: String { get }
   func moneyIntroduction(days: String) -> String
+  /// Where a conversion has no value in money.
+  func moneyIntroductionWithoutRevenue(days: String) -> String
   func profitTable(days: String) -> String
   func profitCaption(days: String) -> String
   var profit: String { get }
@@ -126,14 +147,14 @@ protocol Vocabulary: Sendable {
 
   // Over time
   var overTimeTitle: String { get }
-  var overTimeCaption: String { get }
+  func overTimeCaption(metric: String) -> String
   var dayByDay: String { get }
   var firstDay: String { get }
   var lastDay: String { get }
 
   // Segments
   var segmentsTitle: String { get }
-  var segmentsCaption: String { get }
+  func segmentsCaption(metric: String) -> String
   var segmentsNote: String { get }
   var segmentHeading: String { get }
 
@@ -184,13 +205,16 @@ protocol Vocabulary: Sendable {
   /// Points the way the text runs.
   var arrow: String { get }
   var contents: String { get }
+  var program: String { get }
   var numbersBehindThePicture: String { get }
+  /// On a narrow screen.
+  var tablesScroll: String { get }
   var howToGetPictures: String { get }
   var theTest: String { get }
   var thePlatform: String { get }
   var shareOfPlays: String { get }
   var relativeEffect: String { get }
   var relativeToLargest: String { get }
-  var dashedIsBreakEven: String { get }
+  var breakEven: String { get }
   var stoppedSoFar: String { get }
 }

@@ -10,6 +10,7 @@ struct NumberStyleTests {
   @Test(arguments: [
     (0.6234, 0.021, "62 % ± 2"), (0.6234, 0.0021, "62.3 % ± 0.2"), (0.6234, 0.096, "60 % ± 10"),
     (0.6234, 0.0096, "62 % ± 1"), (0, 0.0004, "0.00 % ± 0.04"), (1, 0.0, "100 %"),
+    (1, 0.003, "over 99 %"), (0, 0.008, "under 1 %"), (0.996, 0.003, "99.6 % ± 0.3"),
   ])
   func aShareHasTheDigitsOfItsError(value: Double, error: Double, text: String) {
     #expect(plain(style.share(Share(value: value, standardError: error))) == text)
@@ -19,7 +20,7 @@ struct NumberStyleTests {
     (1_234_567.0, 1000.0, "1,235,000 EGP"), (13_800, 10, "13,800 EGP"), (4.5678, 0.01, "4.57 EGP"),
     (-23_456, 900, "−23,500 EGP"), (0, 0, "0 EGP"), (5, 0, "5.00 EGP"), (4.5, 0, "4.50 EGP"),
     (900, 0, "900 EGP"), (999_999, 100_000, "1,000,000 EGP"),
-    (0.004, 0.001, "0.00 EGP"),
+    (0.004, 0.001, "0.004 EGP"), (0.3, 4, "0 EGP"), (0, 0.4, "0 EGP"),
   ])
   func moneyHasSeparatorsAndCurrency(amount: Double, error: Double, text: String) {
     #expect(plain(style.money(amount, error: error)) == text)
@@ -45,6 +46,27 @@ struct NumberStyleTests {
     #expect(style.interval(Figure(undefined: "none"), unit: .rate) == "–")
     #expect(style.number(.nan) == "–")
     #expect(style.money(.infinity) == "–")
+  }
+
+  @Test(arguments: [
+    (0.0, "< 0.0001"), (0.00003, "< 0.0001"), (0.0123, "= 0.012"), (0.07925, "= 0.079"),
+    (0.5, "= 0.50"),
+  ])
+  func aPValueIsNeverZero(p: Double, text: String) {
+    #expect(plain(style.pValue(p)) == text)
+  }
+
+  @Test func whatASentenceSaysHasThreeDigits() {
+    #expect(plain(style.about(48_123)) == "48,100 EGP")
+    #expect(plain(style.about(68_625, error: 3000)) == "69,000 EGP")
+    #expect(style.days(0.2) == 1 && style.days(43.4) == 43 && style.days(146) == 150)
+  }
+
+  @Test func aDinarHasAThousandParts() {
+    let dinars = NumberStyle(language: .en, currency: "KWD")
+    #expect(
+      plain(dinars.money(1.2345)) == "1.234 KWD" || plain(dinars.money(1.2345)) == "1.235 KWD")
+    #expect(plain(dinars.money(1.2345, error: 0.01)) == "1.23 KWD")
   }
 
   @Test func anArabicFigureIsIsolated() {

@@ -58,6 +58,13 @@ struct HTMLRendererTests {
     }
   }
 
+  @Test func theTabTellsTheVerdict() {
+    #expect(
+      page(.en, pictures: true).contains("<title>Underpowered test · spring-sale · Mizan</title>"))
+    let alternative = page(.en, pictures: true).firstMatch(of: #/alt="([^"]+)"/#)?.1 ?? ""
+    #expect(alternative.contains("finds story better") && alternative.contains("42"))
+  }
+
   @Test func tagsAreClosed() {
     let html = page(.en, pictures: true)
     for tag in ["table", "tr", "td", "th", "section", "figure", "details", "div", "ul", "li", "p"] {

@@ -42,8 +42,97 @@ struct TextRendererTests {
     let text = TextRenderer().render(
       SampleStudy.study, options: RenderOptions(explained: "frequency"))
     #expect(text.contains("story against control, Frequency"))
+    #expect(text.contains("It hangs most on: "))
     #expect(!text.contains("Conversions per assigned user"))
     #expect(!text.contains("Results per arm"))
+  }
+
+  private func oneLine(_ study: Study, _ language: Language = .en) -> String {
+    TextRenderer().render(study, options: RenderOptions(language: language, width: 140))
+      .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test func theVerdictSaysWhatElseMustBeKnown() {
+    var study = SampleStudy.study
+    let text = oneLine(study)
+    #expect(text.contains("the rule of Meta (65 % sure) would call story better 85 %"))
+    #expect(
+      text.contains("It hangs most on: clicks per impression, conversions per page view, "))
+    #expect(!text.contains("could give another verdict"))
+    study.decision.verdictChanceWrong = 0.2
+    #expect(oneLine(study).contains("with these 2,000, the chance is 20 %"))
+    study.decision.verdictChanceWrong = 0.001
+    #expect(!oneLine(study).contains("could be another"))
+  }
+
+  @Test func everyFormatSaysWhatItHangsOn() {
+    for renderer in Renderers.all where renderer.name != "json" {
+      let text = renderer.render(SampleStudy.study, options: RenderOptions(width: 200))
+      #expect(text.contains("It hangs most on: clicks per impression"), "\(renderer.name)")
+    }
+  }
+
+  @Test func aTestThatCriesWolfIsNoReasonForCheer() {
+    func page(_ alarms: Share) -> String {
+      var study = SampleStudy.study
+      study.decision.verdict = .reliable
+      study.comparisons[0].testBehaviour.falsePositiveRate = alarms
+      return HTMLRenderer().render(study, options: RenderOptions())
+    }
+    #expect(page(SampleStudy.share(50, of: 1000)).contains("class=\"verdict good\""))
+    #expect(page(SampleStudy.share(210, of: 1000)).contains("class=\"verdict caution\""))
+  }
+
+  @Test func oneArmIsNotTested() {
+    var study = SampleStudy.study
+    study.arms = [study.arms[0]]
+    study.comparisons = []
+    study.decision.verdict = nil
+    let text = oneLine(study)
+    #expect(text.contains("NOTHING TESTED"))
+    #expect(!text.contains("How this test ends") && !text.contains("Right call"))
+    #expect(!text.contains("the rule of Meta"))
+  }
+
+  @Test func aLeadHasNoRevenue() {
+    var study = SampleStudy.study
+    for arm in study.arms.indices { study.arms[arm].rollout?["profit"] = nil }
+    let text = oneLine(study)
+    #expect(
+      !text.contains("ROAS") && !text.contains("conversion value") && !text.contains("Purchases"))
+    #expect(text.contains("Cost per conversion"))
+  }
+
+  @Test func whatSaysNothingIsLeftOut() {
+    var study = SampleStudy.study
+    let rate = MetricFigure(truth: SampleStudy.figure(0.07, 0.001), seen: nil)
+    study.arms[0].metrics["pool_conversion_rate"] = rate
+    #expect(!oneLine(study).contains("per pool member"))
+    study.experiment.campaignType = "retargeting"
+    #expect(oneLine(study).contains("per pool member"))
+    study.segments.removeAll { $0.segment == "everyone-else" }
+    #expect(!oneLine(study).contains("By segment"))
+  }
+
+  @Test func roundingIsNoPicture() {
+    var study = SampleStudy.study
+    for index in study.timeline.indices {
+      study.timeline[index].truth.mean = 4500 + (index.isMultiple(of: 4) ? 0.01 : 0)
+    }
+    #expect(oneLine(study).contains("▄▄▄▄▄▄▄▄▄▄▄▄"))
+  }
+
+  @Test func aFarTargetIsOutOfReach() {
+    var study = SampleStudy.study
+    study.decision.needed = .init(days: 4000, budgetPerDay: 1_400_000, reason: nil)
+    #expect(oneLine(study).contains("out of reach"))
+  }
+
+  @Test func wordsOfATableThatIsSplitAreRepeated() {
+    let text = TextRenderer().render(
+      SampleStudy.crowded, options: RenderOptions(width: 60))
+    let headings = text.split(separator: "\n").filter { $0.hasPrefix("Campaign ") }
+    #expect(headings.count > 1 && headings.allSatisfy { $0.contains("Arm") })
   }
 
   @Test func anEmptyStudyIsRendered() {

@@ -1,4 +1,5 @@
 import CampaignModel
+import Foundation
 
 extension ReportBuilder {
   var assumptions: Document.Section? {
@@ -15,8 +16,9 @@ extension ReportBuilder {
               .bullets(
                 top.map { assumption in
                   let range = range(assumption).map { " (\($0))" } ?? ""
-                  return figure(assumption.path) + words.colon
-                    + numbers.number(assumption.value) + range
+                  let place = NumberTitle.of(assumption.path) == nil ? "" : figure(assumption.path)
+                  return [title(ofPath: assumption.path), place].filter { !$0.isEmpty }
+                    .joined(separator: words.comma) + words.colon + value(assumption) + range
                 })
             ])))
     }
@@ -24,7 +26,7 @@ extension ReportBuilder {
       Document.Table.Row(
         label: figure(assumption.path),
         cells: [
-          .init(numbers.number(assumption.value)), .init(range(assumption) ?? ""),
+          .init(value(assumption)), .init(range(assumption) ?? ""),
           source(assumption.source),
           .init(assumption.importance.map { numbers.percent($0, error: 0.01) } ?? ""),
         ])
@@ -49,10 +51,29 @@ extension ReportBuilder {
       .map(\.element)
   }
 
+  private func value(_ assumption: Assumption) -> String { value(assumption.value, of: assumption) }
+
   private func range(_ assumption: Assumption) -> String? {
     guard let low = assumption.low, let high = assumption.high else { return nil }
-    let text = numbers.number(low) + NumberStyle.to + numbers.number(high)
+    let text = value(low, of: assumption) + NumberStyle.to + value(high, of: assumption)
     return options.language.isRightToLeft ? VisibleText.leftToRight(text) : text
+  }
+
+  /// With its unit, where the path tells which.
+  private func value(_ value: Double, of assumption: Assumption) -> String {
+    // What a variant does to a number is a factor, or the number itself: that isn't told.
+    guard !assumption.path.hasPrefix("experiment.") else { return numbers.number(value) }
+    if assumption.path.hasPrefix("audience.segments.") { return "×" + numbers.number(value) }
+    switch NumberTitle.of(assumption.path)?.unit {
+    case .rate: return numbers.percent(value)
+    case .perMonth: return words.aMonth(numbers.percent(1 - pow(1 - value, 30.4375)))
+    case .money: return numbers.money(value)
+    case .days:
+      return value == value.rounded() && abs(value) < 1e9
+        ? days(Int(value)) : numbers.number(value)
+    case .factor: return "×" + numbers.number(value)
+    case .count, .number, nil: return numbers.number(value)
+    }
   }
 
   private func source(_ id: String) -> Document.Table.Cell {

@@ -33,7 +33,7 @@ extension ReportBuilder {
         .init(
           label: words.lever, low: nil, estimate: comparison.lever, high: nil,
           text: comparison.lever.map { numbers.percent($0, signed: true) }
-            ?? missing(options.language.text(words.notOneFactor)),
+            ?? "\(NumberStyle.none) (\(options.language.text(words.notOneFactor)))",
           meaning: words.leverMeaning, between: words.leverToRollout),
         row(
           words.rolloutEffect, comparison.rolloutEffect, words.rolloutMeaning,
@@ -72,7 +72,8 @@ extension ReportBuilder {
     return words.typicalPlay(
       index: count(typical.index), treatment: name(comparison.treatment), reading: reading,
       confidence: numbers.percent(comparison.significance.confidenceLevel),
-      pValue: typical.pValue.map { numbers.number($0) },
-      test: figure(comparison.significance.test.replacing("_", with: " ")))
+      pValue: typical.pValue.map(numbers.pValue),
+      test: words.test(comparison.significance.test)
+        ?? figure(comparison.significance.test.replacing("_", with: " ")))
   }
 }

@@ -8,18 +8,18 @@ extension ReportBuilder {
       "profit", "incremental_revenue", "incremental_conversions", "spend", "incremental_roas",
       "break_even_roas",
     ]
-    let names = ordered(arms.flatMap { $0.rollout.map { Array($0.keys) } ?? [] })
+    let names = ordered(arms.flatMap { $0.rollout.map { Array($0.keys) } ?? [] }).filter(isShown)
     let rows = (first.filter(names.contains) + names.filter { !first.contains($0) }).map { metric in
       Document.Table.Row(
         label: title(ofMetric: metric),
         cells: arms.map { cell($0.rollout?[metric], unit: unit(ofMetric: metric)) })
     }
-    let horizon = count(study.experiment.horizon)
+    let horizon = days(study.experiment.horizon)
     var data: [Document.Block] = []
     let profits = ([control] + treatments).compactMap { arm in
       study.decision.rolloutProfit[arm].map { (arm, $0) }
     }
-    if !profits.isEmpty {
+    if !profits.isEmpty, hasRevenue {
       data.append(
         .table(
           .init(
@@ -34,16 +34,22 @@ extension ReportBuilder {
                 ])
             })))
     }
+    let table = Document.Block.table(
+      .init(
+        title: words.rolloutTable,
+        columns: [words.metricHeading] + arms.map { name($0.name) }, rows: rows,
+        rangeNote: words.rangesNote))
+    guard hasRevenue else {
+      return .init(
+        id: "money", title: words.moneyTitle,
+        blocks: [.paragraph(words.moneyIntroductionWithoutRevenue(days: horizon)), table])
+    }
     return .init(
       id: "money", title: words.moneyTitle,
       blocks: [
         .paragraph(words.moneyIntroduction(days: horizon)),
         .figure(.init(chart: .profit, caption: words.profitCaption(days: horizon), data: data)),
-        .table(
-          .init(
-            title: words.rolloutTable,
-            columns: [words.metricHeading] + arms.map { name($0.name) }, rows: rows,
-            rangeNote: words.rangesNote)),
+        table,
       ])
   }
 }

@@ -4,7 +4,8 @@ extension ReportBuilder {
   /// Guardrails, then secondary metrics.
   var otherMetrics: Document.Section? {
     let tables = [
-      (words.guardrails, comparisons(.guardrail)), (words.secondary, comparisons(.secondary)),
+      (words.guardrails, comparisons(.guardrail)),
+      (words.secondary, comparisons(.secondary).filter { isShown($0.metric) }),
     ].filter { !$0.1.isEmpty }.map { title, comparisons in
       Document.Block.table(
         .init(

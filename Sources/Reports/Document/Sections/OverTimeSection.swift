@@ -4,7 +4,8 @@ extension ReportBuilder {
   /// The days as a line of characters for an arm, true and seen.
   var overTime: Document.Section? {
     guard !study.timeline.isEmpty else { return nil }
-    let tables = ordered(study.timeline.map(\.metric)).map { metric in
+    let metrics = ordered(study.timeline.map(\.metric)).filter(isShown)
+    let tables = metrics.map { metric in
       let unit = unit(ofMetric: metric)
       var rows: [Document.Table.Row] = []
       for arm in study.arms.map(\.name) {
@@ -32,7 +33,10 @@ extension ReportBuilder {
       blocks: [
         .figure(
           .init(
-            chart: .timeline, caption: words.overTimeCaption, data: tables.map { .table($0) }))
+            chart: .timeline,
+            caption: words.overTimeCaption(
+              metric: shownMetric(of: metrics).map(title(ofMetric:)) ?? ""),
+            data: tables.map { .table($0) }))
       ])
   }
 

@@ -2,8 +2,10 @@ import CampaignModel
 
 extension ReportBuilder {
   var segments: Document.Section? {
-    guard !study.segments.isEmpty else { return nil }
-    let tables = ordered(study.segments.map(\.metric)).map { metric in
+    // One segment is everybody, which the arms show already.
+    guard Set(study.segments.map(\.segment)).count > 1 else { return nil }
+    let metrics = ordered(study.segments.map(\.metric)).filter(isShown)
+    let tables = metrics.map { metric in
       let unit = unit(ofMetric: metric)
       return Document.Block.table(
         .init(
@@ -21,7 +23,11 @@ extension ReportBuilder {
     return .init(
       id: "segments", title: words.segmentsTitle,
       blocks: [
-        .figure(.init(chart: .segments, caption: words.segmentsCaption, data: tables)),
+        .figure(
+          .init(
+            chart: .segments,
+            caption: words.segmentsCaption(
+              metric: shownMetric(of: metrics).map(title(ofMetric:)) ?? ""), data: tables)),
         .note(words.segmentsNote),
       ])
   }
