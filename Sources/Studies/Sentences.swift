@@ -243,6 +243,24 @@ struct Sentences {
     let budget = campaign.budget.period == .day ? amount : amount / Double(max(1, campaign.days))
     let days = needed.days.flatMap { $0 <= 365 ? wholeDays($0) : nil }
     let money = needed.budgetPerDay.flatMap { $0 <= 20 * budget ? $0 : nil }
+    // What points the wrong way does so the longer the surer; and looking again and again is no lack of
+    // time.
+    if verdict == .misleading
+      || verdict != .reliable && (right.value ?? 0) >= scenario.decision.target
+    {
+      return nil
+    }
+    if let asked = needed.surveyAsked {
+      let answers = people(asked)
+      return Words(
+        en: "The survey decides: for \(target) it has to ask about \(answers) people in each arm "
+          + "instead of \(people(Double(scenario.measurement.survey.asked))); a longer or dearer "
+          + "campaign alone doesn’t help.",
+        ar:
+          "الاستطلاع هو الفيصل: لبلوغ \(arabic(target)) يجب سؤال نحو \(leftToRight(answers)) شخص في كل "
+          + "مجموعة بدلًا من \(leftToRight(people(Double(scenario.measurement.survey.asked))))؛ "
+          + "وإطالة الحملة أو زيادة ميزانيتها وحدها لا تفيد.")
+    }
     if verdict == .reliable {
       guard let days, days < planned else { return nil }
       return Words(
@@ -368,6 +386,22 @@ struct Sentences {
   }
 
   /// Three significant digits, or as many as the Monte Carlo error leaves.
+  /// A number of people, to two digits or as it is.
+  private func people(_ count: Double) -> String {
+    let step = count >= 1000 ? pow(10, log10(count).rounded(.down) - 1) : 1
+    return Self.grouped(Int((count / step).rounded() * step))
+  }
+
+  /// Thousands apart.
+  private static func grouped(_ number: Int) -> String {
+    var whole = ""
+    for (index, digit) in String(number).reversed().enumerated() {
+      if index > 0, index.isMultiple(of: 3) { whole.append(",") }
+      whole.append(digit)
+    }
+    return String(whole.reversed())
+  }
+
   private func money(_ amount: Double, error: Double? = nil) -> String {
     let magnitude = abs(amount)
     let currency = "\u{A0}" + scenario.market.currency

@@ -16,7 +16,8 @@ struct ReportBuilder: Sendable {
 
   var document: Document {
     let whole = [
-      verdict, warnings, arms, chain, behaviour, otherMetrics, money, campaigns, overTime, segments,
+      verdict, warnings, arms, chain, behaviour, otherMetrics, lift, money, campaigns, overTime,
+      segments,
       looks, assumptions, replay, truth, reproduction,
     ]
     var sections = options.explained == nil ? whole : [chain, behaviour]
@@ -86,6 +87,10 @@ struct ReportBuilder: Sendable {
 
   /// What a number of the scenario is called; of several campaigns, with the campaign's name.
   func title(ofPath path: String) -> String {
+    let change = path.split(separator: ".", maxSplits: 3).map(String.init)
+    if change.count == 4, change[0] == "experiment", change[1] == "variants" {
+      return words.change(by: name(change[2]), of: title(ofPath: change[3]))
+    }
     guard let known = NumberTitle.of(path) else { return figure(path) }
     let parts = path.split(separator: ".").map(String.init)
     guard parts.count > 2, parts[0] == "campaigns", campaignNames.count > 1 else {

@@ -271,6 +271,18 @@ struct Arabic: Vocabulary {
   let you = "أنت"
   let estimate = "تقدير"
 
+  let liftTitle = "بالمقارنة مع من لم يروا إعلانات"
+  func liftIntroduction(holdout: String) -> String {
+    "ما تضيفه الإعلانات بالمقارنة مع \(holdout) الذين لم يروا أيًا منها: تُحسب كل تحويلاتهم، نُسبت إلى إعلان أم لا."
+  }
+  let liftTable = "الأثر مقارنةً بالمجموعة المحجوبة"
+  let liftTrue = "الأثر الحقيقي"
+  let liftRead = "كما يُقرأ"
+  let liftFound = "دال إحصائيًا"
+  let liftCovered = "التغطية"
+  func change(by variant: String, of title: String) -> String {
+    "أثر \(variant) في \(title)"
+  }
   let replayTitle = "بالمقارنة مع أرقام حقيقية"
   let replayIntroduction = "ما حدث فعلًا بجانب ما تُظهره المحاكاة للمجموعة الضابطة."
   let replayTable = "الفعلي والمحاكى"

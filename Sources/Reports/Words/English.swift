@@ -229,6 +229,18 @@ struct English: Vocabulary {
   let you = "you"
   let estimate = "estimate"
 
+  let liftTitle = "Against people who see no ads"
+  func liftIntroduction(holdout: String) -> String {
+    "What the ads add, by the people of \(holdout), who saw none: all their conversions count, credited to an ad or not."
+  }
+  let liftTable = "Lift against the holdout"
+  let liftTrue = "True lift"
+  let liftRead = "As read"
+  let liftFound = "Significant"
+  let liftCovered = "Coverage"
+  func change(by variant: String, of title: String) -> String {
+    "what \(variant) does to \(title)"
+  }
   let replayTitle = "Against real figures"
   let replayIntroduction =
     "What really happened, beside what the rehearsal shows for the control."

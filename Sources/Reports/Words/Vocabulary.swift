@@ -182,6 +182,14 @@ protocol Vocabulary: Sendable {
   var estimate: String { get }
 
   // Replay
+  var liftTitle: String { get }
+  func liftIntroduction(holdout: String) -> String
+  var liftTable: String { get }
+  var liftTrue: String { get }
+  var liftRead: String { get }
+  var liftFound: String { get }
+  var liftCovered: String { get }
+  func change(by variant: String, of title: String) -> String
   var replayTitle: String { get }
   var replayIntroduction: String { get }
   var replayTable: String { get }
