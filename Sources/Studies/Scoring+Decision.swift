@@ -180,6 +180,9 @@ extension Scoring {
           rightCalls(exp($0)) - target
         }) ?? 0)
     if design.primary == .awareness { return neededAnswers(factor) }
+    guard let growth else {
+      return DecisionResult.Needed(days: nil, budgetPerDay: nil, reason: "not asked")
+    }
     let campaign = scenario.campaigns[design.campaignUnderTest]
     let amount = campaign.budget.amount.central
     let perDay = campaign.budget.period == .day ? amount : amount / Double(campaign.days)

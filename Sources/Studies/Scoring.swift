@@ -10,7 +10,8 @@ struct Scoring {
   let options: StudyOptions
   let replicates: [Replicate]
   let companion: [Blank]
-  let growth: Growth
+  /// Nil: what the test would take isn't asked.
+  let growth: Growth?
 
   var variants: [Int] { design.arms }
   var sign: Double { design.primary.moreIsBetter ? 1 : -1 }

@@ -78,7 +78,7 @@ package struct StudyRunner: Sendable {
       let soFar = Scoring(
         scenario: scenario, design: design, metrics: metrics, options: options,
         replicates: Array(replicates.prefix(wanted)),
-        companion: Array(companion.prefix(companions)), growth: growth
+        companion: Array(companion.prefix(companions)), growth: nil
       ).study()
       if isPrecise(soFar) { break }
       wanted = min(options.replicates, wanted * 3 / 2)
