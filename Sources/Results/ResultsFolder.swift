@@ -178,7 +178,6 @@ package struct ResultsFolder: Sendable {
 
   /// What no run of ours writes, and nothing after this would bear.
   private static func nonsense(in study: Study, _ data: Data) -> String? {
-    if study.arms.isEmpty { return "arms is empty" }
     if study.replicates < 1 { return "replicates is \(study.replicates)" }
     let root = try? JSONSerialization.jsonObject(with: data)
     return (root as? [String: Any]).flatMap { tooLarge($0, at: "") }

@@ -7,7 +7,7 @@ package enum Suggestion {
     let word = plain(word)
     guard !word.isEmpty, word.count <= 120 else { return nil }
     // Another code of two letters is another thing, not a misspelling.
-    let limit = word.count <= 2 ? 0 : max(1, word.count / 3)
+    let limit = word.count == 2 ? 0 : max(1, word.count / 3)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
       let other = plain(candidate)

@@ -53,7 +53,7 @@ struct ResultsFolderTests {
       let file = newer.appending(path: "result.json")
       var table = try #require(
         JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
-      table["schedule"] = ["days": 1e300]
+      table["added"] = ["days": 1e300]
       try JSONSerialization.data(withJSONObject: table).write(to: file)
       for reference in ["latest", "spring-sale"] {
         let stored = try results.load(reference)
