@@ -7,7 +7,7 @@ extension Audience {
       "People of the market, all segments together.")
     var alreadyAware = fields.optionalBelief(
       "already_aware", .rate,
-      "Share that knows the brand at the start. Default: 10 %, an estimate.")
+      "Share that knows the brand at the start. Default: 10 % and recent_visitors, an estimate.")
     let discovery = fields.optionalBelief(
       "discovery", .hazard,
       "Share of the unaware that comes to know the brand without ads, in place of already_aware.")
@@ -15,9 +15,14 @@ extension Audience {
       fields.mistake(
         "discovery", "'already_aware' and 'discovery' exclude each other",
         hint: "keep one: the other follows from it")
-    } else if alreadyAware == nil, discovery == nil {
-      alreadyAware = fields.belief("already_aware", .rate, default: Preset(0.1), "")
     }
+    let isAwareTyped = alreadyAware != nil || fields.has("already_aware")
+    func assume(_ share: Double, _ fields: inout some Fields) {
+      guard alreadyAware == nil, discovery == nil else { return }
+      alreadyAware = fields.belief(
+        "already_aware", .rate, default: Preset(min(1, 0.1 + share)), "")
+    }
+    if !fields.has("recent_visitors") { assume(0, &fields) }
     let forgetting = fields.belief(
       "forgetting", .hazard, default: Preset(1 / 90.0),
       "Share of aware people that forgets the brand. Default: 1.11% per day, an estimate.")
@@ -27,10 +32,11 @@ extension Audience {
       "organic_visits", .hazard,
       "Share of people that visits without ads, in place of recent_visitors. Default: 0.05% per day, an estimate."
     )
-    if recentVisitors != nil, organicVisits != nil {
+    // Visits of 0 leave a pool from before, which nobody joins by himself.
+    if recentVisitors != nil, let organicVisits, organicVisits.shape != .exactly(0) {
       fields.mistake(
         "organic_visits", "'recent_visitors' and 'organic_visits' exclude each other",
-        hint: "keep one: the other follows from it")
+        hint: "keep one: the other follows from it; only organic_visits: 0% may stand beside it")
     } else if recentVisitors == nil, organicVisits == nil {
       organicVisits = fields.belief("organic_visits", .hazard, default: Preset(0.0005), "")
     }
@@ -38,6 +44,15 @@ extension Audience {
       fields.mistake(
         "recent_visitors", "'recent_visitors' must be at most the audience's size of \(size)")
     }
+    let visited = min(1, (recentVisitors?.central ?? 0) / Double(size ?? .max))
+    if isAwareTyped, visited < 1, let alreadyAware, alreadyAware.central < visited - 1e-9 {
+      fields.mistake(
+        "recent_visitors",
+        "'recent_visitors' are \(percent(visited)) of the audience, more than the "
+          + "'already_aware' of \(percent(alreadyAware.central))",
+        hint: "those who visited know the brand: raise already_aware, or leave it out")
+    }
+    assume(visited, &fields)
     let organicPurchases = fields.belief(
       "organic_purchases", .hazard, default: Preset(1 - pow(1 - 0.003, 1 / 30.4375)),
       "Share of people that buys without ads. Default: 0.3% per month, an estimate.")

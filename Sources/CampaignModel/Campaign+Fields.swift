@@ -5,6 +5,8 @@ struct CampaignContext {
   var audience: Audience
   /// Whether any campaign took a preset that is in dollars.
   var usesDollars = false
+  /// What each campaign counts, by name; those whose word can't be read are left out.
+  var events: [(campaign: String, event: ConversionEvent)] = []
 }
 
 extension Campaign {
@@ -46,6 +48,13 @@ extension Campaign {
     let event = fields.value(
       "event", .choice(ConversionEvent.all.map { ($0.name, $0) }),
       "What counts as a conversion. Default: purchase.")
+    if event != nil || !fields.has("event") { context.events.append((name, event ?? .purchase)) }
+    if let event, !event.hasRevenue, bid.strategy == .targetROAS {
+      fields.mistake(
+        "bid.strategy",
+        "'target_roas' must have an event with an order value, found \(event.name)",
+        hint: "choose another strategy")
+    }
     let main = type.result == .reach ? "awareness_rate" : "ctr"
     let creative = fields.block(
       "creative", shorthand: nil, effect: main, "The ad, and how people answer to it."
@@ -59,14 +68,18 @@ extension Campaign {
       "cpm", .money(currency: market.currency),
       default: objective.costPerMille.scaled(by: index.value * market.dollar.central),
       "Price of 1,000 impressions. Default: the platform's preset for the country.")
-    if costPerMille.central <= 0 { fields.mistake("cpm", "'cpm' must be above 0") }
+    // A preset is 0 where the dollar is, which has had its message.
+    if costPerMille.central <= 0, fields.has("cpm") {
+      fields.mistake("cpm", "'cpm' must be above 0, found \(plain(costPerMille.central))")
+    }
     let spread = fields.belief(
       "price_spread", .number(0.01...3), default: Preset(0.8),
       "Log-sd of the highest competing price. Default: 0.8, an estimate.")
     let winRate = fields.belief(
       "win_rate", .rate, default: Preset(0.3),
       "Share of chances won at the usual bid. Default: 30 %, an estimate.")
-    if !(0.001...0.999).contains(winRate.central) {
+    // 99.9 / 100 is a little more than 0.999.
+    if !(0.001 - 1e-9...0.999 + 1e-9).contains(winRate.central) {
       fields.mistake(
         "win_rate", "'win_rate' must be from 0.1% to 99.9%, found \(percent(winRate.central))")
     }
@@ -90,7 +103,7 @@ extension Campaign {
     for key in ["type", "platform", "event"] where fields.isPatched(key) {
       fields.mistake(
         key, "a variant must not change the campaign's \(key)",
-        hint: "a split test compares ads of one campaign; two plans are compared by mizan compare")
+        hint: "a split test compares ads of one campaign: write another scenario for another plan")
     }
     self.init(
       name: name, type: type, platform: platform, targeting: targeting, budget: budget, bid: bid,
@@ -235,7 +248,11 @@ extension Form {
           ? .value([from]) : .breaks(rule: "must be from 0 to 23", hint: nil)
       }
       guard let to = ends[1] else { return .wrong(near: nil) }
-      guard (0...23).contains(from), (0...24).contains(to), from != to else {
+      guard from != to else {
+        return .breaks(
+          rule: "must end at another hour than they begin", hint: "leave out hours for all day")
+      }
+      guard (0...23).contains(from), (0...24).contains(to) else {
         return .breaks(
           rule: "must be hours of the day, from 0 to 24", hint: "8-22 is 8:00 to 22:00")
       }
@@ -256,8 +273,13 @@ extension Form {
       let parts = text.split(separator: " ")
       guard let first = parts.first, let days = Int(first),
         parts.count == 1 || (parts.count == 2 && ["day", "days"].contains(parts[1]))
-      else { return .wrong(near: nil) }
-      guard (0...most).contains(days) else {
+      else {
+        // `7-day click`, as ads managers write it.
+        let meant = Int(text.prefix { $0.isNumber }).flatMap { (1...most).contains($0) ? $0 : nil }
+        return .wrong(near: meant.map { $0 == 1 ? "1 day" : "\($0) days" })
+      }
+      guard days >= 0 else { return .breaks(rule: "must be 0 days or more", hint: nil) }
+      guard days <= most else {
         return .breaks(rule: "must be at most \(most == 1 ? "1 day" : "\(most) days")", hint: nil)
       }
       return .value(days)

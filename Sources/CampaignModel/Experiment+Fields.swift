@@ -8,10 +8,14 @@ extension Experiment {
     "platform_delivery", "lift_test", "geo_test", "before_after", "same_ad_set", "bandit",
   ]
   /// The platforms' words for conversions, as a metric, with the event they belong to.
-  static let conversionWords: [(word: String, event: ConversionEvent?)] = [
+  package static let conversionWords: [(word: String, event: ConversionEvent?)] = [
     ("conversions", nil), ("purchases", .purchase), ("leads", .lead), ("sign_ups", .signUp),
     ("installs", .install), ("messages", .message),
   ]
+
+  /// Metrics of order values, which only some events have.
+  fileprivate static let revenueMetrics = [Metric.revenue, .revenuePerUser, .returnOnAdSpend].map(
+    \.name)
 
   /// The block `experiment`, with the arms that it leads to.
   static func read(
@@ -35,7 +39,10 @@ extension Experiment {
       "metric", .metric(decisive: true, campaign: campaign),
       "The metric that decides. Default: by the type of the campaign under test.")
     let primary = metric ?? type.primaryMetric
-    let usual = [type.primaryMetric] + type.secondaryMetrics
+    let sells = campaign?.event.hasRevenue ?? true
+    let usual = ([type.primaryMetric] + type.secondaryMetrics).filter {
+      sells || !revenueMetrics.contains($0)
+    }
     let secondary = fields.list(
       "secondary", of: .metric(decisive: false, campaign: campaign),
       "Metrics shown beside it. Default: by the type of the campaign under test.")
@@ -78,17 +85,18 @@ extension Experiment {
   private static func plannedArms(
     _ patches: [NamedPatch], fields: inout some Fields
   ) -> [PlannedArm] {
-    let holdout =
-      fields.share(
-        "holdout", in: 0...0.99,
-        "Share of the audience that is shown no ads, outside the variants. Default: none.") ?? 0
+    let stated = fields.share(
+      "holdout", in: 0...0.99,
+      "Share of the audience that is shown no ads, outside the variants. Default: none.")
+    let holdout = stated ?? 0
+    let isUnderstood = stated != nil || !fields.has("holdout")
     let names = patches.isEmpty ? ["control"] : patches.map(\.name)
     let shares = fields.shares(
       "allocation", of: names,
       "Share of the audience in each variant. Default: equal, of what the holdout leaves.")
     if let shares, shares.count == names.count {
       let sum = shares.values.sorted().reduce(0, +)
-      if abs(sum + holdout - 1) > 0.0005 {
+      if isUnderstood, abs(sum + holdout - 1) > 0.0005 {
         let with = holdout > 0 ? " and the holdout of \(percent(holdout))" : ""
         fields.mistake(
           "allocation",
@@ -162,7 +170,11 @@ extension Form where Value == Int {
   fileprivate var asText: Form<Int> {
     var form = self
     form.schema = .text
-    if names.isEmpty { form.expected = "the name of a campaign" }
+    if names.isEmpty {
+      form.expected = "the name of a campaign"
+      // There is none to hold it against, and that has its own message.
+      form.read = { _ in .value(0) }
+    }
     return form
   }
 }
@@ -197,6 +209,11 @@ extension Form where Value == String {
     return Form<String>(
       "a metric such as ctr or purchases", .words(names), names: names, isNumeric: false
     ) { text in
+      if let campaign, !campaign.event.hasRevenue, Experiment.revenueMetrics.contains(text) {
+        return .breaks(
+          rule: "must be a metric of what '\(campaign.name)' counts",
+          hint: "its event is \(campaign.event.name), which has no order value")
+      }
       if decisive || text != "conversions",
         let entry = Experiment.conversionWords.first(where: { $0.word == text })
       {

@@ -117,6 +117,11 @@ extension Int {
   static func meant(by text: String) -> Int? {
     var digits = text.filter { !", _٬'".contains($0) }.lowercased()
     if let number = Int(digits) { return number }
+    // Points between thousands: 1.000.000.
+    let groups = digits.split(separator: ".", omittingEmptySubsequences: false)
+    if groups.count > 2, groups.dropFirst().allSatisfy({ $0.count == 3 }) {
+      return Int(groups.joined())
+    }
     var factor = 1.0
     for (word, value) in [("million", 1e6), ("m", 1e6), ("thousand", 1e3), ("k", 1e3)]
     where digits.hasSuffix(word) {

@@ -21,14 +21,14 @@ extension FrequencyCap {
         case "week", "weeks": 7
         default: nil
         }
-      guard words.count >= 2, let unit, let count, count > 0, count <= 90 else {
+      guard words.count >= 2, let unit, let count, count > 0 else {
         return .wrong(near: impressions > 0 ? "\(impressions) per 7 days" : nil)
       }
       guard (1...1000).contains(impressions) else {
         return .breaks(
           rule: "must allow from 1 to 1000 impressions", hint: "none allows any number")
       }
-      guard count * unit <= 90 else {
+      guard count <= 90, count * unit <= 90 else {
         return .breaks(rule: "must be for at most 90 days", hint: nil)
       }
       return .value(FrequencyCap(impressions: impressions, days: count * unit))

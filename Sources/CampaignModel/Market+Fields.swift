@@ -5,7 +5,7 @@ extension Market {
     let presets = MarketPresets.current
     let countries = presets.costPerMilleByCountry.keys.sorted()
     let country = fields.value(
-      "country", .choice(countries.map { ($0, $0) }),
+      "country", .country(among: countries),
       "Two-letter code of the country, which sets the level of prices. Default: the reference market."
     )
     let currency =
@@ -17,6 +17,9 @@ extension Market {
       "usd", money, "Price of one US dollar: presets in dollars are converted at it.")
     if currency == "USD", let dollar, dollar.central != 1 {
       fields.mistake("usd", "'usd' must be 1 USD where the currency is USD")
+    }
+    if let dollar, dollar.central <= 0 {
+      fields.mistake("usd", "'usd' must be above 0, found \(plain(dollar.central))")
     }
     let rate =
       dollar
@@ -57,6 +60,20 @@ extension Market {
 }
 
 extension Form where Value == String {
+  /// A country with presets of its own.
+  fileprivate static func country(among countries: [String]) -> Form<String> {
+    var form = Form<String>.choice(countries.map { ($0, $0) })
+    let (expected, read) = (form.expected, form.read)
+    form.read = { text in
+      let isCode = text.count == 2 && text.allSatisfy(\.isLetter)
+      guard isCode, !countries.contains(text.lowercased()) else { return read(text) }
+      return .breaks(
+        rule: "must be \(expected)",
+        hint: "for another country write world, or leave it out and give each campaign its cpm")
+    }
+    return form
+  }
+
   /// A currency's ISO 4217 code.
   static var currency: Form<String> {
     Form<String>(

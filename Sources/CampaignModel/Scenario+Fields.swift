@@ -25,6 +25,7 @@ extension Scenario {
     }
     var context = CampaignContext(market: market, schedule: schedule, audience: audience)
     let campaigns = readCampaigns(&fields, &context)
+    checkEvents(context.events, fields: &fields)
     let measurement = fields.block("measurement", "How the platform measures.") {
       Measurement(fields: &$0)
     }
@@ -70,6 +71,20 @@ extension Scenario {
       name: ownName ?? name, question: question, seed: seed ?? 1, schedule: schedule,
       market: market, audience: audience, measurement: measurement, shocks: shocks, arms: arms,
       experiment: experiment, decision: decision, assumptions: [], replay: replay.map(\.value))
+  }
+
+  /// People convert in one way: the first campaign's event is everybody's.
+  private static func checkEvents(
+    _ events: [(campaign: String, event: ConversionEvent)], fields: inout some Fields
+  ) {
+    guard let first = events.first else { return }
+    for (campaign, event) in events where event != first.event {
+      fields.mistake(
+        "campaigns.\(campaign).event",
+        "'event' must be the same in all campaigns, found \(event.name) beside the "
+          + "\(first.event.name) of '\(first.campaign)'",
+        hint: "people convert in one way: write 'event: \(first.event.name)' or change the other")
+    }
   }
 
   private static func readCampaigns<Block: Fields>(

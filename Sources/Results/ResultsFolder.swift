@@ -7,8 +7,9 @@ package struct ResultsFolder: Sendable {
 
   package init(root: URL) { self.root = root }
 
-  /// The complete plays of an interrupted run, in its scenario's folder until a run is whole.
-  package static let leftoverName = ".interrupted"
+  /// What the names of files begin with that hold the complete plays of an interrupted run, in its
+  /// scenario's folder until it is whole.
+  package static let leftoverPrefix = ".interrupted"
 
   /// Whether a run of this scenario will have a place, as far as that can be known without writing.
   package func checkPlace(of scenarioName: String) throws(ResultsError) {
@@ -57,8 +58,9 @@ package struct ResultsFolder: Sendable {
   package func list() -> RunList {
     var list = RunList()
     for scenario in folders(in: root) {
-      let leftover = scenario.appending(path: Self.leftoverName).path(percentEncoded: false)
-      if FileManager.default.fileExists(atPath: leftover) {
+      let path = scenario.path(percentEncoded: false)
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+      if names.contains(where: { $0.hasPrefix(Self.leftoverPrefix) }) {
         list.interrupted.append(scenario.lastPathComponent)
       }
       for folder in folders(in: scenario) {
@@ -85,13 +87,25 @@ package struct ResultsFolder: Sendable {
     candidates.append(URL(filePath: reference))
     for folder in candidates where isRun(folder) { return try read(folder) }
 
-    let runs = list().runs
-    if reference == "latest" || parts.count == 1,
-      let latest = runs.first(where: {
+    let list = list()
+    if reference == "latest" || parts.count == 1 {
+      let latest = list.runs.first {
         reference == "latest" || [$0.scenario, $0.name, $0.run].contains(parts[0])
-      })
-    {
-      return try read(latest.folder)
+      }
+      // Runs are named after their start, so that a later name is a later run.
+      let broken = list.unreadable.filter { problem in
+        guard case .unreadable(let path, _) = problem else { return false }
+        let folder = URL(filePath: path)
+        let scenario = folder.deletingLastPathComponent().lastPathComponent
+        return (reference == "latest" || [parts[0], latest?.scenario].contains(scenario))
+          && folder.lastPathComponent > latest?.run ?? ""
+      }
+      if let latest {
+        var run = try read(latest.folder)
+        run.passedOver = latest.run == parts[0] ? [] : broken
+        return run
+      }
+      if let newest = broken.last { throw newest }
     }
     if let folder = candidates.first(where: isFolder), reference != "latest" {
       throw .unreadable(
@@ -113,6 +127,9 @@ package struct ResultsFolder: Sendable {
           path: path, reason: "its format is '\(version.schema.prefix(40))', not 'mizan.run/1'")
       }
       study = try decoder.decode(Study.self, from: data)
+      if let reason = Self.nonsense(in: study, data) {
+        throw ResultsError.unreadable(path: path, reason: "result.json is broken: \(reason)")
+      }
     } catch let error as ResultsError {
       throw error
     } catch let error as DecodingError {
@@ -135,7 +152,8 @@ package struct ResultsFolder: Sendable {
     return RunSummary(
       scenario: scenario, run: folder.lastPathComponent, name: run.study.scenario.name,
       date: run.info?.started ?? written?.contentModificationDate ?? .distantPast,
-      verdict: run.study.decision.verdict, replicates: run.study.replicates, folder: folder)
+      verdict: run.study.decision.verdict, reason: run.study.decision.reason?.en,
+      replicates: run.study.replicates, folder: folder)
   }
 
   /// Sorted by name; hidden ones, such as runs that are being written, left out.
@@ -156,6 +174,28 @@ package struct ResultsFolder: Sendable {
   private func isRun(_ folder: URL) -> Bool {
     FileManager.default.fileExists(
       atPath: folder.appending(path: "result.json").path(percentEncoded: false))
+  }
+
+  /// What no run of ours writes, and nothing after this would bear.
+  private static func nonsense(in study: Study, _ data: Data) -> String? {
+    if study.replicates < 1 { return "replicates is \(study.replicates)" }
+    let root = try? JSONSerialization.jsonObject(with: data)
+    return (root as? [String: Any]).flatMap { tooLarge($0, at: "") }
+  }
+
+  /// The place of a number that is beyond counting.
+  private static func tooLarge(_ node: Any, at path: String) -> String? {
+    func inner(_ name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
+    switch node {
+    case let table as [String: Any]:
+      return table.keys.sorted().lazy.filter { inner($0) != "seed" }
+        .compactMap { tooLarge(table[$0]!, at: inner($0)) }.first
+    case let list as [Any]:
+      return list.indices.lazy.compactMap { tooLarge(list[$0], at: "\(path)[\($0)]") }.first
+    case let number as NSNumber:
+      return abs(number.doubleValue) < 1e18 ? nil : "\(path) is \(number.doubleValue)"
+    default: return nil
+    }
   }
 
   private struct Version: Decodable { var schema: String }

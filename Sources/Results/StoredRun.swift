@@ -8,6 +8,8 @@ package struct StoredRun: Sendable, Equatable {
   /// The scenario as it was run; empty where the folder has none.
   package var scenario: String
   package var info: RunInfo?
+  /// Newer runs of the same that can't be read, where the latest was asked for.
+  package var passedOver: [ResultsError] = []
 
   /// The numbers of one play, as `replicates.csv` has them: nil where one is undefined.
   package func replicate(
@@ -41,6 +43,8 @@ package struct RunSummary: Sendable, Equatable {
   package var name: String
   package var date: Date
   package var verdict: DecisionResult.Verdict?
+  /// Why there is no verdict.
+  package var reason: String?
   package var replicates: Int
   package var folder: URL
 

@@ -65,7 +65,7 @@ struct MappingReader: Fields {
           path: path(of: key), change: value.scalar ?? "", isCertain: true, factor: nil),
         for: patchIndex)
     }
-    return read(value, form, key)
+    return read(value, form, key, isRequired: isRequired)
   }
 
   mutating func list<Value>(_ key: String, of form: Form<Value>, _ doc: String) -> [Value]? {
@@ -89,18 +89,30 @@ struct MappingReader: Fields {
         hint: "write [\(text)]")
       return nil
     }
+    if let text = items.lazy.compactMap(\.scalar).first(where: { $0.contains("،") }) {
+      let all = items.compactMap(\.scalar).joined(separator: ", ").replacing("،", with: ",")
+      log.report(
+        "'\(key)' must have its entries parted by ',' rather than '،', found \(quoted(text))",
+        at: value.place, hint: "write [\(printable(all))]")
+      return nil
+    }
     let values = items.map { read($0, form, key) }
     // With one wrong, what follows from the rest would only confuse.
     return values.contains { $0 == nil } ? nil : values.compactMap(\.self)
   }
 
-  private func read<Value>(_ value: Written, _ form: Form<Value>, _ key: String) -> Value? {
+  private func read<Value>(
+    _ value: Written, _ form: Form<Value>, _ key: String, isRequired: Bool = false
+  ) -> Value? {
     let key = key == shorthand?.key ? shorthand!.name : key
-    guard let text = word(value, key, expected: form.expected) else { return nil }
+    guard let text = word(value, key, expected: form.expected, isRequired: isRequired) else {
+      return nil
+    }
     switch form.read(form.isNumeric ? asciiDigits(text) : text) {
     case .value(let value): return value
     case .wrong(let near):
-      let near = near ?? Suggestion.nearestKey(to: text, among: form.names)
+      let found = near ?? Suggestion.nearestKey(to: text, among: form.names)
+      let near = found == text ? nil : found
       let isListed = form.names.count > 24 || form.names.allSatisfy { form.expected.contains($0) }
       log.report(
         "'\(key)' must be \(form.expected), found \(quoted(text))", at: value.place,
@@ -114,7 +126,9 @@ struct MappingReader: Fields {
   }
 
   /// The text of a single value; anything else is a mistake.
-  private func word(_ value: Written, _ key: String, expected: String) -> String? {
+  private func word(
+    _ value: Written, _ key: String, expected: String, isRequired: Bool = false
+  ) -> String? {
     switch value.content {
     case .scalar(let text, _):
       let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
@@ -131,7 +145,7 @@ struct MappingReader: Fields {
     }
     log.report(
       "'\(key)' must be \(expected), found nothing", at: value.place,
-      hint: "leave the key out for its default")
+      hint: isRequired ? "it has no default" : "leave the key out for its default")
     return nil
   }
 
@@ -158,8 +172,13 @@ struct MappingReader: Fields {
   ) -> (amount: Belief, period: Budget.Period) {
     let parser = QuantityParser(quantity: .money(currency: currency), isBudget: true)
     let read = quantityRead(key, parser, default: nil, isRequired: true, differs: false)
-    if let read, read.belief.central <= 0, let value = written?[key]?.value {
-      log.report("'\(key)' must be above 0", at: value.place)
+    // A base of 0 has had its message when the file's own values were read.
+    if let read, read.belief.central <= 0,
+      read.belief.changes.isEmpty || read.belief.shape.central > 0
+    {
+      let leaf = log.patch?.leaves.first { $0.path == path(of: key) }
+      let text = leaf?.value.scalar ?? fileValue(key)?.scalar ?? "0"
+      mistake(key, "'\(key)' must be above 0, found \(quoted(text))", hint: nil)
     }
     guard let read else { return (Belief(path: path(of: key), shape: .exactly(1)), .day) }
     return (read.belief, read.period)
@@ -176,8 +195,11 @@ struct MappingReader: Fields {
     var belief: Belief?
     var period = Budget.Period.day
     if let value = fileValue(key) {
-      guard let parsed = parse(value, key, parser) else {
-        _ = log.leaf(at: path)
+      guard let parsed = parse(value, key, parser, isRequired: isRequired) else {
+        // What a variant writes may be wrong as well.
+        if let (index, leaf) = log.leaf(at: path), !leaf.isUnknown {
+          _ = change(nil, period, leaf, index, parser, key, isBaseWrong: true)
+        }
         return nil
       }
       belief = Belief(path: path, shape: parsed.shape, bounds: bounds)
@@ -210,7 +232,7 @@ struct MappingReader: Fields {
   /// The belief as the variant changes it.
   private func change(
     _ base: Belief?, _ period: Budget.Period, _ leaf: Patch.Leaf, _ index: Int,
-    _ parser: QuantityParser, _ key: String
+    _ parser: QuantityParser, _ key: String, isBaseWrong: Bool = false
   ) -> (Belief, Budget.Period)? {
     let variant = log.patch?.variant ?? ""
     let path = path(of: key)
@@ -250,14 +272,14 @@ struct MappingReader: Fields {
       return (belief, parsed.period)
     }
     guard var belief = base else {
+      if isBaseWrong { return nil }
       log.report(
         "'\(key)' has no value that '\(printable(text))' could change", at: leaf.value.place,
         hint: "write the value itself")
       return nil
     }
-    if let limit = Optional(bounds(of: belief)), let factor = parsed.factor,
-      belief.central * factor > limit
-    {
+    let limit = belief.bounds.upperBound
+    if let factor = parsed.factor, belief.central * factor > limit {
       log.report(
         "'\(key)' must stay at or below \(parser.inWords(limit)), found \(printable(text)) of \(parser.inWords(belief.central))",
         at: leaf.value.place)
@@ -267,17 +289,17 @@ struct MappingReader: Fields {
     return (belief, period)
   }
 
-  private func bounds(of belief: Belief) -> Double { belief.bounds.upperBound }
-
   /// The belief about a variant that differs nobody knows by how much.
   private static func unknownEffect(_ variant: String) -> UnknownEffect {
     UnknownEffect(variant: variant, sigma: MarketPresets.current.creativeEffect.value)
   }
 
   private func parse(
-    _ value: Written, _ key: String, _ parser: QuantityParser
+    _ value: Written, _ key: String, _ parser: QuantityParser, isRequired: Bool = false
   ) -> QuantityParser.Parsed? {
-    guard let text = word(value, key, expected: parser.expected) else { return nil }
+    guard let text = word(value, key, expected: parser.expected, isRequired: isRequired) else {
+      return nil
+    }
     do {
       return try parser.parse(text)
     } catch {
@@ -292,7 +314,10 @@ struct MappingReader: Fields {
   ) {
     // In which currency is another question, where the scenario's own can't be read.
     if mistake.isCurrency, log.hasUnreadableCurrency { return }
-    log.report("'\(key)' \(mistake.rule), found \(quoted(text))", at: place, hint: mistake.hint)
+    let isSame = mistake.hint == "did you mean \(text)?"
+    log.report(
+      "'\(key)' \(mistake.rule), found \(quoted(text))", at: place,
+      hint: isSame ? nil : mistake.hint)
   }
 
   mutating func share(
@@ -302,27 +327,37 @@ struct MappingReader: Fields {
       if isRequired { reportMissing(key, example: "a share such as 40%") }
       return nil
     }
-    return share(value, key, in: range)
+    return share(value, key, in: range, isRequired: isRequired)
   }
 
   private func share(
-    _ value: Written, _ key: String, in range: ClosedRange<Double>
+    _ value: Written, _ key: String, in range: ClosedRange<Double>, isRequired: Bool
   ) -> Double? {
-    guard let parsed = parse(value, key, QuantityParser(quantity: .rate)) else { return nil }
-    guard case .exactly(let share) = parsed.shape else {
+    let rate = QuantityParser(quantity: .rate)
+    if let text = value.scalar, let number = Double(asciiDigits(text)), number > 1 || number < 0 {
+      // A plain number breaks this key's own rule: 80 may be 80%, 5 may be 5%.
+      let share = range.holding(number / 100).map { "did you mean \(rate.inWords($0))?" }
+      log.report(outside(range, value, key), at: value.place, hint: share)
+      return nil
+    }
+    guard let parsed = parse(value, key, rate, isRequired: isRequired) else { return nil }
+    guard case .exactly(let written) = parsed.shape else {
       log.report(
         "'\(key)' must be a plain share, found \(quoted(value.scalar ?? ""))", at: value.place,
         hint: "this one can't be a belief")
       return nil
     }
-    guard range.contains(share) else {
-      let parser = QuantityParser(quantity: .rate)
-      log.report(
-        "'\(key)' must be from \(parser.inWords(range.lowerBound)) to \(parser.inWords(range.upperBound)), found \(quoted(value.scalar ?? ""))",
-        at: value.place)
+    guard let share = range.holding(written) else {
+      log.report(outside(range, value, key), at: value.place)
       return nil
     }
     return share
+  }
+
+  private func outside(_ range: ClosedRange<Double>, _ value: Written, _ key: String) -> String {
+    let rate = QuantityParser(quantity: .rate)
+    return "'\(key)' must be from \(rate.inWords(range.lowerBound)) to "
+      + "\(rate.inWords(range.upperBound)), found \(quoted(value.scalar ?? ""))"
   }
 
   mutating func shares(_ key: String, of names: [String], _ doc: String) -> [String: Double]? {
@@ -343,11 +378,11 @@ struct MappingReader: Fields {
       guard let share = log.setting(at: path) ?? value?[name]?.value else {
         log.report(
           "'\(key)' must have a share for '\(printable(name))'",
-          at: written?[key]?.place ?? place,
+          at: placeOfMistake(key),
           hint: "write it, or leave out '\(key)' for equal shares")
         continue
       }
-      shares[name] = self.share(share, name, in: 0...1)
+      shares[name] = self.share(share, name, in: 0...1, isRequired: true)
     }
     for entry in value?.entries ?? [] where !names.contains(entry.key) {
       reportUnknown(entry, among: names, in: path(of: key))
@@ -452,12 +487,28 @@ struct MappingReader: Fields {
     _ key: String, _ doc: String, read: (String, inout MappingReader) -> Value
   ) -> [(name: String, value: Value)] {
     ask(key)
+    let isCampaigns = path(of: key) == "campaigns"
+    if isCampaigns { log.hasNoCampaigns = true }
     guard let value = fileValue(key), !value.isNothing else { return [] }
     guard let entries = value.entries else {
-      log.report("'\(key)' must be blocks by name, found \(value.kind)", at: value.place)
+      log.report(
+        "'\(key)' must be blocks by name, found \(value.kind)", at: value.place,
+        hint: isCampaigns ? "give each campaign a name: write 'ads:' above its keys" : nil)
       return []
     }
-    guard isCountable(entries, of: key, at: value.place, most: 500) else { return [] }
+    guard isCountable(entries, of: key, at: placeOfMistake(key), most: 500) else { return [] }
+    let own = ["type", "platform", "budget"]
+    if isCampaigns,
+      let bare = entries.first(where: { own.contains($0.key) && $0.value.entries == nil })
+    {
+      log.report(
+        "'\(bare.key)' must stand in a campaign, found it directly under 'campaigns'",
+        at: bare.place,
+        hint: "give the campaign a name: write 'ads:' above its keys and indent them below it")
+      log.markUnreadable(placeOfMistake(key))
+      return []
+    }
+    if isCampaigns { log.hasNoCampaigns = entries.isEmpty }
     let outer = MappingReader(
       path: path(of: key), written: value, place: written?[key]?.place ?? place, log: log)
     return entries.map { entry in
@@ -480,6 +531,11 @@ struct MappingReader: Fields {
 
   /// Names stand in paths and in reports, so they are of letters, digits and `_ -`.
   private func checkName(_ entry: Written.Entry) {
+    guard entry.key.count <= 60 else {
+      log.report(
+        "a name must have at most 60 characters, found \(entry.key.count)", at: entry.place)
+      return
+    }
     let isSound =
       (1...60).contains(entry.key.count) && entry.key.first != " " && entry.key.last != " "
       && entry.key.unicodeScalars.allSatisfy {
@@ -490,7 +546,7 @@ struct MappingReader: Fields {
     log.report(
       "a name must be of letters, digits, '_' and '-', found '\(printable(entry.key))'",
       at: entry.place,
-      hint: "at most 60 of them; a name can't hold a dot, because paths are written with dots")
+      hint: "a name can't hold a dot, because paths are written with dots")
   }
 
   /// Refuses what nobody asked for.
@@ -586,7 +642,7 @@ struct MappingReader: Fields {
     let value = read(&self)
     let patch = log.patch
     log.patch = nil
-    for leaf in patch?.leaves ?? [] where !leaf.isUsed {
+    for leaf in patch?.leaves ?? [] where !leaf.isUsed && !log.hasNoCampaigns {
       let isShort = !leaf.writtenPath.hasPrefix("campaigns.")
       let candidates = log.paths.filter { $0.hasPrefix("campaigns.") }
         .map { isShort ? String($0.dropFirst("campaigns.".count)) : $0 }
@@ -601,10 +657,21 @@ struct MappingReader: Fields {
   // MARK: Mistakes
 
   mutating func mistake(_ key: String?, _ message: String, hint: String?) {
-    let place = key.map(placeOfMistake) ?? place
+    let place = key.map(placeOfMistake) ?? placeOfBlock
     // A value that is wrong by itself can't be held against others.
-    if key != nil, log.hasError(at: place) { return }
-    log.report(message, at: place, hint: hint)
+    if key != nil, log.isUnreadable(at: place) { return }
+    // What is wrong without the variant's changes was said where it stands.
+    guard log.isNews(message, about: path + "." + (key ?? "")) else { return }
+    log.report(message, at: place, hint: hint, isUnreadable: false)
+  }
+
+  /// The block's key, or what a variant or a `--set` put into the block.
+  private var placeOfBlock: Diagnostic.Location {
+    func isInside(_ other: String) -> Bool { other == path || other.hasPrefix(path + ".") }
+    guard !path.isEmpty else { return place }
+    if let leaf = log.patch?.leaves.first(where: { isInside($0.path) }) { return leaf.value.place }
+    let set = log.settings.filter { isInside($0.key) }.values.map(\.value.place)
+    return set.min { $0.line < $1.line } ?? place
   }
 
   /// The place of the value at a path below this block: of its key, if it is a block itself.
@@ -641,13 +708,7 @@ private struct UnknownEffect {
 
 extension QuantityParser {
   /// Values a draw is cut to.
-  var bounds: ClosedRange<Double> {
-    switch quantity {
-    case .rate, .hazard: 0...1
-    case .days(let range), .number(let range): range
-    default: 0...Double.greatestFiniteMagnitude
-    }
-  }
+  var bounds: ClosedRange<Double> { range }
 
   /// A value as people write it.
   func inWords(_ value: Double) -> String {

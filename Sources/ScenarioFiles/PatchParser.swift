@@ -1,4 +1,5 @@
 internal import CampaignModel
+internal import Foundation
 
 /// How a variant writes a change: `x1.08`, `x normal(1.08, 0.06)`, `+8%`, or a value that replaces.
 struct PatchParser {
@@ -25,6 +26,19 @@ struct PatchParser {
     }
     if let first = characters.first, first == "+" || first == "-" {
       return try relative(String(characters.dropFirst()), sign: first == "-" ? -1 : 1)
+    }
+    if let last = characters.last, "xX".contains(last),
+      let factor = Double(String(characters.dropLast()).trimmingCharacters(in: .whitespaces))
+    {
+      throw QuantityParser.Mistake(
+        rule: "must be a change such as +8% or x1.08", hint: "did you mean x\(plain(factor))?")
+    }
+    if quantity == .rate, characters.last == "%",
+      let percent = Double(String(characters.dropLast()).trimmingCharacters(in: .whitespaces)),
+      percent > 100, percent <= 200
+    {
+      throw QuantityParser.Mistake(
+        rule: "must be from 0% to 100%", hint: "did you mean x\(plain(percent / 100))?")
     }
     let parsed = try QuantityParser(quantity: quantity, isBudget: isBudget).parse(text)
     return Parsed(operation: .replace, shape: parsed.shape, period: parsed.period)

@@ -30,6 +30,12 @@ struct QuantityParser {
   }
 
   func parse(_ text: String) throws(Mistake) -> Parsed {
+    if let sign = text.first(where: { ";؛،".contains($0) }) {
+      let commas = String(text.map { ";؛،".contains($0) ? "," : $0 })
+      throw Mistake(
+        rule: "must have its numbers parted by ',' rather than '\(sign)'",
+        hint: "did you mean \(commas)?")
+    }
     var tokens = try Tokens(text, expected: expected)
     let name = tokens.word?.lowercased() ?? ""
     var amounts: [Amount] = []
@@ -37,7 +43,7 @@ struct QuantityParser {
     if name == "between" {
       tokens.advance()
       amounts.append(try amount(&tokens))
-      guard tokens.word?.lowercased() == "and" else { throw wrong("between 2% and 5%") }
+      guard tokens.word?.lowercased() == "and" else { throw between(amounts[0], &tokens) }
       tokens.advance()
       amounts.append(try amount(&tokens))
     } else if tokens.opensFunction {
@@ -59,14 +65,32 @@ struct QuantityParser {
     }
     guard tokens.isAtEnd else { throw wrong(nil) }
     let sigmaIndex = name == "lognormal" || name == "log_normal" ? 1 : nil
-    var unit: [String] = trailing
+    var unit: [String] = []
     for (index, amount) in amounts.enumerated() where index != sigmaIndex && !amount.unit.isEmpty {
       if unit.isEmpty { unit = amount.unit }
       guard unit == amount.unit else {
         throw Mistake(rule: "must have one unit", hint: "write the same unit throughout")
       }
     }
+    // `normal(9000 EGP, 500 EGP) per day`: the currency inside, the period after the bracket.
+    if !trailing.isEmpty, unit != trailing { unit += trailing }
     return try shape(name, amounts, unit)
+  }
+
+  /// `between 1% to 2%`, `between 1% or 2%`, `between 1%-2%`: what was meant.
+  private func between(_ first: Amount, _ tokens: inout Tokens) -> Mistake {
+    _ = tokens.take("-")
+    guard let second = try? amount(&tokens), tokens.isAtEnd else {
+      return wrong("between 2% and 5%")
+    }
+    var first = first
+    if let last = first.unit.last, ["to", "or", "until", "till"].contains(last.lowercased()) {
+      first.unit.removeLast()
+    }
+    let ends = (first.value > second.value ? [second, first] : [first, second]).map { end in
+      ([end.text] + end.unit).joined(separator: " ")
+    }
+    return wrong("between \(ends[0]) and \(ends[1])")
   }
 
   private static let functions = [
@@ -88,30 +112,39 @@ struct QuantityParser {
     func value(_ index: Int) throws(Mistake) -> Double {
       try converted(amounts[index], scale: scale)
     }
+    func raw(_ index: Int) -> Double {
+      amounts[index].isPercent ? amounts[index].value / 100 : amounts[index].value
+    }
     func spread(_ index: Int) throws(Mistake) -> Double {
-      let amount = amounts[index]
-      let raw = amount.isPercent ? amount.value / 100 : amount.value
-      guard raw.isFinite, raw >= 0 else {
+      guard raw(index).isFinite, raw(index) >= 0 else {
         throw Mistake(rule: "must have a spread of 0 or more", hint: nil)
       }
-      return raw
+      return raw(index)
     }
     let shape: Belief.Shape
     switch name {
     case "normal":
       try need(2, "normal(8%, 5%)")
       let mean = try value(0)
-      let raw = amounts[0].isPercent ? amounts[0].value / 100 : amounts[0].value
+      try checkUnits(ofMean: amounts[0], spread: amounts[1])
       // A hazard's unit isn't a plain factor: the spread shrinks as the mean does.
-      let factor = raw == 0 ? scale.factor : mean / raw
-      shape = .normal(mean: mean, sd: try spread(1) * factor)
+      let factor = raw(0) == 0 ? scale.factor : mean / raw(0)
+      let sd = try spread(1) * factor
+      let widest = range.upperBound - range.lowerBound
+      guard sd <= widest else {
+        throw Mistake(
+          rule: "must have a standard deviation of at most \(inWords(widest))",
+          hint: "the second number is how far from the mean most draws lie")
+      }
+      shape = .normal(mean: mean, sd: sd)
     case "lognormal", "log_normal":
       try need(2, "lognormal(40, 0.3): median, and standard deviation of the logarithm")
       let median = try value(0)
       guard median > 0 else { throw Mistake(rule: "must have a median above 0", hint: nil) }
-      shape = .logNormal(median: median, sigma: try spread(1))
+      shape = .logNormal(median: median, sigma: try sigma(amounts, unit, try spread(1)))
     case "uniform", "between":
       try need(2, "\(name)(2%, 5%)")
+      try checkPercents(of: amounts, name)
       let (low, high) = (try value(0), try value(1))
       guard low < high else {
         throw Mistake(
@@ -121,6 +154,7 @@ struct QuantityParser {
       shape = name == "between" ? .between(low: low, high: high) : .uniform(low: low, high: high)
     case "triangular":
       try need(3, "triangular(2%, 3%, 5%)")
+      try checkPercents(of: amounts, name)
       let (low, mode, high) = (try value(0), try value(1), try value(2))
       guard low <= mode, mode <= high, low < high else {
         throw Mistake(rule: "must be in order: lowest, likeliest, highest", hint: nil)
@@ -139,6 +173,58 @@ struct QuantityParser {
       shape = .exactly(try value(0))
     }
     return Parsed(shape: shape, period: period)
+  }
+
+  /// `between 1 and 2%`: all ends in per cent, or none.
+  private func checkPercents(of amounts: [Amount], _ name: String) throws(Mistake) {
+    let written = amounts.filter { $0.value != 0 }
+    guard written.contains(where: \.isPercent), !written.allSatisfy(\.isPercent) else { return }
+    let ends = amounts.map { $0.text.hasSuffix("%") ? $0.text : "\($0.text)%" }
+    throw Mistake(
+      rule: "must have one unit",
+      hint: name == "between"
+        ? "did you mean between \(ends.joined(separator: " and "))?"
+        : "did you mean \(name)(\(ends.joined(separator: ", ")))?")
+  }
+
+  /// A mean in per cent wants a spread in per cent, and no other mean does.
+  private func checkUnits(ofMean mean: Amount, spread: Amount) throws(Mistake) {
+    let (isPercent, isSpread) = (mean.text.hasSuffix("%"), spread.text.hasSuffix("%"))
+    guard isPercent != isSpread, mean.value != 0, spread.value != 0 else { return }
+    let unit = mean.unit.isEmpty ? "" : " " + mean.unit.joined(separator: " ")
+    // 0.002 beside 1.2% is 0.2%, and 0.2 is 0.2% too.
+    let points = 100 * spread.value <= mean.value ? plain(100 * spread.value) : spread.text
+    let meant =
+      isPercent
+      ? "\(points)%"
+      : plain(spread.value / 100 * (quantity.isShare || quantity == .factor ? 1 : mean.value))
+        + unit
+    throw Mistake(
+      rule: "must have its mean and its standard deviation in one unit",
+      hint: "did you mean normal(\(mean.text)\(unit), \(meant))?")
+  }
+
+  /// The widest belief by its logarithm: 90 % within a factor of 3,700 either way.
+  static let widestSigma = 5.0
+
+  private func sigma(
+    _ amounts: [Amount], _ unit: [String], _ sigma: Double
+  ) throws(Mistake) -> Double {
+    let amount = amounts[1]
+    guard amount.unit.isEmpty, !amount.isPercent, sigma <= Self.widestSigma else {
+      let median = amounts[0]
+      // What a standard deviation in the median's own unit comes to.
+      let ratio = amount.isPercent && !median.isPercent ? sigma : amount.value / median.value
+      let meant = (log(1 + ratio * ratio).squareRoot() * 100).rounded() / 100
+      let words = median.unit.isEmpty ? "" : " " + median.unit.joined(separator: " ")
+      throw Mistake(
+        rule:
+          "must have a plain number from 0 to 5 as the standard deviation of its logarithm",
+        hint: ratio > 0 && ratio < 10
+          ? "did you mean lognormal(\(median.text)\(words), \(plain(meant)))?"
+          : "0.3 is about 30% up or down")
+    }
+    return sigma
   }
 
   // MARK: Units and ranges
@@ -161,7 +247,9 @@ struct QuantityParser {
     let first = amounts[0].text
     switch quantity {
     case .rate, .factor, .ratio, .number:
-      guard words.isEmpty || (quantity == .ratio && words == ["x"]) else { throw wrong(nil) }
+      guard words.isEmpty || (quantity == .ratio && words == ["x"]) else {
+        throw wrong(quantity == .factor && words == ["x"] ? "x\(first)" : nil)
+      }
       return (Scale(), .day)
     case .people:
       guard words.isEmpty || words == ["people"] || words == ["users"] else { throw wrong(nil) }
@@ -227,13 +315,14 @@ struct QuantityParser {
       throw Mistake(rule: "must be a number that is not too large", hint: nil)
     }
     if case .hazard = quantity {} else { value *= scale.factor }
-    guard range.contains(value) else {
+    guard let held = range.holding(value) else {
       throw Mistake(rule: "must be \(rangeInWords)", hint: hint(outside: amount))
     }
-    return if case .hazard = quantity { 1 - pow(1 - value, 1 / scale.days) } else { value }
+    return if case .hazard = quantity { 1 - pow(1 - held, 1 / scale.days) } else { held }
   }
 
-  private var range: ClosedRange<Double> {
+  /// What a number, and every draw of a belief about it, stays in.
+  var range: ClosedRange<Double> {
     switch quantity {
     case .rate, .hazard: 0...1
     case .factor: 0...1000
@@ -258,6 +347,10 @@ struct QuantityParser {
     switch quantity {
     case .rate, .hazard:
       if amount.value < 0 { return nil }
+      // Nobody means 1.40% by 140% of a hazard.
+      if quantity == .hazard, amount.isPercent {
+        return "it is the share of the people within the period: 100% are all of them"
+      }
       if !amount.isPercent, amount.value <= 100 { return "did you mean \(plain(amount.value))%?" }
       guard amount.isPercent, amount.value <= 10_000 else { return nil }
       let share = (amount.value).rounded() == amount.value
@@ -320,9 +413,23 @@ struct QuantityParser {
     tokens.advance()
     let isPercent = tokens.take("%")
     let unit = tokens.words()
+    if let meant = counted(number, prefix, unit) { throw wrong(meant) }
     return Amount(
       value: sign * number, isPercent: isPercent, unit: prefix + unit,
       text: (sign < 0 ? "-" : "") + text + (isPercent ? "%" : ""))
+  }
+
+  /// `9k EGP daily` and `EGP 9k`: 9000 EGP per day.
+  private func counted(_ number: Double, _ prefix: [String], _ unit: [String]) -> String? {
+    let factors = ["k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "million": 1e6]
+    guard let word = unit.first, let factor = factors[word.lowercased()] else { return nil }
+    let rest = prefix + unit.dropFirst()
+    guard case .money(let currency) = quantity else {
+      return ([plain(number * factor)] + rest).joined(separator: " ")
+    }
+    var period = rest.filter { $0.lowercased() != currency.lowercased() }
+    if isBudget, period.isEmpty || period == ["daily"] { period = ["per", "day"] }
+    return ([plain(number * factor), currency] + period).joined(separator: " ")
   }
 
   /// `+8%` as a factor: 1.08.
@@ -396,6 +503,9 @@ struct Tokens {
         if depth == 0, ",٬'".contains(character(index)), isDigit(character(index + 1)) {
           throw Self.separated(characters, at: index, number, expected: expected)
         }
+        if number.contains("."), character(index) == ".", isDigit(character(index + 1)) {
+          throw Self.pointed(characters, at: index, number, expected: expected)
+        }
         let digits = number.filter { $0 != "_" }
         guard let value = Double(digits), !number.hasSuffix("_"), !number.contains("__") else {
           throw QuantityParser.Mistake(rule: "must be \(expected)", hint: nil)
@@ -444,6 +554,20 @@ struct Tokens {
       ? ([whole] + joined).joined(separator: "_") : "\(units).\(joined.joined())"
     return QuantityParser.Mistake(
       rule: "must be written without ','", hint: "did you mean \(meant)\(rest)?")
+  }
+
+  /// `1.000.000`: points between thousands.
+  private static func pointed(
+    _ characters: [Character], at point: Int, _ whole: String, expected: String
+  ) -> QuantityParser.Mistake {
+    var end = point
+    while end < characters.count, characters[end].isNumber || characters[end] == "." { end += 1 }
+    let groups = (whole + String(characters[point..<end])).split(separator: ".")
+    let isThousands = groups.dropFirst().allSatisfy { $0.count == 3 }
+    return QuantityParser.Mistake(
+      rule: "must be written without points between thousands",
+      hint: isThousands
+        ? "did you mean \(groups.joined())\(String(characters[end...]))?" : nil)
   }
 
   var isAtEnd: Bool { next >= tokens.count }
@@ -495,4 +619,19 @@ func asciiDigits(_ text: String) -> String {
     }
   }
   return String(result)
+}
+
+extension Quantity {
+  /// Whether it is a share of something, which people write in per cent.
+  fileprivate var isShare: Bool { self == .rate || self == .hazard }
+}
+
+extension ClosedRange<Double> {
+  /// The value if the range holds it, binary fractions of its ends included: 99.9 / 100 is a little
+  /// more than 0.999.
+  func holding(_ value: Double) -> Double? {
+    let slack = 1e-12 * Swift.max(abs(lowerBound), abs(upperBound))
+    guard value >= lowerBound - slack, value <= upperBound + slack else { return nil }
+    return Swift.min(Swift.max(value, lowerBound), upperBound)
+  }
 }

@@ -4,11 +4,14 @@ internal import CampaignModel
 final class ReadingLog {
   private(set) var diagnostics: [Diagnostic] = []
   private var reported: Set<String> = []
-  private var places: Set<String> = []
+  private var unreadable: Set<String> = []
+  private var said: Set<String> = []
   /// Numbers of the control in the order of reading, then those that variants change.
   private(set) var beliefs: [Belief] = []
   /// Whether the scenario's own currency could not be read.
   var hasUnreadableCurrency = false
+  /// Whether no campaign could be read, so that no path into one can be right.
+  var hasNoCampaigns = false
   /// Values of `--set`, by full path; they take the place of the file's.
   var settings: [String: Setting] = [:]
   /// Patches by variant.
@@ -29,14 +32,30 @@ final class ReadingLog {
     var isUsed = false
   }
 
-  func report(_ message: String, at place: Diagnostic.Location, hint: String? = nil) {
-    places.insert(Self.key(place))
+  /// - Parameter isUnreadable: Whether the value there is wrong by itself, rather than beside others.
+  func report(
+    _ message: String, at place: Diagnostic.Location, hint: String? = nil,
+    isUnreadable: Bool = true
+  ) {
+    if isUnreadable { unreadable.insert(Self.key(place)) }
     // A variant reads the file's own values once more.
     guard reported.insert("\(Self.key(place)) \(message)").inserted else { return }
     diagnostics.append(Diagnostic(.error, message, at: place, hint: hint))
   }
 
-  func hasError(at place: Diagnostic.Location) -> Bool { places.contains(Self.key(place)) }
+  /// What was said elsewhere: nothing more is said about this place.
+  func markUnreadable(_ place: Diagnostic.Location) { unreadable.insert(Self.key(place)) }
+
+  func isUnreadable(at place: Diagnostic.Location) -> Bool {
+    unreadable.contains(Self.key(place))
+  }
+
+  /// Whether a variant's mistake was not one of the file's own values already.
+  func isNews(_ message: String, about path: String) -> Bool {
+    if patch != nil { return !said.contains("\(path) \(message)") }
+    said.insert("\(path) \(message)")
+    return true
+  }
 
   private static func key(_ place: Diagnostic.Location) -> String {
     "\(place.file):\(place.line):\(place.column)"

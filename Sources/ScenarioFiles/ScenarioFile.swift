@@ -29,6 +29,11 @@ package struct ScenarioFile: Sendable {
       // No more than that of a pipe or a device, whose size nobody knows.
       let handle = try FileHandle(forReadingFrom: URL(filePath: path))
       defer { try? handle.close() }
+      guard isatty(handle.fileDescriptor) == 0 else {
+        throw Self.refusal(
+          .unreadable("a terminal"), path, "'\(path)' is a terminal",
+          hint: "name a file, or pipe one into /dev/stdin")
+      }
       var bytes = Data()
       while bytes.count <= YAMLGuard.largest,
         let part = try handle.read(upToCount: YAMLGuard.largest + 1 - bytes.count), !part.isEmpty
@@ -36,10 +41,14 @@ package struct ScenarioFile: Sendable {
         bytes += part
       }
       data = bytes
+    } catch let error as ScenarioErrors {
+      throw error
     } catch {
+      let inner = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+      let code = inner?.domain == NSPOSIXErrorDomain ? Int32(inner!.code) : errno
+      let reason = String(cString: strerror(code)).lowercased()
       throw Self.refusal(
-        .unreadable(error.localizedDescription), path, "'\(path)' can't be opened",
-        hint: error.localizedDescription)
+        .unreadable(reason), path, "'\(path)' can't be opened: \(reason)", hint: nil)
     }
     try self.init(name: path, bytes: Array(data))
   }
@@ -104,8 +113,12 @@ package struct ScenarioFile: Sendable {
   private func understood(
     _ settings: [(path: String, value: String)]
   ) throws(ScenarioErrors) -> (scenario: Scenario, root: Written, log: ReadingLog) {
-    let root = try tree()
+    let (root, mistakes) = try tree()
     let log = ReadingLog()
+    for mistake in mistakes {
+      guard let place = mistake.location else { continue }
+      log.report(mistake.message, at: place, hint: mistake.hint, isUnreadable: false)
+    }
     let settingsText = settings.map { "\($0.path)=\($0.value)" }.joined(separator: "\n")
     readSettings(settings, of: root, into: log)
     var reader = MappingReader(
@@ -124,7 +137,8 @@ package struct ScenarioFile: Sendable {
     return (scenario, root, log)
   }
 
-  private func tree() throws(ScenarioErrors) -> Written {
+  /// The text as a tree, with what is wrong in it and still leaves one, such as a key that stands twice.
+  private func tree() throws(ScenarioErrors) -> (root: Written, mistakes: [Diagnostic]) {
     func refuse(_ diagnostics: [Diagnostic]) -> ScenarioErrors {
       ScenarioErrors(reason: .invalid, diagnostics: diagnostics, sources: [name: text])
     }
@@ -151,8 +165,7 @@ package struct ScenarioFile: Sendable {
           hint: "start from a template: mizan new")
       ])
     }
-    guard tree.diagnostics.isEmpty else { throw refuse(ordered(tree.diagnostics)) }
-    return root
+    return (root, tree.diagnostics)
   }
 
   /// NUL and its like, which YAML can't hold, and line breaks that editors don't show as such.
@@ -302,7 +315,7 @@ package struct ScenarioFile: Sendable {
 
   private func reportUnusedSettings(_ log: ReadingLog) {
     for (path, setting) in log.settings.sorted(by: { $0.value.place.line < $1.value.place.line })
-    where !setting.isUsed {
+    where !setting.isUsed && !(log.hasNoCampaigns && path.hasPrefix("campaigns.")) {
       let isShort = path != setting.writtenPath
       let candidates = log.paths.map {
         isShort && $0.hasPrefix("campaigns.") ? String($0.dropFirst("campaigns.".count)) : $0

@@ -6,7 +6,8 @@ package enum Suggestion {
   ) -> String? {
     let word = plain(word)
     guard !word.isEmpty, word.count <= 120 else { return nil }
-    let limit = max(1, word.count / 3)
+    // Another code of two letters is another thing, not a misspelling.
+    let limit = word.count == 2 ? 0 : max(1, word.count / 3)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates {
       let other = plain(candidate)
@@ -27,6 +28,9 @@ package enum Suggestion {
     if !word.isEmpty, let name = names.first(where: { plain($0).hasSuffix("/" + plain(word)) }) {
       return name
     }
+    // `fri`, if only one begins so.
+    let begun = word.count >= 3 ? names.filter { plain($0).hasPrefix(plain(word)) } : []
+    if begun.count == 1 { return begun[0] }
     let parts = plain(word).split(separator: "_").map(String.init)
     return names.filter { parts.contains($0) }.max { $0.count < $1.count }
   }

@@ -19,6 +19,8 @@ struct YAMLGuard {
   /// Columns at which the blocks that hold the current line begin, outermost first.
   private var indents: [Int] = []
   private var flowDepth = 0
+  /// The brackets that are open, outermost first.
+  private var brackets: [Unicode.Scalar] = []
   /// The quote that is open.
   private var quote: Unicode.Scalar?
   /// Lines further in than this are the text of a `|` or `>`.
@@ -95,12 +97,17 @@ struct YAMLGuard {
         inPlain = false
       case "[" where atStart || flowDepth > 0, "{" where atStart || flowDepth > 0:
         flowDepth += 1
+        brackets.append(c)
         atStart = true
         inPlain = false
       case "]" where flowDepth > 0, "}" where flowDepth > 0:
         flowDepth -= 1
+        brackets.removeLast()
         atStart = false
         inPlain = false
+      // `{ctr: 2,5%}`: one number, which its reader has something to say about.
+      case "," where brackets.last == "{" && isDigit(line, index - 1) && isDigit(line, index + 1):
+        line[index] = Self.comma
       case "," where flowDepth > 0, ":" where isGap || (flowDepth > 0 && !inPlain):
         atStart = true
         inPlain = false
@@ -141,6 +148,10 @@ struct YAMLGuard {
       guard refused.isEmpty else { return }
       index += 1
     }
+  }
+
+  private func isDigit(_ line: Line, _ index: Int) -> Bool {
+    line.indices.contains(index) && (48...57).contains(line[index].value)
   }
 
   private mutating func refuse(_ message: String, _ line: Int, _ index: Int, hint: String) {

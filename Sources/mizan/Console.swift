@@ -22,7 +22,23 @@ enum Console {
     exit(Exit.cannotWrite)
   }
 
-  static func note(_ text: String) { draw(text + "\n") }
+  static func note(_ text: String) { draw(visible(text) + "\n") }
+
+  /// What users typed may hold what steers a terminal: it stands as its escape.
+  static func visible(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      let isControl = [.control, .lineSeparator, .paragraphSeparator].contains(
+        scalar.properties.generalCategory)
+      if isControl && scalar != "\n" || scalar.properties.isBidiControl {
+        result.append(
+          contentsOf: "\\u{\(String(scalar.value, radix: 16, uppercase: true))}".unicodeScalars)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
 
   static func error(_ message: String) { note("error: \(message)") }
 

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CampaignModel
 internal import Foundation
 
 /// Exit codes, as `product.md` has them.
@@ -17,10 +18,21 @@ enum Exit {
 struct Failure: Error {
   var code: Int32
   var message: String
+  /// What is wrong with a scenario, if that is it.
+  var diagnostics: [Diagnostic]
 
-  init(_ code: Int32, _ message: String) {
+  init(_ code: Int32, _ message: String, diagnostics: [Diagnostic] = []) {
     self.code = code
     self.message = message
+    self.diagnostics = diagnostics
+  }
+
+  /// What the system said, as it says it: "no such file or directory".
+  static func reason(of error: any Error) -> String {
+    let error = error as NSError
+    let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    guard inner.domain == NSPOSIXErrorDomain else { return "it is no place for a file" }
+    return String(cString: strerror(Int32(inner.code))).lowercased()
   }
 
   /// Prints the message and hands back what ends the process.

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import CampaignModel
 internal import Foundation
 internal import Reports
+internal import ScenarioFiles
 
 /// A condition on a figure of the result, by its path: `power >= 80%`,
 /// `decision.right_call.value > 0.9`, `comparisons.0.reading.standard_error <= 0.002`.
@@ -33,17 +34,29 @@ struct Gate: Sendable {
     path = Self.expanded(figure).split(separator: ".").map(String.init)
   }
 
+  private static let behaviour = [
+    "power", "wrong_winner", "sign_error", "coverage", "false_positive_rate", "exaggeration",
+  ]
+
+  /// Whether every result of a test has the figure, so that nothing need be played to know.
+  var isOfEveryTest: Bool {
+    path.count <= 5 && path.prefix(3) == ["comparisons", "0", "test_behaviour"]
+      && path.dropFirst(3).first.map(Self.behaviour.contains) == true
+      && path.dropFirst(4).allSatisfy { ["value", "standard_error"].contains($0) }
+  }
+
   /// Short names of what people ask for most.
   private static func expanded(_ figure: String) -> String {
-    let behaviour = [
-      "power", "wrong_winner", "sign_error", "coverage", "false_positive_rate", "exaggeration",
-    ]
     let head = figure.prefix { $0 != "." }
     return behaviour.contains(String(head)) ? "comparisons.0.test_behaviour.\(figure)" : figure
   }
 
   enum Answer {
-    case met(Double), missed(Double), noFigure(String)
+    case met(Double), missed(Double)
+    /// The figure is there, and has no value in this result.
+    case undefined(String)
+    /// There is no such figure.
+    case noFigure(String)
   }
 
   func judge(_ study: Study) -> Answer {
@@ -54,9 +67,12 @@ struct Gate: Sendable {
       let before = path[..<position].joined(separator: ".")
       if let table = node as? [String: Any] {
         guard let next = table[part] else {
-          let names = table.keys.sorted().prefix(30).joined(separator: ", ")
+          let names = table.keys.sorted() + (position == 0 ? Self.behaviour : [])
+          let place = before.isEmpty ? "the result" : "'\(before)'"
+          let near = Suggestion.nearest(to: part, among: names)
           return .noFigure(
-            "no '\(part)' in \(before.isEmpty ? "the result" : "'\(before)'"); there are: \(names)")
+            "no '\(part)' in \(place)\(near.map { "; did you mean '\($0)'?" } ?? ""); there are: "
+              + names.prefix(30).joined(separator: ", "))
         }
         node = next
       } else if let list = node as? [Any] {
@@ -75,7 +91,10 @@ struct Gate: Sendable {
     }
     if let table = node as? [String: Any] { node = table["value"] ?? table["mean"] ?? node }
     guard let value = (node as? NSNumber)?.doubleValue else {
-      return .noFigure("'\(path.joined(separator: "."))' has no number in this result")
+      if node is NSNull || (node as? [String: Any])?["reason"] != nil {
+        return .undefined("'\(path.joined(separator: "."))' has no value in this result")
+      }
+      return .noFigure("'\(path.joined(separator: "."))' is no number")
     }
     let met: Bool
     switch comparison {

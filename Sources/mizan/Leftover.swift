@@ -1,42 +1,58 @@
 internal import Foundation
 internal import Results
+internal import ScenarioFiles
 internal import Studies
 
-/// The complete plays of an interrupted run, kept beside the scenario's runs until one is whole.
+/// The complete plays of an interrupted run, kept beside the scenario's runs until it is whole. Each
+/// text, seed and `--aa` has a file of its own; its first line is the checksum of the rest.
 struct Leftover {
   private let file: URL
 
-  init(results: String, scenario: String) {
-    file = URL(filePath: results).appending(path: FolderName.slug(scenario))
-      .appending(path: ResultsFolder.leftoverName)
+  init(results: String, scenario: String, sha256: String, seed: UInt64, aa: Bool) {
+    let name = "\(ResultsFolder.leftoverPrefix)-\(sha256.prefix(12))-seed\(seed)\(aa ? "-aa" : "")"
+    file = URL(filePath: results).appending(path: FolderName.slug(scenario)).appending(path: name)
   }
 
-  /// Whether it could be kept.
-  func keep(_ partial: PartialStudy) -> Bool {
+  /// Keeps the plays, unless an earlier run of the same has left more; how many there are then, nil
+  /// where they can't be kept.
+  func keep(_ partial: PartialStudy, for options: StudyOptions) -> Int? {
+    if let earlier = try? read(for: options), earlier.plays >= partial.plays {
+      return earlier.plays
+    }
     let folder = file.deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try partial.encoded().write(to: file, options: .atomic)
-      return true
+      let plays = try partial.encoded()
+      try (Data("\(sha256(plays))\n".utf8) + plays).write(to: file, options: .atomic)
+      return partial.plays
     } catch {
       // Only if nothing is in it.
       rmdir(folder.path(percentEncoded: false))
-      return false
+      return nil
     }
   }
 
   func read(for options: StudyOptions) throws -> PartialStudy {
     guard let data = try? Data(contentsOf: file) else {
-      throw Failure(Exit.missing, "--resume: there is no interrupted run of this scenario")
+      let folder = file.deletingLastPathComponent().path(percentEncoded: false)
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      guard names.contains(where: { $0.hasPrefix(ResultsFolder.leftoverPrefix) }) else {
+        throw Failure(Exit.missing, "--resume: there is no interrupted run of this scenario")
+      }
+      throw Failure(
+        Exit.badData,
+        "--resume: the interrupted run is of another scenario text, seed or --aa; run without it")
     }
-    guard let partial = try? PartialStudy(decoding: data) else {
-      throw Failure(Exit.badData, "--resume: the interrupted run can't be read; run without it")
+    guard let end = data.firstIndex(of: UInt8(ascii: "\n")),
+      data[..<end].elementsEqual(sha256(data[(end + 1)...]).utf8),
+      let partial = try? PartialStudy(decoding: Data(data[(end + 1)...]))
+    else {
+      throw Failure(
+        Exit.badData, "--resume: the interrupted run is damaged; run without it")
     }
     guard partial.belongs(to: options) else {
       throw Failure(
-        Exit.badData,
-        "--resume: the interrupted run is of another scenario text, seed or version; run without it"
-      )
+        Exit.badData, "--resume: the interrupted run is of another version; run without it")
     }
     return partial
   }

@@ -1,10 +1,49 @@
 internal import ArgumentParser
+internal import Foundation
+internal import ScenarioFiles
 
 @main
 enum Program {
   static func main() async {
     Console.prepare()
-    await Mizan.main()
+    refuseUnknownCommand()
+    do {
+      var command = try Mizan.parseAsRoot()
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+    } catch {
+      end(with: error)
+    }
+  }
+
+  /// The parser's own ending, but what users typed is made visible.
+  private static func end(with error: any Error) -> Never {
+    let code = Mizan.exitCode(for: error)
+    let text = Mizan.fullMessage(for: error)
+    if code.isSuccess {
+      Console.show(text + "\n")
+    } else if !text.isEmpty {
+      Console.note(text)
+    }
+    exit(code.rawValue)
+  }
+
+  private static func refuseUnknownCommand() {
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
+    let names = Mizan.configuration.subcommands.map { $0._commandName } + ["help"]
+    guard !names.contains(word) else {
+      guard getcwd(nil, 0) == nil, word != "help" else { return }
+      Console.error("the folder that you are in has been removed; change to another")
+      exit(Exit.missing)
+    }
+    let near = Suggestion.nearest(to: word, among: names)
+    Console.error(
+      "there is no command '\(word)'\(near.map { "; did you mean '\($0)'?" } ?? "") "
+        + "(there are \(names.joined(separator: ", ")))")
+    exit(Exit.usage)
   }
 }
 

@@ -17,5 +17,12 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Language of the report: en or ar.")
   var lang: Tongue = .en
 
+  /// Refuses formats that a command doesn't offer.
+  func checkFormat(of command: String) throws {
+    guard [.text, .json].contains(format) else {
+      throw ValidationError("\(command) is shown as text or json, found --format \(format)")
+    }
+  }
+
   var language: Language { lang == .ar ? .ar : .en }
 }

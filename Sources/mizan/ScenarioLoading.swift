@@ -8,24 +8,37 @@ struct LoadedScenario {
   let scenario: Scenario
   let layout: CellLayout
 
+  /// Cells times days of the test: what one play and the preview work through.
+  static let mostWork = 400_000_000.0
+
   init(_ path: String, settings: [(path: String, value: String)]) throws {
     do throws(ScenarioErrors) {
       file = try ScenarioFile(path: path)
       scenario = try file.read(settings: settings)
     } catch {
       Console.note(error.drawing)
-      throw Failure(error.exitCode, error.summary)
+      throw Failure(error.exitCode, error.summary, diagnostics: error.diagnostics)
     }
     layout = CellLayout(Planner(scenario).centralPlan())
+    let days = scenario.schedule.days
     if layout.cells > CellLayout.mostCells {
-      throw Failure(
-        Exit.badData,
-        """
-        \(path): this scenario needs \(Console.count(layout.cells)) cells, at most \
-        \(Console.count(CellLayout.mostCells)) fit
-          = hint: \(Self.shrinking(layout, scenario))
-        """)
+      throw Self.tooLarge(
+        "this scenario needs \(Console.count(layout.cells)) cells, at most "
+          + "\(Console.count(CellLayout.mostCells)) fit",
+        path, hint: Self.shrinking(layout, scenario))
     }
+    if layout.cells * Double(days) > Self.mostWork {
+      throw Self.tooLarge(
+        "this scenario needs \(Console.count(layout.cells)) cells on each of \(days) days, "
+          + "at most \(Console.count(Self.mostWork)) in all",
+        path, hint: "shorten schedule.days; " + Self.shrinking(layout, scenario))
+    }
+  }
+
+  private static func tooLarge(_ message: String, _ path: String, hint: String) -> Failure {
+    Failure(
+      Exit.badData, "\(path): \(message)\n  = hint: \(hint)",
+      diagnostics: [Diagnostic(.error, message, hint: hint)])
   }
 }
 

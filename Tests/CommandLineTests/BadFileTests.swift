@@ -113,6 +113,11 @@ struct BadFile: CustomTestStringConvertible, Sendable {
       #expect(result.code == 66)
       #expect(result.errors.contains("none.yaml") && result.errors.contains("bad.yaml:8:11"))
       #expect(result.output.hasPrefix("small.yaml: ok, "))
+      let json = try Program.run(
+        ["check", "bad.yaml", "small.yaml", "--format", "json"], in: folder)
+      let reports = try JSONSerialization.jsonObject(with: Data(json.output.utf8))
+      #expect(part(reports, "0.ok") as? Bool == false && part(reports, "1.ok") as? Bool == true)
+      #expect(number(reports, "0.diagnostics.0.location.line") == 8)
     }
   }
 }

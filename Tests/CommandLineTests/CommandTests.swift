@@ -98,6 +98,45 @@ import Testing
     #expect(unwritable.code == 73 || unwritable.code == 74)
   }
 
+  @Test(arguments: [
+    (["rnu", "x"], 64, "did you mean 'run'?"), (["new", ""], 64, "name the file to write"),
+    (["new", "none/x.yaml"], 73, "there is no folder for 'none/x.yaml'"),
+    (["new", "."], 73, "'.' is a folder"), (["new", "--force", "."], 73, "'.' is a folder"),
+    (["check", "a", "--format", "html"], 64, "text or json"),
+    (["results", "list", "--format", "markdown"], 64, "text or json"),
+    (["check", "\u{1B}[31mx"], 66, "\\u{1B}[31mx"), (["run", "x", "--\u{1B}[31m"], 64, "\\u{1B}"),
+  ])
+  func wrongCommandsAreToldPlainly(arguments: [String], code: Int32, says: String) throws {
+    let folder = try Program.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let result = try Program.run(arguments, in: folder)
+    #expect(result.code == code && result.output.isEmpty)
+    #expect(result.errors.contains(says) && !result.errors.contains("\u{1B}"), "\(result.errors)")
+  }
+
+  @Test func aFolderThatIsGoneIsSaid() throws {
+    let folder = try Program.folder()
+    let result = try Program.shell("rmdir \"$PWD\"; \"$MIZAN\" new x.yaml", in: folder)
+    #expect(result.code == 66 && result.errors.contains("has been removed"), "\(result.errors)")
+  }
+
+  @Test func cellsTimesDaysAreBounded() throws {
+    let folder = try Program.folder()
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let segments = (1...100).map { "s\($0): {share: 1%}" }.joined(separator: ", ")
+    try SmallScenario.write(
+      to: folder,
+      [
+        ("{days: 3, seasons: none}", "{days: 730, seasons: none}"),
+        (
+          "{size: 20000, activity_classes: 1}",
+          "{size: 20000000, activity_classes: 12, segments: {\(segments)}}"
+        ),
+      ])
+    let result = try Program.run(["check", "small.yaml"], in: folder)
+    #expect(result.code == 65 && result.errors.contains("days"), "\(result.errors)")
+  }
+
   @Test func namesDoNoHarm() throws {
     let folder = try Program.folder()
     defer { try? FileManager.default.removeItem(at: folder) }

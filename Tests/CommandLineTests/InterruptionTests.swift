@@ -34,7 +34,8 @@ import Testing
       #expect(interrupted.errors.contains("--resume"))
       #expect(
         Program.contents(of: folder) == [
-          "results", "results/small", "results/small/.interrupted", "small.yaml",
+          "results", "results/small", "results/small/.interrupted-\(Self.digest(folder))-seed1",
+          "small.yaml",
         ])
       let listed = try Program.run(["results", "list"], in: folder)
       #expect(listed.code == 0 && listed.errors.contains("interrupted"))
@@ -46,7 +47,48 @@ import Testing
       #expect(resumed.code == 0 && resumed.errors.contains("going on from \(plays) plays"))
       let again = try Program.run(whole, in: folder)
       #expect(again.code == 0 && resumed.output == again.output && !again.output.isEmpty)
-      #expect(!Program.contents(of: folder).contains { $0.hasSuffix(".interrupted") })
+      #expect(!Program.contents(of: folder).contains { $0.contains(".interrupted") })
+    }
+  }
+
+  /// The beginning of the scenario's SHA-256, as its results have it.
+  private static func digest(_ folder: URL) -> String {
+    let study = try? SmallScenario.study(["--replicates", "2"], in: folder)
+    return String((part(study, "scenario.sha256") as? String ?? "").prefix(12))
+  }
+
+  /// Each seed's plays are its own: another run neither overwrites nor removes them.
+  @Test func interruptedRunsAreKeptApart() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(to: folder)
+      for seed in ["1", "2"] {
+        let found = try interrupt(SIGINT, in: folder, ["--seed", seed])
+        _ = try #require(found)
+      }
+      func kept() -> [String] {
+        Program.contents(of: folder).filter { $0.contains(".interrupted") }
+      }
+      #expect(kept().count == 2)
+      let whole = ["run", "small.yaml", "--replicates", "4", "--no-pictures", "--quiet"]
+      #expect(try Program.run(whole + ["--seed", "1"], in: folder).code == 0)
+      #expect(kept().count == 1 && kept()[0].hasSuffix("seed2"))
+      let file = folder.appending(path: kept()[0])
+      var bytes = try Data(contentsOf: file)
+      bytes[bytes.count / 2] ^= 1
+      try bytes.write(to: file)
+      let damaged = try Program.run(whole + ["--seed", "2", "--resume"], in: folder)
+      #expect(damaged.code == 65 && damaged.errors.contains("damaged"), "\(damaged.errors)")
+    }
+  }
+
+  @Test func whatTheParentIgnoresStaysIgnored() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(to: folder)
+      let result = try Program.shell(
+        "trap '' HUP; \"$MIZAN\" run small.yaml --replicates 1000000 --dry --quiet & p=$!; "
+          + "sleep 1; kill -HUP $p; sleep 0.5; kill -0 $p && echo alive; kill -TERM $p; wait $p; "
+          + "echo $?", in: folder)
+      #expect(result.output == "alive\n130\n", "\(result.errors)")
     }
   }
 

@@ -14,6 +14,12 @@ import Testing
       #expect(try code("arms.bold.metrics.ctr > 0.01", "arms.0.metrics.ctr.seen > 1%") == 0)
       #expect(try code("power >= 0%", "coverage > 100%") == 2)
       #expect(try code("power.no_such >= 1") == 64)
+      // Before a million plays.
+      let long = ["run", "small.yaml", "--replicates", "1000000", "--dry"]
+      for (gate, near) in [("pwer >= 80%", "power"), ("decision.right_cal > 0", "right_call")] {
+        let result = try Program.run(long + ["--require", gate], in: folder)
+        #expect(result.code == 64 && result.errors.contains("did you mean '\(near)'?"))
+      }
       for wrong in ["power", ">= 80%", "power >= lots", "power >=", ""] {
         #expect(try code(wrong) == 64, "'\(wrong)'")
       }
@@ -32,6 +38,9 @@ import Testing
       let some = try #require(try plays("power.standard_error <= 0.025"))
       #expect(some > 200 && some < 1000)
       #expect(try plays("power.standard_error <= 0.000001") == 1000)
+      let unmet = try Program.run(
+        Self.base + ["--until", "power.standard_error <= 0.000001"], in: folder)
+      #expect(unmet.code == 0 && unmet.errors.contains("was not met within 20 plays"))
       let wrong = try Program.run(Self.base + ["--until", "no.such.figure <= 1"], in: folder)
       #expect(wrong.code == 64 && wrong.errors.contains("no.such.figure"), "\(wrong.errors)")
     }
@@ -116,6 +125,8 @@ import Testing
       let run = ["run", "small.yaml", "--replicates", "4"]
       let demanded = try Program.run(run + ["--pictures"], in: folder, environment: without)
       #expect(demanded.code == 69 && demanded.errors.contains("/no/such/python"))
+      let long = ["run", "small.yaml", "--replicates", "1000000", "--dry", "--pictures"]
+      #expect(try Program.run(long, in: folder, environment: without).code == 69)
       #expect(Program.contents(of: folder) == ["small.yaml"])
       let usual = try Program.run(run, in: folder, environment: without)
       #expect(usual.code == 0 && usual.errors.contains("tables instead of pictures"))

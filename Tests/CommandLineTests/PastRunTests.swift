@@ -19,6 +19,7 @@ import Testing
       let rows = try Program.run(["results", "list", "--format", "json"], in: folder)
       let parsed = try JSONSerialization.jsonObject(with: Data(rows.output.utf8))
       #expect(part(parsed, "0.run") as? String == String(reference))
+      #expect(number(parsed, "0.replicates") == 40)
       for name in ["latest", "small", String(reference), "results/\(reference)"] {
         let shown = try Program.run(["results", "show", name, "--format", "json"], in: folder)
         #expect(shown.output == run.output, "\(name)")
@@ -34,6 +35,8 @@ import Testing
       #expect(explained.code == 0 && explained.output.contains("Rollout effect"))
       let other = try Program.run(["explain", "latest", "landing_page_view_rate"], in: folder)
       #expect(other.code == 0 && other.output.contains("Landing page views"))
+      let sales = try Program.run(["explain", "latest", "purchases"], in: folder)
+      #expect(sales.code == 64 && sales.errors.contains("compared no 'purchases'"))
       let unknown = try Program.run(["explain", "latest", "ctrr"], in: folder)
       #expect(unknown.code == 64 && unknown.errors.contains("did you mean 'ctr'?"))
     }

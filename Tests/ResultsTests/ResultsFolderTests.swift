@@ -44,6 +44,41 @@ struct ResultsFolderTests {
     }
   }
 
+  /// The newest run is broken: an older one is not shown in its place without a word.
+  @Test func aBrokenNewestRunIsPassedOverAloud() throws {
+    try inTemporaryFolder { root in
+      let results = ResultsFolder(root: root)
+      let older = try results.write(run())
+      let newer = try results.write(run(started: 1_795_774_630))
+      let file = newer.appending(path: "result.json")
+      var table = try #require(
+        JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+      table["added"] = ["days": 1e300]
+      try JSONSerialization.data(withJSONObject: table).write(to: file)
+      for reference in ["latest", "spring-sale"] {
+        let stored = try results.load(reference)
+        #expect(stored.folder.lastPathComponent == older.lastPathComponent)
+        #expect(stored.passedOver.count == 1)
+      }
+      try FileManager.default.removeItem(at: older)
+      #expect { try results.load("spring-sale") } throws: { ($0 as? ResultsError)?.exitCode == 65 }
+    }
+  }
+
+  @Test func numbersBeyondCountingAreRefused() throws {
+    try inTemporaryFolder { root in
+      let results = ResultsFolder(root: root)
+      let file = try results.write(run()).appending(path: "result.json")
+      var table = try #require(
+        JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+      table["added"] = [["mean": 1e300]]
+      try JSONSerialization.data(withJSONObject: table).write(to: file)
+      #expect { try results.load("latest") } throws: {
+        "\($0)".contains("added[0].mean is 1e+300")
+      }
+    }
+  }
+
   @Test func readsBackWhatItWrote() throws {
     try inTemporaryFolder { root in
       let results = ResultsFolder(root: root)

@@ -18,7 +18,10 @@ struct Broken: CustomTestStringConvertible, Sendable {
 
 @Suite("What is wrong is said, with its place and what would be right")
 struct BrokenScenarioTests {
-  @Test(arguments: values + units + structure + campaigns + experiments + yaml + otherWords)
+  @Test(
+    arguments:
+      values + units + structure + campaigns + experiments + yaml + otherWords + spreads + events
+      + separators + places)
   func pointsAtTheProblem(broken: Broken) {
     let (text, places) = unmarked(broken.marked)
     let found = diagnostics(in: text)
@@ -160,7 +163,7 @@ struct BrokenScenarioTests {
       hint: "did you mean 9_000 USD per day?"),
     Broken(
       minimal(campaign: "budget: ▲0 USD per day"),
-      "'budget' must be above 0"),
+      "'budget' must be above 0, found '0 USD per day'"),
     Broken(
       minimal(campaign: "creative: {ctr: ▲40 USD}"),
       "'ctr' must be a share such as 1.2%, found '40 USD'"),
@@ -246,7 +249,8 @@ struct BrokenScenarioTests {
       hint: "copy one from a template: mizan new"),
     Broken(
       "audience: {size: 1000}\ncampaigns: ▲[]\n",
-      "'campaigns' must be blocks by name, found a list"),
+      "'campaigns' must be blocks by name, found a list",
+      hint: "give each campaign a name: write 'ads:' above its keys"),
     Broken(
       minimal(["audience": "audience: {size: 1000, already_aware: 5%, discovery: ▲0.1% per day}"]),
       "'already_aware' and 'discovery' exclude each other",
@@ -256,7 +260,7 @@ struct BrokenScenarioTests {
         "audience": "audience: {size: 1000, recent_visitors: 50, organic_visits: ▲0.1% per day}"
       ]),
       "'recent_visitors' and 'organic_visits' exclude each other",
-      hint: "keep one: the other follows from it"),
+      hint: "keep one: the other follows from it; only organic_visits: 0% may stand beside it"),
     Broken(
       minimal(["audience": "audience: {size: 1000, recent_visitors: ▲5000}"]),
       "'recent_visitors' must be at most the audience's size of 1000"),
@@ -294,7 +298,8 @@ struct BrokenScenarioTests {
       hint: "did you mean 'saturday'?"),
     Broken(
       minimal(["market": "market: {country: ▲xx}"]),
-      "'country' must be one of ae, eg, jo, kw, ma, qa, sa, us, world, found 'xx'"),
+      "'country' must be one of ae, eg, jo, kw, ma, qa, sa, us, world, found 'xx'",
+      hint: "for another country write world, or leave it out and give each campaign its cpm"),
     Broken(
       minimal(["market": "market: {margin: ▲140%}"]),
       "'margin' must be from 0% to 100%, found 140%",
@@ -320,7 +325,7 @@ struct BrokenScenarioTests {
           "campaigns: {▲a.b: {type: conversion, platform: facebook, budget: 5 USD per day}}"
       ]),
       "a name must be of letters, digits, '_' and '-', found 'a.b'",
-      hint: "at most 60 of them; a name can't hold a dot, because paths are written with dots"),
+      hint: "a name can't hold a dot, because paths are written with dots"),
     Broken(
       minimal(["shocks": "shocks: ▲no"]),
       "'shocks' must be a block of keys, or none, found 'no'", hint: "did you mean 'none'?"),
@@ -436,7 +441,7 @@ struct BrokenScenarioTests {
           "experiment:\n  variants:\n    control: {}\n    b: {ads.platform: ▲tiktok}"
       ]),
       "a variant must not change the campaign's platform",
-      hint: "a split test compares ads of one campaign; two plans are compared by mizan compare"),
+      hint: "a split test compares ads of one campaign: write another scenario for another plan"),
     Broken(
       minimal([
         "experiment": "experiment:\n  variants:\n    control: {}\n    b: {▲ads.creative.ctrr: x1.1}"
@@ -710,7 +715,7 @@ struct BrokenScenarioTests {
           "campaigns: {▲\"a\\u202Eb\": {type: conversion, platform: facebook, budget: 5 USD per day}}"
       ]),
       "a name must be of letters, digits, '_' and '-', found 'a\\u{202E}b'",
-      hint: "at most 60 of them; a name can't hold a dot, because paths are written with dots"),
+      hint: "a name can't hold a dot, because paths are written with dots"),
     Broken(
       minimal(["other": "▲\"\\0nul\": 1"]),
       "unknown key '\\u{0}nul'",
@@ -839,4 +844,216 @@ struct BrokenScenarioTests {
       "the YAML can't be read: did not find expected key while parsing a block mapping",
       hint: "the keys of a block must begin in one column"),
   ]
+
+  /// Spreads whose unit or size can't be meant.
+  static let spreads: [Broken] = [
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲normal(1.2%, 0.2)"),
+      "'ctr' must have its mean and its standard deviation in one unit, found 'normal(1.2%, 0.2)'",
+      hint: "did you mean normal(1.2%, 0.2%)?"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲normal(1.2%, 500%)"),
+      "'ctr' must have a standard deviation of at most 100%, found 'normal(1.2%, 500%)'",
+      hint: "the second number is how far from the mean most draws lie"),
+    Broken(
+      minimal(campaign: "cpm: ▲normal(900 USD, 10%)"),
+      "'cpm' must have its mean and its standard deviation in one unit, found 'normal(900 USD, 10%)'",
+      hint: "did you mean normal(900 USD, 90 USD)?"),
+    Broken(
+      minimal(campaign: "cpm: ▲lognormal(900 USD, 300 USD)"),
+      "'cpm' must have a plain number from 0 to 5 as the standard deviation of its logarithm, found 'lognormal(900 USD, 300 USD)'",
+      hint: "did you mean lognormal(900 USD, 0.32)?"),
+    Broken(
+      minimal(campaign: "opportunities: ▲lognormal(14, 20) per day"),
+      "'opportunities' must have a plain number from 0 to 5 as the standard deviation of its logarithm, found 'lognormal(14, 20) per day'",
+      hint: "did you mean lognormal(14, 1.05)?"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲between 1 and 2%"),
+      "'ctr' must have one unit, found 'between 1 and 2%'",
+      hint: "did you mean between 1% and 2%?"),
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲between 1% to 2%"),
+      "'ctr' must be a share such as 1.2%, found 'between 1% to 2%'",
+      hint: "did you mean between 1% and 2%?"),
+  ]
+
+  /// What people convert by, and what is known of them at the start.
+  static let events: [Broken] = [
+    Broken(
+      """
+      audience: {size: 1000000}
+      campaigns:
+        a: {type: conversion, platform: facebook, budget: 5 USD per day, event: lead}
+        b: {type: conversion, platform: facebook, budget: 5 USD per day, event: ▲message}
+
+      """,
+      "'event' must be the same in all campaigns, found message beside the lead of 'a'",
+      hint: "people convert in one way: write 'event: lead' or change the other"),
+    Broken(
+      """
+      audience: {size: 1000000}
+      campaigns:
+        a: {type: conversion, platform: facebook, budget: 5 USD per day, event: lead}
+        ▲b: {type: conversion, platform: facebook, budget: 5 USD per day}
+
+      """,
+      "'event' must be the same in all campaigns, found purchase beside the lead of 'a'",
+      hint: "people convert in one way: write 'event: lead' or change the other"),
+    Broken(
+      minimal(["experiment": "experiment: {metric: ▲revenue_per_user}"], campaign: "event: lead"),
+      "'metric' must be a metric of what 'ads' counts, found 'revenue_per_user'",
+      hint: "its event is lead, which has no order value"),
+    Broken(
+      minimal(["experiment": "experiment: {secondary: [ctr, ▲roas]}"], campaign: "event: install"),
+      "'secondary' must be a metric of what 'ads' counts, found 'roas'",
+      hint: "its event is install, which has no order value"),
+    Broken(
+      minimal(campaign: "event: lead\nbid: {strategy: ▲target_roas, target: 400%}"),
+      "'target_roas' must have an event with an order value, found lead",
+      hint: "choose another strategy"),
+    Broken(
+      minimal([
+        "audience": "audience: {size: 1000000, already_aware: 10%, recent_visitors: ▲200000}"
+      ]),
+      "'recent_visitors' are 20% of the audience, more than the 'already_aware' of 10%",
+      hint: "those who visited know the brand: raise already_aware, or leave it out"),
+  ]
+
+  /// Numbers and lists as people part them elsewhere.
+  static let separators: [Broken] = [
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲normal(1.2%; 0.2%)"),
+      "'ctr' must have its numbers parted by ',' rather than ';', found 'normal(1.2%; 0.2%)'",
+      hint: "did you mean normal(1.2%, 0.2%)?"),
+    Broken(
+      minimal(campaign: "budget: ▲USD 9k daily"),
+      "'budget' must be money per day or in total such as 9000 USD per day, found 'USD 9k daily'",
+      hint: "did you mean 9000 USD per day?"),
+    Broken(
+      minimal(campaign: "creative: {ctr: ▲2,5%}"),
+      "'ctr' must be written without ',', found 2,5%", hint: "did you mean 2.5%?"),
+    Broken(
+      minimal(["schedule": "schedule: {weekend: ▲[friday، saturday]}"]),
+      "'weekend' must have its entries parted by ',' rather than '،', found 'friday، saturday'",
+      hint: "write [friday, saturday]"),
+    Broken(
+      minimal(["audience": "audience: {size: ▲1.000.000}"]),
+      "'size' must be a whole number such as 4000000, found 1.000.000",
+      hint: "did you mean 1000000?"),
+    Broken(
+      minimal(campaign: "budget: ▲1.000.000 USD per day"),
+      "'budget' must be written without points between thousands, found '1.000.000 USD per day'",
+      hint: "did you mean 1000000 USD per day?"),
+    Broken(
+      minimal(["audience": "audience:\n  size:▲"]),
+      "'size' must be a whole number such as 4000000, found nothing", hint: "it has no default"),
+    Broken(
+      minimal(["audience": "audience: {size: 1000, organic_purchases: ▲140% per month}"]),
+      "'organic_purchases' must be from 0% to 100%, found '140% per month'",
+      hint: "it is the share of the people within the period: 100% are all of them"),
+    Broken(
+      minimal(["schedule": "schedule: {weekend: [▲fri]}"]),
+      "'weekend' must be one of monday, tuesday, wednesday, thursday, friday, saturday, sunday, found 'fri'",
+      hint: "did you mean 'friday'?"),
+    Broken(
+      minimal(campaign: "attribution: {click: ▲7-day click}"),
+      "'click' must be a window such as 7 days, none or unlimited, found '7-day click'",
+      hint: "did you mean '7 days'?"),
+    Broken(
+      minimal(campaign: "attribution: {view: ▲-1}"), "'view' must be 0 days or more, found -1"),
+    Broken(
+      minimal(campaign: "frequency_cap: ▲1000 per 730 days"),
+      "'frequency_cap' must be for at most 90 days, found '1000 per 730 days'"),
+    Broken(
+      minimal(campaign: "hours: ▲8-8"),
+      "'hours' must end at another hour than they begin, found 8-8",
+      hint: "leave out hours for all day"),
+    Broken(
+      minimal(["experiment": "experiment: {analysis: {alpha: ▲5}}"]),
+      "'alpha' must be from 0.01% to 50%, found 5", hint: "did you mean 5%?"),
+    Broken(
+      minimal(["decision": "decision: {target: ▲80}"]),
+      "'target' must be from 1% to 99.9%, found 80", hint: "did you mean 80%?"),
+    Broken(
+      "audience: {size: 1000000}\ncampaigns:\n  ▲\(String(repeating: "a", count: 61)): "
+        + "{type: conversion, platform: facebook, budget: 5 USD per day}\n",
+      "a name must have at most 60 characters, found 61"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲108%}"
+      ]),
+      "'ctr' must be from 0% to 100%, found 108%", hint: "did you mean x1.08?"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲1.08x}"
+      ]),
+      "'ctr' must be a change such as +8% or x1.08, found '1.08x'", hint: "did you mean x1.08?"),
+  ]
+
+  /// A mistake points at what made it, and is made once.
+  static let places: [Broken] = [
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.budget: ▲x0}"
+      ]), "'budget' must be above 0, found 'x0'"),
+    Broken(
+      minimal([
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.bid: ▲cost_cap}"
+      ]), "'cost_cap' needs a target",
+      hint: "write {strategy: cost_cap, target: 40 USD}"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.audience.exclude: ▲[everyone]}"
+      ]),
+      "the campaign must reach somebody: its audience leaves nobody",
+      hint: "exclude fewer people"),
+    Broken(
+      minimal(
+        ["market": "market: {currency: EGP, usd: ▲0 EGP}"], campaign: "budget: 500 EGP per day"),
+      "'usd' must be above 0, found 0"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  allocation: {control: 40%, b: 40%}\n  holdout: ▲100%\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'holdout' must be from 0% to 99%, found 100%"),
+    Broken(
+      "audience: {size: 1000}\ncampaigns:\n  ▲type: conversion\n  platform: facebook\n  creative: {ctr: 1%}\nexperiment: {variants: {control: {}, b: {ads.creative.ctr: x1.1}}}\n",
+      "'type' must stand in a campaign, found it directly under 'campaigns'",
+      hint: "give the campaign a name: write 'ads:' above its keys and indent them below it"),
+    Broken(
+      "▲audience: {size: 1000}\nexperiment: {campaign: ads, variants: {control: {}, b: {ads.creative.ctr: x1.1}}}\n",
+      "a scenario must have a campaign", hint: "copy one from a template: mizan new"),
+    Broken(
+      "audience: {size: 1000}\n▲campaigns:\n"
+        + (0...500).map { "  c\($0): {type: traffic, platform: facebook, budget: 5 USD per day}\n" }
+        .joined(),
+      "'campaigns' must not have more than 500 entries, found 501"),
+  ]
+
+  /// One mistake hides no other.
+  @Test(arguments: [
+    (
+      minimal(
+        ["audience": "audience: {size: 1000000, ▲size: 5}"], campaign: "creative: {ctr: ▲240%}"), 2
+    ),
+    (
+      minimal(
+        ["experiment": "experiment: {variants: {control: {}, b: {ads.creative.ctr: ▲x-1}}}"],
+        campaign: "creative: {ctr: ▲240%}"), 2
+    ),
+    (
+      minimal([
+        "experiment":
+          "experiment: {variants: {control: {}, b: {ads.platform: ▲tiktok}, c: {ads.platform: ▲x}}}"
+      ]), 2
+    ),
+  ])
+  func allAreSaidAtOnce(marked: String, count: Int) {
+    let (text, places) = unmarked(marked)
+    let found = diagnostics(in: text)
+    #expect(found.count == count)
+    #expect(found.map(\.location) == places)
+  }
 }

@@ -87,6 +87,11 @@ struct SettingTests {
       "seed=▲", "'seed' must be a whole number such as 7, found nothing",
       "leave the key out for its default"
     ),
+    (
+      "prospecting.bid=▲cost_cap", "'cost_cap' needs a target",
+      "write {strategy: cost_cap, target: 40 EGP}"
+    ),
+    ("prospecting.budget=▲0 EGP per day", "'budget' must be above 0, found '0 EGP per day'", nil),
   ])
   func aMistakeInASettingIsADiagnosticToo(marked: String, message: String, hint: String?) throws {
     let (text, places) = unmarked(marked, file: "--set")

@@ -28,7 +28,7 @@ extension Bid {
       )
     }
     if let target, target.central <= 0 {
-      fields.mistake("target", "'target' must be above 0")
+      fields.mistake("target", "'target' must be above 0, found \(plain(target.central))")
     }
     self.init(strategy: strategy, target: strategy.takesTarget ? target : nil)
   }

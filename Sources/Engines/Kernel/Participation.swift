@@ -33,7 +33,7 @@ enum CutPoisson {
     let none = exp(-mean)
     guard none > 0 else {
       // Beyond 700 impressions a day nobody is below the cap.
-      ratios = [Double](repeating: 1, count: limit ?? Int(mean))
+      ratios = [Double](repeating: 1, count: limit ?? Int(min(mean, 1e6)))
       return
     }
     var pmf = none

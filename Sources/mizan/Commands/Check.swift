@@ -6,7 +6,7 @@ internal import ScenarioFiles
 internal import Statistics
 internal import Studies
 
-struct Check: ParsableCommand {
+struct Check: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Find every problem of a scenario, and what will go wrong with it.",
     usage: "mizan check FILE … [options]")
@@ -21,13 +21,20 @@ struct Check: ParsableCommand {
 
   @OptionGroup var output: OutputOptions
 
-  func run() throws {
+  func validate() throws { try output.checkFormat(of: "check") }
+
+  func run() async throws {
+    try await Interruption.cancellable { try check() }
+  }
+
+  private func check() throws {
     var play = PlayOptions()
     play.settings = settings
     let settings = try play.parsedSettings()
     var worst: Int32 = 0
     var reports: [FileReport] = []
     for file in files {
+      try Task.checkCancellation()
       do {
         let loaded = try LoadedScenario(file, settings: settings)
         let planner = Planner(loaded.scenario)
@@ -36,11 +43,13 @@ struct Check: ParsableCommand {
           loaded.scenario, expectation: MeanFieldEngine(for: planner.centralPlan()))
         reports.append(
           FileReport(
-            file: file, scenario: loaded.scenario.name, cells: loaded.layout.cells,
+            file: file, ok: true, scenario: loaded.scenario.name, cells: loaded.layout.cells,
             activityClasses: classes.levels.count, activityClassError: classes.maximumError,
-            warnings: preview.warnings))
+            warnings: preview.warnings, diagnostics: []))
       } catch let failure as Failure {
         Console.error("\(failure.message)")
+        reports.append(
+          FileReport(file: file, ok: false, diagnostics: failure.diagnostics.map(Problem.init)))
         worst = max(worst, failure.code)
       }
     }
@@ -50,30 +59,50 @@ struct Check: ParsableCommand {
       encoder.keyEncodingStrategy = .convertToSnakeCase
       Console.show(String(decoding: try encoder.encode(reports), as: UTF8.self) + "\n")
     } else {
-      for report in reports { Console.show(report.text(arabic: output.lang == .ar)) }
+      for report in reports where report.ok {
+        Console.show(report.text(arabic: output.lang == .ar))
+      }
     }
     if worst != 0 { throw ExitCode(worst) }
   }
 
   struct FileReport: Encodable {
     var file: String
-    var scenario: String
-    var cells: Double
-    var activityClasses: Int
+    var ok: Bool
+    var scenario: String?
+    var cells: Double?
+    var activityClasses: Int?
     /// Largest difference of their reach to a negative binomial's, a difference of shares.
-    var activityClassError: Double
-    var warnings: [Warning]
+    var activityClassError: Double?
+    var warnings: [Warning] = []
+    /// What is wrong with it; empty where it is ok.
+    var diagnostics: [Problem]
 
     func text(arabic: Bool) -> String {
-      let error = String(format: "%.2f", 100 * activityClassError)
+      let error = String(format: "%.2f", 100 * (activityClassError ?? 0))
       var lines = [
-        "\(file): ok, \(Console.count(cells)) cells, \(activityClasses) classes of activity "
+        "\(file): ok, \(Console.count(cells ?? 0)) cells, \(activityClasses ?? 0) classes of activity "
           + "(reach within \(error) points)"
       ]
       for warning in warnings {
         lines.append("  warning: \(arabic ? warning.text.ar : warning.text.en)")
       }
       return lines.joined(separator: "\n") + "\n"
+    }
+  }
+
+  /// A diagnostic as JSON has it.
+  struct Problem: Encodable {
+    var severity: Diagnostic.Severity
+    var message: String
+    var location: Diagnostic.Location?
+    var hint: String?
+
+    init(_ diagnostic: Diagnostic) {
+      severity = diagnostic.severity
+      message = diagnostic.message
+      location = diagnostic.location
+      hint = diagnostic.hint
     }
   }
 }

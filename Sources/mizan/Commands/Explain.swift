@@ -22,7 +22,7 @@ struct Explain: ParsableCommand {
   func run() throws {
     let study = try place.load(result).study
     let compared = study.comparisons.map(\.metric)
-    let wanted = metric ?? study.experiment.metric
+    let wanted = metric.map { named($0, in: compared) } ?? study.experiment.metric
     guard compared.contains(wanted) else {
       let near = Suggestion.nearest(to: wanted, among: compared)
       throw Failure(
@@ -40,5 +40,13 @@ struct Explain: ParsableCommand {
       return
     }
     Console.show(rendered(study, output, pictures: output.format == .html, explained: wanted))
+  }
+
+  /// The platforms' words for conversions, as scenarios take them: purchases, leads.
+  private func named(_ word: String, in compared: [String]) -> String {
+    guard !compared.contains(word), Experiment.conversionWords.contains(where: { $0.word == word })
+    else { return word }
+    let rates = [Metric.conversionRate, .poolConversionRate].map(\.name)
+    return rates.first(where: compared.contains) ?? word
   }
 }

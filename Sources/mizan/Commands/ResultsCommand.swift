@@ -19,7 +19,9 @@ struct ResultsCommand: ParsableCommand {
     /// The run of that name, or a message that ends the command.
     func load(_ reference: String) throws -> StoredRun {
       do {
-        return try folder.load(reference)
+        let run = try folder.load(reference)
+        for newer in run.passedOver { Console.note("note: a newer run is broken: \(newer)") }
+        return run
       } catch {
         var message = error.description
         if error == .notFound(reference) {
@@ -42,6 +44,8 @@ struct ResultsCommand: ParsableCommand {
     @OptionGroup var place: Folder
     @OptionGroup var output: OutputOptions
 
+    func validate() throws { try output.checkFormat(of: "the list") }
+
     func run() throws {
       let list = place.folder.list()
       for problem in list.unreadable { Console.note("note: \(problem)") }
@@ -50,13 +54,7 @@ struct ResultsCommand: ParsableCommand {
           "note: a run of \(scenario) was interrupted; its command with --resume goes on")
       }
       if output.format == .json {
-        let rows = list.runs.map { run in
-          [
-            "run": run.reference, "name": run.name,
-            "date": run.date.formatted(.iso8601), "verdict": run.verdict?.rawValue ?? "",
-            "replicates": String(run.replicates),
-          ]
-        }
+        let rows = list.runs.map(Row.init)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         Console.show(String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n")
@@ -71,6 +69,25 @@ struct ResultsCommand: ParsableCommand {
           "\(run.date.formatted(.iso8601))  \(verdict.padding(toLength: 12, withPad: " ", startingAt: 0))"
             + "  \(run.replicates) plays  \(run.reference)\n")
       }
+    }
+  }
+
+  /// A run as JSON has it.
+  private struct Row: Encodable {
+    let run: RunSummary
+
+    init(_ run: RunSummary) { self.run = run }
+
+    private enum CodingKeys: CodingKey { case run, name, date, verdict, reason, replicates }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(run.reference, forKey: .run)
+      try container.encode(run.name, forKey: .name)
+      try container.encode(run.date.formatted(.iso8601), forKey: .date)
+      try container.encode(run.verdict, forKey: .verdict)
+      try container.encodeIfPresent(run.reason, forKey: .reason)
+      try container.encode(run.replicates, forKey: .replicates)
     }
   }
 

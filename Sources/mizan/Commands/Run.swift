@@ -56,7 +56,12 @@ struct Run: AsyncParsableCommand {
     let sha256 = try loaded.file.digest(settings: settings)
     let place = ResultsFolder(root: URL(filePath: results))
     if !dry { try place.checkPlace(of: scenario.name) }
-    let leftover = Leftover(results: results, scenario: scenario.name)
+    if pictures == true, let reason = PictureHelper().missing {
+      throw Failure(Exit.helperMissing, "no pictures: \(reason)")
+    }
+    let leftover = Leftover(
+      results: results, scenario: scenario.name, sha256: sha256, seed: play.seed ?? scenario.seed,
+      aa: play.aa)
     let outcome = try await study(of: scenario, sha256: sha256, leftover: leftover)
     let charts = try draw(outcome.study)
     var refusal: ResultsError?
@@ -103,6 +108,7 @@ struct Run: AsyncParsableCommand {
       seed: play.seed ?? scenario.seed, threads: play.threadCount, aa: play.aa,
       version: Version.current, sha256: sha256,
       isPrecise: gate.map(stop))
+    try await checkGates(runner, scenario, options)
     if play.resume {
       options.resumed = try leftover.read(for: options)
       if !play.quiet { Console.note("going on from \(options.resumed!.plays) plays") }
@@ -111,24 +117,58 @@ struct Run: AsyncParsableCommand {
     let fixed = options
     do {
       let outcome = try await play(runner, scenario, fixed, preview.warnings, quiet)
-      if let gate, case .noFigure(let reason) = gate.judge(outcome.study) {
-        throw Failure(Exit.usage, "--until '\(gate.text)': \(reason)")
-      }
+      if let gate, !play.quiet { noteUnmet(gate, outcome.study) }
       return outcome
     } catch let stopped as StudyInterrupted {
-      guard !dry, stopped.partial.plays > 0, leftover.keep(stopped.partial) else {
+      let plays = stopped.partial.plays
+      guard !dry, plays > 0, let kept = leftover.keep(stopped.partial, for: fixed) else {
         throw Failure(Exit.interrupted, "interrupted; nothing was written")
       }
+      let more = kept > plays ? " from the \(kept) plays of an earlier run" : ""
       throw Failure(
         Exit.interrupted,
-        "interrupted after \(stopped.partial.plays) plays; the same command with --resume goes on")
+        "interrupted after \(plays) plays; the same command with --resume goes on\(more)")
     }
+  }
+
+  /// Whether there are the figures that gates ask for, told by the smallest study before the long one.
+  private func checkGates(
+    _ runner: StudyRunner, _ scenario: Scenario, _ options: StudyOptions
+  ) async throws {
+    let isTest = scenario.arms.contains { $0.role == .treatment }
+    let gates =
+      try require.map { ("--require", try Gate($0)) }
+      + (play.until.map { [("--until", try Gate($0))] } ?? [])
+    let unsure = gates.filter { !isTest || !$0.1.isOfEveryTest }
+    guard !unsure.isEmpty else { return }
+    var few = options
+    few.replicates = 2
+    few.isPrecise = nil
+    let study = try await runner.run(scenario, options: few, warnings: [], progress: { _ in }).study
+    for (option, gate) in unsure {
+      if case .noFigure(let reason) = gate.judge(study) {
+        throw Failure(Exit.usage, "\(option) '\(gate.text)': \(reason)")
+      }
+    }
+  }
+
+  private func noteUnmet(_ gate: Gate, _ study: Study) {
+    let found: String
+    switch gate.judge(study) {
+    case .met: return
+    case .missed(let value): found = "it is \(value)"
+    case .undefined(let reason), .noFigure(let reason): found = reason
+    }
+    Console.note(
+      "note: --until '\(gate.text)' was not met within \(study.replicates) plays (\(found)); "
+        + "allow more with --replicates")
   }
 
   private func play(
     _ runner: StudyRunner, _ scenario: Scenario, _ options: StudyOptions, _ warnings: [Warning],
     _ quiet: Bool
   ) async throws -> StudyOutcome {
+    Interruption.beginPlays()
     var line = ProgressLine(quiet: quiet)
     defer { line.finish() }
     return try await runner.run(
@@ -137,7 +177,12 @@ struct Run: AsyncParsableCommand {
 
   /// The stop rule of `--until`. A figure that isn't there stops it as well, and is refused then.
   private func stop(_ gate: Gate) -> @Sendable (Study) -> Bool {
-    { study in if case .missed = gate.judge(study) { false } else { true } }
+    { study in
+      switch gate.judge(study) {
+      case .met, .noFigure: true
+      case .missed, .undefined: false
+      }
+    }
   }
 
   /// Pictures where they can be had; asked for and not to be had is a failure.
@@ -186,6 +231,9 @@ struct Run: AsyncParsableCommand {
       case .met: continue
       case .missed(let value):
         Console.note("gate not met: \(text) (it is \(value))")
+        missed = true
+      case .undefined(let reason):
+        Console.note("gate not met: \(text) (\(reason))")
         missed = true
       case .noFigure(let reason):
         throw Failure(Exit.usage, "--require '\(text)': \(reason)")
