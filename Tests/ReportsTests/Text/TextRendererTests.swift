@@ -57,7 +57,7 @@ struct TextRendererTests {
     let text = oneLine(study)
     #expect(text.contains("the rule of Meta (65 % sure) would call story better 85 %"))
     #expect(
-      text.contains("It hangs most on: clicks per impression, conversions per page view, "))
+      text.contains("It hangs most on: what story does to clicks per impression, "))
     #expect(!text.contains("could give another verdict"))
     study.decision.verdictChanceWrong = 0.2
     #expect(oneLine(study).contains("with these 2,000, the chance is 20 %"))
@@ -68,7 +68,7 @@ struct TextRendererTests {
   @Test func everyFormatSaysWhatItHangsOn() {
     for renderer in Renderers.all where renderer.name != "json" {
       let text = renderer.render(SampleStudy.study, options: RenderOptions(width: 200))
-      #expect(text.contains("It hangs most on: clicks per impression"), "\(renderer.name)")
+      #expect(text.contains("It hangs most on: what story does to"), "\(renderer.name)")
     }
   }
 
