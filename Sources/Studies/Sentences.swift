@@ -389,13 +389,13 @@ struct Sentences {
   /// A number of people, to two digits or as it is.
   private func people(_ count: Double) -> String {
     let step = count >= 1000 ? pow(10, log10(count).rounded(.down) - 1) : 1
-    return Self.grouped(Int((count / step).rounded() * step))
+    return Self.grouped(String(Int((count / step).rounded() * step)))
   }
 
   /// Thousands apart.
-  private static func grouped(_ number: Int) -> String {
+  private static func grouped(_ digits: String) -> String {
     var whole = ""
-    for (index, digit) in String(number).reversed().enumerated() {
+    for (index, digit) in digits.reversed().enumerated() {
       if index > 0, index.isMultiple(of: 3) { whole.append(",") }
       whole.append(digit)
     }
@@ -414,13 +414,8 @@ struct Sentences {
     let decimals = max(0, min(2, -place))
     let parts = String(format: "%.\(decimals)f", decimals > 0 ? magnitude : rounded)
       .split(separator: ".")
-    var whole = ""
-    for (index, digit) in parts[0].reversed().enumerated() {
-      if index > 0, index.isMultiple(of: 3) { whole.append(",") }
-      whole.append(digit)
-    }
     let text =
-      String(whole.reversed())
+      Self.grouped(String(parts[0]))
       + (parts.count > 1 && parts[1].contains { $0 != "0" } ? ".\(parts[1])" : "")
     let isZero = !text.contains { ("1"..."9").contains($0) }
     return isZero ? "0" + currency : (amount < 0 ? "−" : "") + text + currency

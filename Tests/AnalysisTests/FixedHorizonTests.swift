@@ -128,22 +128,27 @@ import Testing
     #expect(abs(statistics.variance - 1) < 4 * (2 / n).squareRoot())
   }
 
+  /// 20,000 people in each of four arms that convert alike.
+  private func fourEqualArms(_ stream: inout RandomStream) -> Seen {
+    var table = Tally<SeenEntry>(days: 1, arms: 4, segments: 1, campaigns: 1)
+    for arm in 0..<4 {
+      table.add(
+        stream.binomial(20_000, 0.03), to: .clickConversions, day: 0, arm: arm, segment: 0)
+    }
+    return Seen(
+      campaigns: table, users: [[Double]](repeating: [20_000], count: 4),
+      reach: [[[Double]](repeating: [0, 0], count: 4)], pool: [[0, 0, 0, 0]],
+      conversions: [[0, 0, 0, 0]], respondents: [0, 0, 0, 0], awareRespondents: [0, 0, 0, 0],
+      moments: nil)
+  }
+
   /// Three treatments and no effect: Bonferroni keeps false launches below α.
   @Test func severalTreatmentsLaunchNoMoreOften() {
     var stream = Streams(seed: 13, replicate: 0).stream(.delivery)
     let replicates = 6000
     var launches = 0.0
     for _ in 0..<replicates {
-      var table = Tally<SeenEntry>(days: 1, arms: 4, segments: 1, campaigns: 1)
-      for arm in 0..<4 {
-        table.add(
-          stream.binomial(20_000, 0.03), to: .clickConversions, day: 0, arm: arm, segment: 0)
-      }
-      let data = Seen(
-        campaigns: table, users: [[Double]](repeating: [20_000], count: 4),
-        reach: [[[Double]](repeating: [0, 0], count: 4)], pool: [[0, 0, 0, 0]],
-        conversions: [[0, 0, 0, 0]], respondents: [0, 0, 0, 0], awareRespondents: [0, 0, 0, 0],
-        moments: nil)
+      let data = fourEqualArms(&stream)
       var design = design(looks: [1])
       design.arms = [0, 1, 2, 3]
       if case .launch = FixedHorizon().analyze(data, under: design).outcome { launches += 1 }
@@ -162,16 +167,7 @@ import Testing
     var launches = 0.0
     var kept = 0.0
     for _ in 0..<replicates {
-      var table = Tally<SeenEntry>(days: 1, arms: 4, segments: 1, campaigns: 1)
-      for arm in 0..<4 {
-        table.add(
-          stream.binomial(20_000, 0.03), to: .clickConversions, day: 0, arm: arm, segment: 0)
-      }
-      let data = Seen(
-        campaigns: table, users: [[Double]](repeating: [20_000], count: 4),
-        reach: [[[Double]](repeating: [0, 0], count: 4)], pool: [[0, 0, 0, 0]],
-        conversions: [[0, 0, 0, 0]], respondents: [0, 0, 0, 0], awareRespondents: [0, 0, 0, 0],
-        moments: nil)
+      let data = fourEqualArms(&stream)
       var design = design(looks: [1])
       design.arms = [0, 1, 2, 3]
       switch FixedHorizon().analyze(data, under: design).platformOutcome {
