@@ -16,7 +16,7 @@ package struct Preview: Sendable {
     warnings =
       checks.fewConversions + checks.repeats + checks.start + checks.delivery + checks.frequency
       + checks.hopeless
-      + checks.certainEffects + checks.schedule
+      + checks.certainEffects + checks.schedule + checks.peeking
   }
 }
 
@@ -280,6 +280,22 @@ private struct Checks {
             + "has \(scenario.schedule.days)",
           ar: "تشترط \(platform.title.ar) \(number(least)) أيام أو أكثر للاختبار، وهذا مدته "
             + "\(scenario.schedule.days)"))
+    ]
+  }
+
+  /// Read again and again at the level of one reading, and stopped at the first that is significant.
+  var peeking: [Warning] {
+    let looks = design.looks.count
+    guard looks > 1, design.arms.count > 1 else { return [] }
+    return [
+      Warning(
+        code: "peeking", arms: [], values: ["looks": Double(looks)],
+        text: Words(
+          en: "the result is read \(looks) times, each at \(percent(design.alpha)): the test finds "
+            + "differences where there are none more often than that; the report says how often",
+          ar:
+            "تُقرأ النتيجة \(looks) مرات، كل مرة عند \(percent(design.alpha)): سيجد الاختبار فروقًا "
+            + "لا وجود لها أكثر من ذلك، ويبيّن التقرير كم مرة"))
     ]
   }
 

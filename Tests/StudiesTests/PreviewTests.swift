@@ -49,6 +49,7 @@ import Testing
     (["audience.size": "20000"], "frequency_high"),
     (["experiment.variants.other.c.creative.ctr": "x1.1"], "effect_is_certain"),
     (["schedule.days": "3", "c.platform": "tiktok"], "test_too_short"),
+    (["experiment.looks": "weekly"], "peeking"),
     (
       ["audience.customer_days": "7", "audience.organic_purchases": "20% per month"],
       "repeat_buyers"
