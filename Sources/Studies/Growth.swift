@@ -38,7 +38,13 @@ struct Growth: Sendable {
 
   /// Few worlds do: their shocks are there because an average world stands still where real ones cross
   /// a threshold now and then, such as the end of a learning phase.
-  private static let worlds = 5
+  private static let most = 5
+
+  /// Days average over their own shocks: a test five times as long needs one world.
+  private func worlds(_ dimension: Dimension, _ factor: Double) -> Int {
+    dimension == .days
+      ? min(Self.most, max(1, Int((Double(Self.most) / factor).rounded(.up)))) : Self.most
+  }
 
   /// The z that the test is expected to reach, beliefs in the middle, on average over worlds; of the
   /// treatment that it is largest for.
@@ -52,11 +58,12 @@ struct Growth: Sendable {
       design: design, expectation: expectation, scenario: scaled)
     let plan = Planner(scaled).centralPlan()
     var sums = [Double](repeating: 0, count: max(0, design.arms.count - 1))
-    for index in 0..<Self.worlds {
+    let worlds = worlds(dimension, factor)
+    for index in 0..<worlds {
       let world = World(of: plan, streams: Streams(seed: seed, replicate: index))
       for (arm, z) in statistic.all(of: plan, in: world).enumerated() { sums[arm] += z }
     }
-    return sums.map { abs($0) / Double(Self.worlds) }.max()
+    return sums.map { abs($0) / Double(worlds) }.max()
   }
 }
 
