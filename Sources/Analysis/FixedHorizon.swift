@@ -122,7 +122,7 @@ package struct FixedHorizon: AnalysisMethod {
   ) -> Totals {
     Totals(
       seen: seen, arm: arm, days: 0..<day,
-      campaign: metric.scope == .campaign ? design.campaignUnderTest : nil)
+      campaign: design.campaign(countedBy: metric))
   }
 
   /// One metric of one treatment against the control, by the metric's own test.
@@ -134,7 +134,7 @@ package struct FixedHorizon: AnalysisMethod {
     let t = totals(metric, seen, design, arm: treatment, day: day)
     var comparison = Comparison(
       metric: metric.name, control: control, treatment: treatment, test: metric.test.rawValue,
-      relativeEffect: nil, interval: nil, pValue: nil, probabilityBetter: nil, zStatistic: nil)
+      relativeEffect: nil, interval: nil, pValue: nil, zStatistic: nil)
     if let was = metric.value(c), let now = metric.value(t), was > 0 {
       comparison.relativeEffect = now / was - 1
     }
@@ -176,7 +176,6 @@ package struct FixedHorizon: AnalysisMethod {
   private func note(_ statistic: Double, _ pValue: Double, in comparison: inout Comparison) {
     comparison.zStatistic = statistic
     comparison.pValue = pValue
-    comparison.probabilityBetter = Normal.standard.cdf(statistic)
   }
 
   /// People with the event among people who could have it.

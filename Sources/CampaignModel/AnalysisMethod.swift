@@ -21,6 +21,10 @@ package struct AnalysisDesign: Sendable, Equatable {
       + [.everyConversionRate]
   }
   package var campaignUnderTest: Int
+  /// The campaign whose ads alone a metric counts; nil: those of all campaigns.
+  package func campaign(countedBy metric: Metric) -> Int? {
+    metric.scope == .campaign ? campaignUnderTest : nil
+  }
   package var alpha: Double
   /// Days after which the experimenter looks.
   package var looks: [Int]
@@ -106,8 +110,6 @@ package struct Comparison: Sendable, Equatable {
   /// Interval of the relative effect.
   package var interval: Interval?
   package var pValue: Double?
-  /// Chance that the treatment is better, as a platform would print it.
-  package var probabilityBetter: Double?
   /// Estimate over its standard error.
   package var zStatistic: Double?
   /// Why there is no estimate.
@@ -115,7 +117,7 @@ package struct Comparison: Sendable, Equatable {
 
   package init(
     metric: String, control: Int, treatment: Int, test: String, relativeEffect: Double?,
-    interval: Interval?, pValue: Double?, probabilityBetter: Double?, zStatistic: Double?,
+    interval: Interval?, pValue: Double?, zStatistic: Double?,
     reason: String? = nil
   ) {
     self.metric = metric
@@ -125,7 +127,6 @@ package struct Comparison: Sendable, Equatable {
     self.relativeEffect = relativeEffect
     self.interval = interval
     self.pValue = pValue
-    self.probabilityBetter = probabilityBetter
     self.zStatistic = zStatistic
     self.reason = reason
   }

@@ -75,7 +75,7 @@ extension Audience {
     let exact = fields.value(
       "recency", .choice([("phases", false), ("exact", true)]),
       "Whether days since the last visit are kept in phases or exactly. Default: phases.")
-    if let window, exact != true, !Self.phaseEnds.contains(window) {
+    if let window, exact != true, !Phases.end(on: window) {
       fields.mistake(
         "visitor_window", "'visitor_window' must be 1–8, 14, 21 or 30 days, found \(window)",
         hint: "write 'recency: exact' for other windows")
@@ -107,9 +107,6 @@ extension Audience {
       customerDays: customerDays, activityOnOrganic: onOrganic, activityOnClicks: onClicks,
       activitySpread: spread, activityClasses: classes)
   }
-
-  /// Last days of the phases in which recency is kept; windows end there.
-  static let phaseEnds: Set<Int> = [1, 2, 3, 4, 5, 6, 7, 8, 14, 21, 30]
 
   private static func purchaseFactor(of state: PersonState) -> Preset {
     switch state {

@@ -170,7 +170,7 @@ extension Targeting {
           "visitors_of",
           "'visitors_of' must be at most the audience's visitor_window of \(audience.visitorWindow) days, found \(visitorDays)",
           hint: "lengthen audience.visitor_window")
-      } else if !audience.exactRecency, !Audience.phaseEnds.contains(visitorDays) {
+      } else if !audience.exactRecency, !Phases.end(on: visitorDays) {
         fields.mistake(
           "visitors_of", "'visitors_of' must be 1–8, 14, 21 or 30 days, found \(visitorDays)",
           hint: "write 'recency: exact' in the audience for other windows")

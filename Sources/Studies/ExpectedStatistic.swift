@@ -20,7 +20,7 @@ struct ExpectedStatistic: Sendable {
     func totals(_ arm: Int) -> Totals {
       Totals(
         seen: seen, arm: arm, days: 0..<plan.days,
-        campaign: metric.scope == .campaign ? design.campaignUnderTest : nil)
+        campaign: design.campaign(countedBy: metric))
     }
     /// Variance of the logarithm: of a share, of a sum of orders, of a count.
     func variance(_ totals: Totals, _ value: Double) -> Double? {

@@ -49,7 +49,7 @@ private struct Checks {
     let primary = design.primary
     let counts: [Metric] = [.conversionRate, .poolConversionRate, .revenuePerUser]
     guard counts.contains(primary) else { return [] }
-    let campaign = primary.scope == .campaign ? design.campaignUnderTest : nil
+    let campaign = design.campaign(countedBy: primary)
     return design.arms.compactMap { arm in
       let expected = totals(arm, campaign: campaign).conversions
       guard expected < 50 else { return nil }
@@ -75,7 +75,7 @@ private struct Checks {
     let left = plan.people.exclusionEnds * days / 2
     let back = left / (1 + left)
     let share = plan.segments.reduce(0.0) { sum, segment in
-      let users = segment.users / plan.segments.reduce(0) { $0 + $1.users }
+      let users = segment.users / plan.users
       let classes = zip(segment.weights, segment.organicByClass).reduce(0.0) {
         $0 + $1.0 * $1.1 * $1.1
       }
@@ -224,7 +224,7 @@ private struct Checks {
     guard primary.test == .proportion || primary.test == .ratio, design.arms.count > 1 else {
       return []
     }
-    let campaign = primary.scope == .campaign ? design.campaignUnderTest : nil
+    let campaign = design.campaign(countedBy: primary)
     // Variance of the logarithm: a share's is less than a count's.
     let variances = design.arms.map { arm -> Double in
       let totals = totals(arm, campaign: campaign)

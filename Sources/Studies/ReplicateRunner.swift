@@ -57,23 +57,29 @@ struct ReplicateRunner: Sendable {
     let analysis = method.analyze(seen, under: design)
     return Blank(
       analysis,
-      expected: analysis.comparisons.map { isEven ? 0 : expectedReading($0, truths.test.seen) })
+      expected: analysis.comparisons.map {
+        isEven ? 0 : expectedReading($0, of: Metric.named($0.metric)!, truths.test.seen)
+      })
   }
 
-  /// What a comparison reads where the ledger is expected; what rounding leaves of equal sums is no
-  /// effect.
-  private func expectedReading(_ comparison: Comparison, _ seen: Seen) -> Double {
-    let metric = Metric.named(comparison.metric)!
+  /// What a comparison reads where the ledger is the expected one.
+  private func expectedReading(_ comparison: Comparison, of metric: Metric, _ seen: Seen) -> Double
+  {
     func value(_ arm: Int) -> Double? {
       metric.value(
         Totals(
           seen: seen, arm: arm, days: 0..<seen.campaigns.days,
-          campaign: metric.scope == .campaign ? design.campaignUnderTest : nil))
+          campaign: design.campaign(countedBy: metric)))
     }
-    guard let was = value(comparison.control), let now = value(comparison.treatment), was > 0
-    else { return .nan }
-    let effect = now / was - 1
-    return abs(effect) < 1e-9 ? 0 : effect
+    return relative(value(comparison.control), value(comparison.treatment))
+  }
+
+  /// B over A, minus 1; NaN where there is nothing to compare with. What rounding leaves of equal sums
+  /// is no effect.
+  private func relative(_ a: Double?, _ b: Double?) -> Double {
+    guard let a, let b, a > 0 else { return .nan }
+    let effect = b / a - 1
+    return abs(effect) < 1e-11 ? 0 : effect
   }
 
   func run(_ index: Int, truths: Truths) -> Replicate {
@@ -173,19 +179,13 @@ struct ReplicateRunner: Sendable {
           truth: without!.truth, arm: without!.truth.users.count > 1 ? arm : 0, share: 1)
         : baseline(truth, arm)
       return Totals(
-        truth: truth, arm: arm, days: all, campaign: metric.scope == .campaign ? tested : nil,
+        truth: truth, arm: arm, days: all, campaign: design.campaign(countedBy: metric),
         baseline: base)
     }
 
     var comparisons: [ReplicateComparison] = []
     for comparison in analysis.comparisons {
       let metric = Metric.named(comparison.metric)!
-      func relative(_ a: Double?, _ b: Double?) -> Double {
-        guard let a, let b, a > 0 else { return .nan }
-        let effect = b / a - 1
-        // What rounding leaves of equal sums is no effect.
-        return abs(effect) < 1e-11 ? 0 : effect
-      }
       let (a, b) = (comparison.control, comparison.treatment)
       func rollout(_ arm: Int) -> Double? {
         let slot = variants.firstIndex(of: arm)!
@@ -198,17 +198,11 @@ struct ReplicateRunner: Sendable {
         metric.value(
           truthTotals(metric, truths.test.truth, arm, without: truths.testWithout))
       }
-      func expected(_ arm: Int) -> Double? {
-        metric.value(
-          Totals(
-            seen: truths.test.seen, arm: arm, days: all,
-            campaign: metric.scope == .campaign ? tested : nil))
-      }
       comparisons.append(
         ReplicateComparison(
           metric: metrics.firstIndex(of: metric)!, treatment: b,
           rollout: relative(rollout(a), rollout(b)), test: relative(test(a), test(b)),
-          expected: relative(expected(a), expected(b)),
+          expected: expectedReading(comparison, of: metric, truths.test.seen),
           reading: comparison.relativeEffect ?? .nan, interval: comparison.interval,
           pValue: comparison.pValue ?? .nan, zStatistic: comparison.zStatistic ?? .nan))
     }
@@ -216,16 +210,13 @@ struct ReplicateRunner: Sendable {
     let lift = analysis.lift.map { comparison -> ReplicateComparison in
       let position = design.liftMetrics.firstIndex { $0.name == comparison.metric }!
       let metric = design.liftMetrics[position]
-      func effect(_ totals: (Int) -> Totals) -> Double {
-        guard let a = metric.value(totals(comparison.control)), a > 0,
-          let b = metric.value(totals(comparison.treatment))
-        else { return .nan }
-        return b / a - 1
+      func truth(_ arm: Int) -> Double? {
+        metric.value(Totals(truth: truths.test.truth, arm: arm, days: all, baseline: nil))
       }
-      let truth = effect { Totals(truth: truths.test.truth, arm: $0, days: all, baseline: nil) }
       return ReplicateComparison(
-        metric: position, treatment: comparison.treatment, rollout: .nan, test: truth,
-        expected: effect { Totals(seen: truths.test.seen, arm: $0, days: all) },
+        metric: position, treatment: comparison.treatment, rollout: .nan,
+        test: relative(truth(comparison.control), truth(comparison.treatment)),
+        expected: expectedReading(comparison, of: metric, truths.test.seen),
         reading: comparison.relativeEffect ?? .nan, interval: comparison.interval,
         pValue: comparison.pValue ?? .nan, zStatistic: comparison.zStatistic ?? .nan)
     }

@@ -4,7 +4,10 @@ internal import Statistics
 /// Each metric of each treatment against the control: the chain, and how its test behaves.
 extension Scoring {
   func comparisons() -> [ComparisonResult] {
-    metrics.indices.flatMap { m in variants.dropFirst().map { comparison(m, $0) } }
+    let typical = typicalReplicate
+    return metrics.indices.flatMap { m in
+      variants.dropFirst().map { comparison(m, $0, typical: typical) }
+    }
   }
 
   /// The replicate whose reading of the primary metric (of the first treatment) is the lower median.
@@ -18,7 +21,9 @@ extension Scoring {
     return read.first { $0.1.reading == median }?.0
   }
 
-  private func comparison(_ m: Int, _ treatment: Int) -> ComparisonResult {
+  private func comparison(
+    _ m: Int, _ treatment: Int, typical index: Int?
+  ) -> ComparisonResult {
     let metric = metrics[m]
     let found = replicates.enumerated().compactMap { index, replicate in
       replicate.comparisons.first { $0.metric == m && $0.treatment == treatment }
@@ -36,7 +41,7 @@ extension Scoring {
     let reason = metric.test == .none ? untested : "too few events to compare"
 
     var typical: ComparisonResult.TypicalReplicate?
-    if let index = typicalReplicate, let comparison = found.first(where: { $0.0 == index })?.1,
+    if let index, let comparison = found.first(where: { $0.0 == index })?.1,
       comparison.reading.isFinite
     {
       typical = ComparisonResult.TypicalReplicate(

@@ -97,7 +97,6 @@ extension Scoring {
     let sentences = Sentences(
       scenario: scenario, design: design, outcomes: outcomes, verdict: verdict, right: right,
       wrong: wrong, expectedLoss: loss, needed: needed, isBlank: isBlank,
-      byAssumption: typed,
       falseAlarms: falseAlarms())
     return DecisionResult(
       verdict: verdict, verdictChanceWrong: verdictChanceWrong, reason: reason,

@@ -12,7 +12,6 @@ struct Sentences {
   let expectedLoss: Figure
   let needed: DecisionResult.Needed
   let isBlank: Bool
-  let byAssumption: Bool
   let falseAlarms: Share
 
   private var treatments: [Arm] {

@@ -63,7 +63,7 @@ import Testing
       let comparison = Comparison(
         metric: design.primary.name, control: 0, treatment: 1, test: "by hand",
         relativeEffect: reading, interval: Interval(lower: reading - 0.15, upper: reading + 0.15),
-        pValue: isSignificant ? 0.01 : 0.5, probabilityBetter: 0.5, zStatistic: reading / 0.1)
+        pValue: isSignificant ? 0.01 : 0.5, zStatistic: reading / 0.1)
       return Analysis(
         looks: [], comparisons: [comparison],
         outcome: !isSignificant ? .inconclusive : reading > 0 ? .launch(1) : .keepControl,

@@ -30,7 +30,7 @@ package struct Phases: Sendable, Equatable {
     var visiting = 0
     while day <= last {
       let ends = exact ? [day] : Self.ends.filter { $0 >= day }
-      let end = day < 9 ? day : min(ends.first ?? last, last)
+      let end = day <= Self.lastExact ? day : min(ends.first ?? last, last)
       phases.append(Phase(firstDay: day, width: end - day + 1))
       day = end + 1
       if end <= window { visiting = phases.count }
@@ -39,6 +39,11 @@ package struct Phases: Sendable, Equatable {
     self.visiting = phases[..<visiting]
   }
 
-  /// Last days of the phases after the first eight days: windows end there, or on one of those.
-  package static let ends = [14, 21, 30]
+  /// Whether a phase ends on a day, so that a window can.
+  package static func end(on day: Int) -> Bool {
+    (1...lastExact).contains(day) || ends.contains(day)
+  }
+
+  private static let lastExact = 8
+  private static let ends = [14, 21, 30]
 }

@@ -20,6 +20,9 @@ package struct Plan: Sendable, Equatable {
   /// Index of the campaign under test.
   package var campaignUnderTest: Int
 
+  /// All people of the market.
+  package var users: Double { segments.reduce(0) { $0 + $1.users } }
+
   /// What people remember and do without ads. Hazards are probabilities a day.
   package struct People: Sendable, Equatable {
     package var forgetting: Double

@@ -12,13 +12,10 @@ package struct CohortEngine: Engine {
     _ plan: Plan, in world: World, under policy: Policy, moments: Bool, streams: Streams
   ) -> Ledger {
     var play = Play(
-      plan, in: world, under: policy, space: space, chance: chance(plan, streams))
+      plan, in: world, under: policy, space: space,
+      chance: RandomChance(streams: streams, people: plan.users))
     play.run()
     return play.ledger()
-  }
-
-  private func chance(_ plan: Plan, _ streams: Streams) -> RandomChance {
-    RandomChance(streams: streams, people: plan.segments.reduce(0) { $0 + $1.users })
   }
 
   /// What a play of the test goes through: for benchmarks.
@@ -34,7 +31,8 @@ package struct CohortEngine: Engine {
 
   package func census(_ plan: Plan, in world: World, streams: Streams) -> Census {
     var play = Play(
-      plan, in: world, under: .test, space: space, chance: chance(plan, streams))
+      plan, in: world, under: .test, space: space,
+      chance: RandomChance(streams: streams, people: plan.users))
     var census = Census()
     census.cells = play.groups.count * space.cells
     for day in 0..<plan.days {

@@ -95,7 +95,9 @@ package struct CellLayout: Sendable {
       * members.reduce(0) { total, audience in
         total
           + audience.indices.reduce(1.0) {
-            $0 * (audience[$1] ? levels($1) : Double(ladders[$1].cap + 2))
+            $0
+              * (audience[$1]
+                ? levels($1) : Double(ExposureLadder.outsideLevels(cap: ladders[$1].cap)))
           }
       }
   }

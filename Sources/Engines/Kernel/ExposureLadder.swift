@@ -23,6 +23,8 @@ struct ExposureLadder: Equatable {
   }
 
   var levels: Int { count.count }
+  /// Unreached; reached, by impressions in the cap's block.
+  static func outsideLevels(cap: Int) -> Int { cap + 2 }
   /// Whether a cap's block is remembered.
   let isCapped: Bool
 
@@ -43,7 +45,7 @@ struct ExposureLadder: Equatable {
     inBlock = pairs.map(\.j)
     up = pairs.map { index(min($0.k + 1, top), min($0.j + 1, cap)) }
     reset = pairs.map { index($0.k, 0) }
-    let outsideLevels = cap + 2
+    let outsideLevels = Self.outsideLevels(cap: cap)
     outside = Outside(
       levels: outsideLevels,
       up: (0..<outsideLevels).map { cap == 0 ? 1 : min(max($0, 1) + 1, cap + 1) },

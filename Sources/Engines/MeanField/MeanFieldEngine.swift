@@ -10,7 +10,7 @@ package struct MeanFieldEngine: Engine {
   package func play(
     _ plan: Plan, in world: World, under policy: Policy, moments: Bool, streams: Streams
   ) -> Ledger {
-    let people = plan.segments.reduce(0) { $0 + $1.users }
+    let people = plan.users
     if moments {
       let arms = Delivery(plan, policy).arms.count
       var play = Play(
