@@ -7,11 +7,7 @@ struct ExpectedStatistic: Sendable {
   let expectation: any Engine
   let scenario: Scenario
 
-  /// Of the first treatment, in an average world; where arms are alike, of the smallest effect worth
-  /// finding. Signed.
-  func first(of plan: Plan) -> Double { all(of: plan, in: .average(of: plan)).first ?? 0 }
-
-  /// One a treatment.
+  /// One a treatment, signed; of one that is like the control, for the smallest effect worth finding.
   func all(of plan: Plan, in world: World) -> [Double] {
     let seen = expectation.play(
       plan, in: world, under: .test, moments: false, streams: Streams(seed: 0, replicate: 0)

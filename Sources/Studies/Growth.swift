@@ -24,16 +24,18 @@ struct Growth: Sendable {
   ) -> Double? {
     guard let planned = statistic(dimension, 1), planned > 0 else { return nil }
     var factor = min(max(start, least), most)
-    for _ in 0..<6 {
+    var growth = 0.0
+    for _ in 0..<8 {
       guard let reached = statistic(dimension, factor) else { return nil }
-      let growth = reached / planned
+      growth = reached / planned
       if abs(growth / wanted - 1) < 0.01 { return factor }
       // The root law from here on.
       let next = min(max(factor * pow(wanted / growth, 2), least), most)
       if next == factor { return growth >= wanted ? factor : nil }
       factor = next
     }
-    return factor
+    // Thresholds may make it jump about the answer: near is near enough, far is none.
+    return abs(growth / wanted - 1) < 0.1 ? factor : nil
   }
 
   /// Few worlds do: their shocks are there because an average world stands still where real ones cross

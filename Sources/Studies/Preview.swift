@@ -179,10 +179,10 @@ private struct Checks {
                 code: "learning_never_left", arms: [label],
                 values: ["best": best, "wanted": planned.learning.events],
                 text: Words(
-                  en: "'\(campaign.name)' never leaves the learning phase in \(label): at best "
-                    + "\(number(best)) results in \(window) days, "
+                  en: "'\(campaign.name)' never leaves the learning phase: at best "
+                    + "\(number(best)) predicted results in \(window) days, "
                     + "\(number(planned.learning.events)) are wanted",
-                  ar: "لن تغادر «\(campaign.name)» مرحلة التعلّم: \(number(best)) نتيجة على "
+                  ar: "لن تغادر «\(campaign.name)» مرحلة التعلّم: \(number(best)) نتيجة متوقعة على "
                     + "الأكثر خلال \(window) أيام والمطلوب \(number(planned.learning.events))")))
           }
         }

@@ -49,6 +49,10 @@ struct Sensitivity: Sendable {
     let subjects = subjects
     let statistic = ExpectedStatistic(
       design: design, expectation: expectation, scenario: scenario)
+    // Of the treatment that stands out most.
+    let middle = planner.centralPlan()
+    let central = statistic.all(of: middle, in: .average(of: middle))
+    let treatment = central.indices.max { abs(central[$0]) < abs(central[$1]) }
     let swings = try await Batches.run(
       subjects.indices, size: 1, threads: threads, progress: { _ in },
       { batch in
@@ -56,11 +60,12 @@ struct Sensitivity: Sendable {
           let subject = subjects[index]
           let (low, high) = subject.shape.ends(subject.origin)
           guard let low, let high, low < high else { return 0 }
-          func reached(_ value: Double) -> Double {
-            statistic.first(
-              of: planner.centralPlan(pinning: subject.path, of: subject.variant, at: value))
+          guard let treatment else { return 0 }
+          func z(_ value: Double) -> Double {
+            let plan = planner.centralPlan(pinning: subject.path, of: subject.variant, at: value)
+            return statistic.all(of: plan, in: .average(of: plan))[treatment]
           }
-          return abs(reached(high) - reached(low))
+          return abs(z(high) - z(low))
         }
       })
     let largest = swings.max() ?? 0

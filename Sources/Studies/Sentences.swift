@@ -267,13 +267,14 @@ struct Sentences {
         ar: "نحو \(arabic(days: days)) تكفي لبلوغ \(arabic(target)) (خططت لـ"
           + "\(leftToRight(String(planned)))).")
     }
+    // What is no more than planned is no advice where the plan doesn't do.
     let ways = [
-      days.map { days in
+      days.flatMap { $0 > planned ? $0 : nil }.map { days in
         Words(
           en: "about \(english(days: days)) instead of \(planned)",
           ar: "نحو \(arabic(days: days)) بدلًا من \(leftToRight(String(planned)))")
       },
-      money.map { money in
+      money.flatMap { $0 > 1.02 * budget ? $0 : nil }.map { money in
         Words(
           en: "about \(self.money(money)) a day instead of \(self.money(budget))",
           ar: "نحو \(leftToRight(self.money(money))) يوميًا بدلًا من "
@@ -292,6 +293,11 @@ struct Sentences {
       return Words(
         en: "More time or money would not mend it: \(reason).",
         ar: "مزيد من الوقت أو المال لن يُصلحه.")
+    }
+    if days != nil || money != nil {
+      return Words(
+        en: "It is close to \(target): a little more time or money will do.",
+        ar: "إنه قريب من \(arabic(target)): يكفي قليل من الوقت أو المال.")
     }
     return Words(
       en: "\(target) is out of reach: it would take more than a year, or more than 20 times the "

@@ -220,7 +220,9 @@ struct Arabic: Vocabulary {
     "ربح إطلاق كل مجموعة خلال \(days): المتوسط ونطاق 90 % من مرات المحاكاة."
   }
   let profit = "الربح"
-  let rolloutTable = "التعميم بالأرقام"
+  func rolloutTable(days: String) -> String {
+    "التعميم خلال \(days) من الاختبار؛ والربح وحده محسوب للأفق كله"
+  }
 
   let campaignsTitle = "حسب الحملة"
   let campaignsIntroduction =

@@ -177,7 +177,9 @@ struct English: Vocabulary {
     "Profit of launching each arm over \(days): the mean and the range of 90 % of the plays."
   }
   let profit = "Profit"
-  let rolloutTable = "The rollout in numbers"
+  func rolloutTable(days: String) -> String {
+    "The rollout over the \(days) of the test; profit alone is scaled to the horizon"
+  }
 
   let campaignsTitle = "By campaign"
   let campaignsIntroduction =

@@ -133,7 +133,7 @@ protocol Vocabulary: Sendable {
   func profitTable(days: String) -> String
   func profitCaption(days: String) -> String
   var profit: String { get }
-  var rolloutTable: String { get }
+  func rolloutTable(days: String) -> String
 
   // Campaigns
   var campaignsTitle: String { get }

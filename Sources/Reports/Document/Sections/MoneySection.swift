@@ -36,7 +36,7 @@ extension ReportBuilder {
     }
     let table = Document.Block.table(
       .init(
-        title: words.rolloutTable,
+        title: words.rolloutTable(days: days(study.schedule.days)),
         columns: [words.metricHeading] + arms.map { name($0.name) }, rows: rows,
         rangeNote: words.rangesNote))
     guard hasRevenue else {
