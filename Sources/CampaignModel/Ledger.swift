@@ -83,6 +83,18 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
     values[offset(entry, day, arm, segment, campaign)] += amount
   }
 
+  /// One arm alone, of `1 / share` times as many people.
+  package func alone(_ arm: Int, share: Double) -> Tally {
+    var tally = Tally(days: days, arms: 1, segments: segments, campaigns: campaigns)
+    let size = segments * campaigns * Entry.allCases.count
+    for day in 0..<days {
+      for index in 0..<size {
+        tally.values[day * size + index] = values[(day * arms + arm) * size + index] / share
+      }
+    }
+    return tally
+  }
+
   /// The sum over ranges of days, segments and campaigns.
   package func sum(
     _ entry: Entry, days: Range<Int>, arm: Int, segment: Int? = nil, campaign: Int? = nil
@@ -116,11 +128,16 @@ package struct Truth: Sendable, Equatable {
   /// Sums over users of products of their totals, by day (from the start to its end) and arm; nil
   /// where they were not asked for.
   package var moments: [[Moments]]?
+  /// Whether the arm would have gone the same way as everybody: no threshold that it met, such as the end
+  /// of the learning phase, hangs on how many people it has. Of expectations; else empty.
+  package var scales: [Bool]
 
   package init(
     campaigns: Tally<TruthEntry>, audience: Tally<AudienceEntry>, users: [[Double]],
-    reach: [[[Double]]], frequency: [[Double]], pool: [[Double]], moments: [[Moments]]?
+    reach: [[[Double]]], frequency: [[Double]], pool: [[Double]], moments: [[Moments]]?,
+    scales: [Bool] = []
   ) {
+    self.scales = scales
     self.campaigns = campaigns
     self.audience = audience
     self.users = users
@@ -128,6 +145,22 @@ package struct Truth: Sendable, Equatable {
     self.frequency = frequency
     self.pool = pool
     self.moments = moments
+  }
+}
+
+extension Truth {
+  /// What is expected of an arm's rollout, from the test alone: the arm, of as many people as there are.
+  /// Nil where being more would have changed its course.
+  package func rollout(arm: Int) -> Truth? {
+    guard scales.indices.contains(arm), scales[arm] else { return nil }
+    let people = users[arm].reduce(0, +)
+    let share = people / users.reduce(0) { $0 + $1.reduce(0, +) }
+    return Truth(
+      campaigns: campaigns.alone(arm, share: share), audience: audience.alone(arm, share: share),
+      users: [users[arm].map { $0 / share }],
+      reach: reach.map { [$0[arm].map { $0 / share }] },
+      frequency: [frequency[arm].map { $0 / share }], pool: pool.map { [$0[arm] / share] },
+      moments: nil)
   }
 }
 

@@ -41,7 +41,10 @@ enum Batches {
   }
 
   /// The work was cancelled; what is there without a gap.
-  struct Interrupted<Result: Sendable>: Error {
+  struct Interrupted<Result: Sendable>: BatchesInterruption {
     var prefix: [Result]
   }
 }
+
+/// `Batches.Interrupted`, whatever was worked out.
+protocol BatchesInterruption: Error {}

@@ -13,20 +13,26 @@ struct Growth: Sendable {
   let design: AnalysisDesign
   let expectation: any Engine
   let seed: UInt64
+  let threads: Int
+
+  /// The statistic as planned.
+  func planned() async throws -> Double? { try await statistic(.budget, 1) }
 
   /// Times as much of one dimension as planned, for `wanted` times the statistic; nil where no more than
   /// `most` times does.
   ///
   /// - Parameters:
   ///   - start: Where to begin; the root law's answer is near.
+  /// - Throws: `Batches.Interrupted` where the task is cancelled.
   func factor(
-    _ dimension: Dimension, for wanted: Double, from start: Double, least: Double, most: Double
-  ) -> Double? {
-    guard let planned = statistic(dimension, 1), planned > 0 else { return nil }
+    _ dimension: Dimension, for wanted: Double, planned: Double?, from start: Double, least: Double,
+    most: Double
+  ) async throws -> Double? {
+    guard let planned, planned > 0 else { return nil }
     var factor = min(max(start, least), most)
     var growth = 0.0
     for _ in 0..<8 {
-      guard let reached = statistic(dimension, factor) else { return nil }
+      guard let reached = try await statistic(dimension, factor) else { return nil }
       growth = reached / planned
       if abs(growth / wanted - 1) < 0.01 { return factor }
       // The root law from here on.
@@ -50,7 +56,7 @@ struct Growth: Sendable {
 
   /// The z that the test is expected to reach, beliefs in the middle, on average over worlds; of the
   /// treatment that it is largest for.
-  private func statistic(_ dimension: Dimension, _ factor: Double) -> Double? {
+  private func statistic(_ dimension: Dimension, _ factor: Double) async throws -> Double? {
     var scaled = scenario
     switch dimension {
     case .days: scaled.stretch(factor)
@@ -59,13 +65,17 @@ struct Growth: Sendable {
     let statistic = ExpectedStatistic(
       design: design, expectation: expectation, scenario: scaled)
     let plan = Planner(scaled).centralPlan()
-    var sums = [Double](repeating: 0, count: max(0, design.arms.count - 1))
-    let worlds = worlds(dimension, factor)
-    for index in 0..<worlds {
-      let world = World(of: plan, streams: Streams(seed: seed, replicate: index))
-      for (arm, z) in statistic.all(of: plan, in: world).enumerated() { sums[arm] += z }
-    }
-    return sums.map { abs($0) / Double(worlds) }.max()
+    let zs = try await Batches.run(
+      0..<worlds(dimension, factor), size: 1, threads: threads, progress: { _ in },
+      { batch in
+        batch.map { index in
+          statistic.all(
+            of: plan, in: World(of: plan, streams: Streams(seed: seed, replicate: index)))
+        }
+      })
+    return design.arms.indices.dropLast().map { arm in
+      abs(zs.reduce(0) { $0 + $1[arm] }) / Double(zs.count)
+    }.max()
   }
 }
 

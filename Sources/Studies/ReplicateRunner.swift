@@ -30,7 +30,7 @@ struct ReplicateRunner: Sendable {
     var withCampaigns = false
     var test: Ledger!
     var none: Ledger!
-    var rollouts: [Ledger] = []
+    var rollouts: [Truth] = []
     var testWithout: Ledger?
     var rolloutsWithout: [[Ledger]] = []
   }
@@ -116,7 +116,8 @@ struct ReplicateRunner: Sendable {
       if arm > 0, plan.arms[arm].campaigns == plan.arms[0].campaigns {
         truths.rollouts.append(truths.rollouts[0])
       } else {
-        truths.rollouts.append(play(.rollout(arm: arm)))
+        truths.rollouts.append(
+          truths.test.truth.rollout(arm: arm) ?? play(.rollout(arm: arm)).truth)
       }
     }
     truths.testWithout = nil
@@ -192,7 +193,7 @@ struct ReplicateRunner: Sendable {
         let without =
           truths.rolloutsWithout.isEmpty ? nil : truths.rolloutsWithout[slot][tested]
         return metric.value(
-          truthTotals(metric, truths.rollouts[slot].truth, 0, without: without))
+          truthTotals(metric, truths.rollouts[slot], 0, without: without))
       }
       func test(_ arm: Int) -> Double? {
         metric.value(
@@ -226,7 +227,7 @@ struct ReplicateRunner: Sendable {
     var rollout: [[Double]] = []
     var campaignReturn: [[Double]] = []
     for slot in variants.indices {
-      let truth = truths.rollouts[slot].truth
+      let truth = truths.rollouts[slot]
       let totals = Totals(
         truth: truth, arm: 0, days: all,
         baseline: Totals.Baseline(truth: none, arm: 0, share: 1))

@@ -37,7 +37,7 @@ extension Scoring {
       inconclusive: share { $0 == .inconclusive }, launchByArm: byArm)
   }
 
-  func decision() -> DecisionResult {
+  func decision(needed: DecisionResult.Needed) -> DecisionResult {
     let outcomes = outcomes(\.outcome)
     let evidence = replicates.map(evidence)
     let nothingBetter = "all variants are the same: there is no better one"
@@ -89,7 +89,6 @@ extension Scoring {
     }
     let loss =
       hasRevenue ? Figure(losses, else: noRevenue) : Figure(undefined: noRevenue)
-    let needed = isBlank ? neverNeeded : needed()
     let campaign = scenario.campaigns[design.campaignUnderTest]
     let typed = scenario.variants.dropFirst().contains { arm in
       !arm.patch.isEmpty && arm.patch.allSatisfy(\.isCertain)
@@ -153,7 +152,10 @@ extension Scoring {
   }
 
   /// Time or money, or people to ask, for the target share of right calls, everything else as it is.
-  private func needed() -> DecisionResult.Needed {
+  ///
+  /// - Throws: `Batches.Interrupted` where the task is cancelled.
+  func needed() async throws -> DecisionResult.Needed {
+    if isBlank { return neverNeeded }
     let k = Double(max(1, variants.count - 1))
     let critical = Normal.standard.quantile(1 - design.alpha / k / 2)
     let drifts = replicates.compactMap(drift)
@@ -188,10 +190,12 @@ extension Scoring {
     let planned = Double(scenario.schedule.days)
     // Real growth is not that of the root: people are reached again, tire, or run out.
     let wanted = factor.squareRoot()
-    let days = growth.factor(
-      .days, for: wanted, from: factor, least: 1 / planned, most: Double(Schedule.longest) / planned
-    )
-    let budget = growth.factor(.budget, for: wanted, from: factor, least: 0.01, most: 100)
+    let statistic = try await growth.planned()
+    let days = try await growth.factor(
+      .days, for: wanted, planned: statistic, from: factor, least: 1 / planned,
+      most: Double(Schedule.longest) / planned)
+    let budget = try await growth.factor(
+      .budget, for: wanted, planned: statistic, from: factor, least: 0.01, most: 100)
     return DecisionResult.Needed(
       days: days.map { max(1, ($0 * planned).rounded(.up)) },
       budgetPerDay: budget.map { $0 * perDay },

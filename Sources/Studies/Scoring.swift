@@ -16,9 +16,11 @@ struct Scoring {
   var variants: [Int] { design.arms }
   var sign: Double { design.primary.moreIsBetter ? 1 : -1 }
 
-  func study() -> Study {
+  /// - Throws: `Batches.Interrupted` where the task is cancelled.
+  func study() async throws -> Study {
     let campaign = scenario.campaigns[design.campaignUnderTest]
     let classes = Planner(scenario).activityClasses
+    let decision = decision(needed: try await needed())
     return Study(
       schema: "mizan.run/1", version: options.version,
       scenario: Study.ScenarioInfo(
@@ -35,7 +37,7 @@ struct Scoring {
         aa: isBlank && variants.count > 1,
         minimumEffect: scenario.decision.minimumEffect, target: scenario.decision.target,
         horizon: scenario.decision.horizon),
-      decision: decision(), arms: scenario.arms.indices.map(arm),
+      decision: decision, arms: scenario.arms.indices.map(arm),
       comparisons: comparisons(),
       truth: TruthResult(
         meanFieldGap: gaps(), activityClasses: classes.levels.count,

@@ -38,7 +38,8 @@ package struct StudyRunner: Sendable {
     let main = runner(scenario)
     let blank = runner(scenario.withoutDifferences)
     let growth = Growth(
-      scenario: scenario, design: design, expectation: expectation, seed: options.seed)
+      scenario: scenario, design: design, expectation: expectation, seed: options.seed,
+      threads: options.threads)
     var replicates = options.resumed?.replicates ?? []
     var companion = options.resumed?.companion ?? []
     replicates.removeLast(max(0, replicates.count - options.replicates))
@@ -75,7 +76,7 @@ package struct StudyRunner: Sendable {
       }
       guard let isPrecise = options.isPrecise, wanted < options.replicates else { break }
       // A resumed study has more: it is asked where an uninterrupted one would have been.
-      let soFar = Scoring(
+      let soFar = try await Scoring(
         scenario: scenario, design: design, metrics: metrics, options: options,
         replicates: Array(replicates.prefix(wanted)),
         companion: Array(companion.prefix(companions)), growth: nil
@@ -90,10 +91,11 @@ package struct StudyRunner: Sendable {
       scenario: scenario, design: design, metrics: metrics, options: options,
       replicates: replicates, companion: companion, growth: growth)
     let sensitivity = Sensitivity(scenario: scenario, design: design, expectation: expectation)
-    var study = scoring.study()
+    var study: Study
     do {
+      study = try await scoring.study()
       study.assumptions = try await sensitivity.assumptions(threads: options.threads)
-    } catch is Batches.Interrupted<Double> {
+    } catch is any BatchesInterruption {
       throw StudyInterrupted(
         partial: PartialStudy(options: options, replicates: replicates, companion: companion))
     }

@@ -8,6 +8,7 @@ internal import Statistics
 /// events are placed on people at random, without replacement: the same joint law, fewer draws.
 struct RandomChance: ~Copyable, Chance {
   typealias M = Double
+  static var expects: Bool { false }
 
   private var play: RandomStream
   private var users: RandomStream

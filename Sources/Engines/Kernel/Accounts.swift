@@ -69,6 +69,9 @@ extension Play where C: ~Copyable {
     accounts[arm][c].results.append(results)
     let recent = accounts[arm][c].results.suffix(campaign.learning.days).reduce(0, +)
     if recent >= campaign.learning.events { accounts[arm][c].learned = true }
+    // As everybody, the arm would have learned by now.
+    let isEarlier = recent / delivery.arms[arm].share >= campaign.learning.events
+    if isEarlier, !accounts[arm][c].learned { scales[arm] = false }
   }
 
   /// Measurement: which conversions are tracked and claimed, what they are worth, and when they show.

@@ -15,13 +15,13 @@ final class AnswerLaw {
   let shown = Table()
   let landed = Table()
   let aware = Table()
-  /// By entry: P(moved | shown at all).
+  /// What is drawn from: by entry P(moved | shown at all), and by entry and d P(d impressions | at least
+  /// d, and not moved).
   let moved = Table()
-  /// By entry and d: P(d impressions | at least d, and not moved).
   let onward = Table()
 
-  /// The same by place on the ladder of exposure, whose top holds all that is beyond: places from 1,
-  /// P(there and not moved), and with it the impressions and clicks had on the way.
+  /// What is expected, by place on the ladder of exposure, whose top holds all that is beyond: places
+  /// from 1, P(there and not moved), and with it the impressions and clicks had on the way.
   let settled = Table()
   let settledImpressions = Table()
   let settledClicks = Table()
@@ -30,11 +30,15 @@ final class AnswerLaw {
   let clicks = Table()
 
   private var ready: [Bool] = []
+  private var reserved = 0
   /// P(another impression) by round.
   private let continuations = Table()
   private let rates: Responses
+  private let expects: Bool
 
-  init(_ rates: Responses) { self.rates = rates }
+  /// - Parameter expects: Whether the mean field asks, and not draws.
+  init(_ rates: Responses, expects: Bool) { (self.rates, self.expects) = (rates, expects) }
+
   private var isLadder = false
   private(set) var counts = false
 
@@ -57,20 +61,20 @@ final class AnswerLaw {
     } else {
       ready = [Bool](repeating: false, count: entries)
     }
-    // One by one: a list of them would be made anew for each of millions of calls.
     let byNumber = entries * (rounds + 1)
+    guard byNumber > reserved else { return }
+    reserved = byNumber
     stop.reserve(byNumber)
     onward.reserve(byNumber)
     settled.reserve(byNumber)
     settledImpressions.reserve(byNumber)
     settledClicks.reserve(byNumber)
     clicks.reserve(byNumber)
-    let byRound = entries * rounds
-    shown.reserve(byRound)
-    landed.reserve(byRound)
-    aware.reserve(byRound)
-    moved.reserve(entries)
-    lastPlace.reserve(entries)
+    shown.reserve(byNumber)
+    landed.reserve(byNumber)
+    aware.reserve(byNumber)
+    moved.reserve(byNumber)
+    lastPlace.reserve(byNumber)
   }
 
   /// Places of an entry, from 1.
@@ -88,7 +92,7 @@ final class AnswerLaw {
     let exposure = entry % width
     let unaware = entry < width
     let base = entry - exposure
-    let (stop, onward) = (self.stop.values + entry * (n + 1), self.onward.values + entry * (n + 1))
+    let stop = self.stop.values + entry * (n + 1)
     let clicks = self.clicks.values + entry * (n + 1)
     let shown = self.shown.values + entry * n
     let (landed, aware) = (self.landed.values + entry * n, self.aware.values + entry * n)
@@ -106,24 +110,35 @@ final class AnswerLaw {
       left = shown[round] - landed[round] - aware[round]
     }
     stop[n] = left
-    moved.values[entry] = min(1, moves / shownAtAll)
-    var atLeast = 0.0
-    for d in stride(from: n, through: 1, by: -1) {
-      atLeast += stop[d]
-      onward[d] = atLeast > 0 ? stop[d] / atLeast : 1
+    if expects {
+      settle(entry, exposure)
+    } else {
+      moved.values[entry] = min(1, moves / shownAtAll)
+      let onward = self.onward.values + entry * (n + 1)
+      var atLeast = 0.0
+      for d in stride(from: n, through: 1, by: -1) {
+        atLeast += stop[d]
+        onward[d] = atLeast > 0 ? stop[d] / atLeast : 1
+      }
     }
+  }
+
+  private func settle(_ entry: Int, _ exposure: Int) {
+    let n = rounds
     let last = isLadder ? max(1, min(n, width - 1 - exposure)) : n
     lastPlace.values[entry] = Double(last)
-    let settled = self.settled.values + entry * (n + 1)
-    for place in 1...last { settled[place] = stop[place] }
-    if last < n { for d in (last + 1)...n { settled[last] += stop[d] } }
-    let impressions = settledImpressions.values + entry * (n + 1)
-    let clicked = settledClicks.values + entry * (n + 1)
-    for place in 1...last { (impressions[place], clicked[place]) = (0, 0) }
-    guard counts else { return }
+    let base = entry * (n + 1)
+    let (stop, clicks) = (self.stop.values + base, self.clicks.values + base)
+    let settled = self.settled.values + base
+    let impressions = settledImpressions.values + base
+    let clicked = settledClicks.values + base
+    for place in 1...last { (settled[place], impressions[place], clicked[place]) = (0, 0, 0) }
     for d in 1...n {
-      impressions[min(d, last)] += Double(d) * stop[d]
-      clicked[min(d, last)] += clicks[d] * stop[d]
+      let place = min(d, last)
+      settled[place] += stop[d]
+      guard counts else { continue }
+      impressions[place] += Double(d) * stop[d]
+      clicked[place] += clicks[d] * stop[d]
     }
   }
 }

@@ -5,12 +5,15 @@ struct Stage: Equatable {
   var state: PersonState
   /// Index into `delays`; 0 but for deciding people.
   var component = 0
-  /// Index into `phases`; for deciding people `phases.count` is beyond them all. -1: none.
+  /// Index into `phases`; for deciding people `phases.count` is beyond all that matter. -1: none.
   var phase = -1
   /// Decided in this very step: conversion of the same step is already drawn.
   var fresh = false
-  /// Campaign of the last landed click; -1: none.
+  /// Campaign of the last landed click; -1: none, or a visitor's click that nobody may claim any more.
   var credit = -1
+
+  /// In the order of recency; who has just decided is younger than who came today.
+  var age: Int { fresh ? -1 : phase }
 }
 
 /// Which stages a plan has and how many cells they make, worked out before anything is built: the
@@ -25,9 +28,14 @@ package struct CellLayout: Sendable {
   /// Mean delays in days that any campaign's mixture has: a decision keeps its own, whatever campaign a
   /// later click credits.
   let delays: [Double]
-  /// First stage of each delay, first fresh stage.
-  let componentStart: [Int]
+  /// First deciding stage, first fresh one.
+  let decidingStart: Int
   let freshStart: Int
+  /// Phases of recency in which deciding people are told apart: those in which a click may be claimed or
+  /// a campaign asks how long ago they came.
+  let decidingPhases: Int
+  /// Days for which a click may be claimed, by campaign: the most of any arm.
+  private let clickWindows: [Int]
   /// Whether a stage is in a campaign's audience: `[stage][campaign]`, the union over arms, so that
   /// all arms share one space.
   let members: [[Bool]]
@@ -40,10 +48,19 @@ package struct CellLayout: Sendable {
     let campaigns = plan.campaignNames.count
     names = plan.campaignNames
     groups = plan.arms.count * plan.segments.reduce(0) { $0 + $1.levels.count }
+    let clickWindows = (0..<campaigns).map { c in
+      arms.map { $0.campaigns[c].clickWindow }.max() ?? 0
+    }
+    self.clickWindows = clickWindows
     let phases = Phases(
       window: plan.people.visitorWindow, exact: plan.people.exactRecency,
-      credited: arms.flatMap { $0.campaigns.map(\.clickWindow) }.max() ?? 0)
+      credited: clickWindows.max() ?? 0)
     self.phases = phases
+    let asked = arms.flatMap(\.campaigns).filter { $0.states.contains(.deciding) }
+      .compactMap(\.visitorDays)
+    let lastAsked = max((clickWindows.max() ?? 0) - 1, asked.max() ?? 0)
+    let decidingPhases = phases.all.count { $0.firstDay <= lastAsked }
+    self.decidingPhases = decidingPhases
     ladders = (0..<campaigns).map { c in
       let variants = arms.map { $0.campaigns[c] }
       let cap = variants.compactMap { $0.cap.flatMap { $0.days > 1 ? $0.impressions : nil } }.max()
@@ -53,7 +70,8 @@ package struct CellLayout: Sendable {
 
     var stages: [Stage] = [Stage(state: .unaware), Stage(state: .aware)]
     for phase in phases.visiting.indices {
-      for credit in -1..<campaigns {
+      for credit in -1..<campaigns
+      where credit < 0 || phases.all[phase].firstDay < clickWindows[credit] {
         stages.append(Stage(state: .visitor, phase: phase, credit: credit))
       }
     }
@@ -62,10 +80,9 @@ package struct CellLayout: Sendable {
     )
     .sorted()
     let components = delays.count
-    var componentStart: [Int] = []
+    decidingStart = stages.count
     for component in 0..<components {
-      componentStart.append(stages.count)
-      for phase in 0...phases.all.count {
+      for phase in Array(0..<decidingPhases) + [phases.all.count] {
         for credit in 0..<campaigns {
           stages.append(
             Stage(state: .deciding, component: component, phase: phase, credit: credit))
@@ -81,12 +98,16 @@ package struct CellLayout: Sendable {
     }
     stages.append(Stage(state: .customer))
     self.stages = stages
-    self.componentStart = componentStart
     members = stages.map { stage in
       (0..<campaigns).map { c in
         arms.contains { $0.campaigns[c].reaches(stage, phases) }
       }
     }
+  }
+
+  /// The campaign that may claim a visitor's last landed click in a phase; -1: none, or none any more.
+  func credit(of campaign: Int, inPhase phase: Int) -> Int {
+    campaign >= 0 && phases.all[phase].firstDay < clickWindows[campaign] ? campaign : -1
   }
 
   /// Cells of all groups together; a `Double`, as it may be beyond any integer.

@@ -26,12 +26,15 @@ package final class CellSpace: Sendable {
   let memoryStage: [Int]
   /// Where landing leads to: `[campaign][stage]`.
   let landingStage: [[Int]]
+  /// Visitors without credit, by phase.
+  let visitorStages: [Int]
   /// First deciding stage, first fresh one, the customers' (the last).
   let decidingStart: Int
   let freshStart: Int
   let customerStage: Int
-  /// Deciding stages by component, without the fresh ones.
-  let components: [Range<Int>]
+  /// Stages that people grow out of, and the share that does so in a day: the oldest first, so that
+  /// nobody grows older twice.
+  let aging: [(stage: Int, share: Double)]
 
   /// By cell.
   let stageOf: Column<Int32>
@@ -80,16 +83,16 @@ package final class CellSpace: Sendable {
     let stages = layout.stages
     self.stages = stages
     let members = layout.members
-    let components = layout.componentStart.count
+    let components = layout.delays.count
     self.members = members
-    let (componentStart, freshStart) = (layout.componentStart, layout.freshStart)
     let customerStage = stages.count - 1
-    decidingStart = componentStart[0]
-    self.freshStart = freshStart
+    decidingStart = layout.decidingStart
+    freshStart = layout.freshStart
     self.customerStage = customerStage
-    self.components = componentStart.indices.map { index in
-      componentStart[index]..<(index + 1 < components ? componentStart[index + 1] : freshStart)
-    }
+    visitorStages = stages.indices.filter { stages[$0].state == .visitor && stages[$0].credit < 0 }
+    aging = stages.indices.filter { 0..<phaseCount ~= stages[$0].phase }
+      .sorted { (stages[$1].age, $0) < (stages[$0].age, $1) }
+      .map { ($0, stages[$0].fresh ? 1 : 1 / Double(layout.phases.all[stages[$0].phase].width)) }
     func radix(_ stage: Int, _ c: Int) -> Int {
       members[stage][c] ? ladders[c].levels : ladders[c].outside.levels
     }
@@ -135,7 +138,8 @@ package final class CellSpace: Sendable {
     let landing: [[Int]] = (0..<campaignCount).map { c in
       stages.map { stage in
         switch stage.state {
-        case .unaware, .aware, .visitor: find(Stage(state: .visitor, phase: 0, credit: c))
+        case .unaware, .aware, .visitor:
+          find(Stage(state: .visitor, phase: 0, credit: layout.credit(of: c, inPhase: 0)))
         case .deciding:
           find(
             Stage(
@@ -165,13 +169,17 @@ package final class CellSpace: Sendable {
       case .unaware: return index
       case .aware: return 0
       case .visitor:
-        return stage.phase + 1 < visiting
-          ? find(Stage(state: .visitor, phase: stage.phase + 1, credit: stage.credit)) : awareStage
-      case .deciding:
+        let next = stage.phase + 1
+        guard next < visiting else { return awareStage }
         return find(
           Stage(
-            state: .deciding, component: stage.component, phase: min(stage.phase + 1, phaseCount),
-            credit: stage.credit))
+            state: .visitor, phase: next, credit: layout.credit(of: stage.credit, inPhase: next)))
+      case .deciding:
+        let next = stage.phase + 1
+        return find(
+          Stage(
+            state: .deciding, component: stage.component,
+            phase: next < layout.decidingPhases ? next : phaseCount, credit: stage.credit))
       case .customer: return awareStage
       }
     }

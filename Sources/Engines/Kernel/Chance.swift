@@ -5,6 +5,9 @@ internal import CampaignModel
 protocol Chance: ~Copyable {
   associatedtype M: Mass
 
+  /// Whether shares are expected, and not drawn.
+  static var expects: Bool { get }
+
   /// How many of `count` do what each does with `probability`.
   mutating func share(of count: Double, _ probability: Double) -> Double
 

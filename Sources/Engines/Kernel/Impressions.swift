@@ -262,31 +262,25 @@ extension Play where C: ~Copyable {
   private mutating func decide(_ group: Int, _ c: Int, _ shown: Int, _ mass: C.M) {
     let slot = groups[group].arm * plan.segments.count + groups[group].segment
     respond.decided += mass.people
+    var converted = 0.0
     var rest = mass
-    var left = 1.0
-    for component in respond.delay.weights.indices {
-      let last = component == respond.delay.weights.count - 1
-      let part: C.M
-      if last {
-        part = rest
-      } else {
-        (part, rest) = chance.split(rest, respond.delay.weights[component] / left)
-        left -= respond.delay.weights[component]
-      }
+    for index in 0..<respond.components.count {
+      let component = respond.components[index]
+      var part = rest
+      if component.share < 1 { (part, rest) = chance.split(rest, component.share) }
       guard part.people > 0 else { continue }
-      let (now, later) = chance.split(part, respond.sameStep[component])
+      let (now, later) = chance.split(part, component.sameStep)
       if now.people > 0 {
-        respond.converted += now.people
-        if routes[groups[group].arm].claimsClicks[c] {
-          credits[slot].byClick[c] += now.people
-        } else {
-          credits[slot].unclaimed += now.people
-        }
+        converted += now.people
         enter(Int(space.afterConversion[shown]), now)
       }
-      if later.people > 0 {
-        enter(Int(space.afterDecision[c][respond.components[component]][shown]), later)
-      }
+      if later.people > 0 { enter(Int(space.afterDecision[c][component.delay][shown]), later) }
+    }
+    respond.converted += converted
+    if routes[groups[group].arm].claimsClicks[c] {
+      credits[slot].byClick[c] += converted
+    } else {
+      credits[slot].unclaimed += converted
     }
   }
 

@@ -20,21 +20,7 @@ extension Play where C: ~Copyable {
       }
       leave(row, 1, plan.people.forgetting)
       leave(row, space.customerStage, plan.people.exclusionEnds)
-      // The oldest first, so that nobody moves twice.
-      let perPhase = space.campaigns + 1
-      for phase in space.phases.all.indices.reversed() {
-        let probability = 1 / Double(space.phases.all[phase].width)
-        if phase < space.phases.visiting.count {
-          let first = 2 + phase * perPhase
-          for stage in first..<(first + perPhase) { leave(row, stage, probability) }
-        }
-        for component in space.components {
-          // Deciding stages of one component: phases in order, credits fastest.
-          let first = component.lowerBound + phase * space.campaigns
-          for stage in first..<(first + space.campaigns) { leave(row, stage, probability) }
-        }
-      }
-      for stage in space.freshStart..<space.customerStage { leave(row, stage, 1) }
+      for (stage, share) in space.aging { leave(row, stage, share) }
     }
   }
 

@@ -28,6 +28,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var liveStages: [Int] = []
 
   var accounts: [[Account]]
+  /// By arm, of expectations: `Truth.scales` so far.
+  var scales: [Bool]
   var truth: Tally<TruthEntry>
   var audience: Tally<AudienceEntry>
   var seen: Tally<SeenEntry>
@@ -117,8 +119,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     self.campaigns = campaigns
     routes = campaigns.map { Routes($0, space) }
     respond = Responses(campaigns, space)
-    law = AnswerLaw(respond)
-    oneRound = AnswerLaw(respond)
+    law = AnswerLaw(respond, expects: C.expects)
+    oneRound = AnswerLaw(respond, expects: C.expects)
 
     // Segment sizes are fixed; class and arm are drawn per user.
     var groups: [Group] = []
@@ -175,6 +177,11 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
           money: campaign.budget * (users[arm] / paying), learned: campaign.result == .reach,
           segments: segments)
       }
+    }
+    // All people have their part of the money only where all are shown ads; a pool is the account's.
+    let everybodyPays = delivery.arms.allSatisfy { $0.campaigns >= 0 }
+    scales = campaigns.map { arm in
+      C.expects && everybodyPays && !arm.contains { $0?.needsPool == true }
     }
     truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
     audience = Tally(days: plan.days, arms: arms, segments: segments, campaigns: 1)
@@ -251,11 +258,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       }
       put(split[0], 0)
       put(split[1], 1)
-      for phase in space.phases.visiting.indices {
-        // Stages of visitors run by phase, credit none first.
-        let stage = 2 + phase * (space.campaigns + 1)
-        put(split[2 + phase], stage)
-      }
+      for (phase, stage) in space.visitorStages.enumerated() { put(split[2 + phase], stage) }
       put(split[split.count - 1], space.customerStage)
     }
   }
@@ -306,7 +309,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     return Ledger(
       truth: Truth(
         campaigns: truth, audience: audience, users: users, reach: reachByDay,
-        frequency: frequency, pool: poolByDay, moments: moments),
+        frequency: frequency, pool: poolByDay, moments: moments, scales: scales),
       seen: Seen(
         campaigns: seen, users: users, reach: reachByDay, pool: poolByDay,
         conversions: conversionsByDay, respondents: respondents, awareRespondents: aware,

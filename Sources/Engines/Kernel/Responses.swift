@@ -12,11 +12,9 @@ final class Responses {
   let awareness = Table()
   /// P(decides to convert | landed), by state.
   let conversion = Table()
-  private(set) var delay = ConversionDelay.none
-  /// P(converts in the step of the decision), by component.
-  private(set) var sameStep: [Double] = []
-  /// Which of the space's delays a component is.
-  private(set) var components: [Int] = []
+  private var delay: ConversionDelay?
+  /// Components of the delay; together they are all deciders.
+  let components = Stack<Component>()
   private let delays: [Double]
 
   /// Impressions that led to no landing, by state and impressions remembered; landings by state.
@@ -24,6 +22,15 @@ final class Responses {
   let landed = Table()
   var decided = 0.0
   var converted = 0.0
+
+  struct Component: BitwiseCopyable {
+    /// Its share of those whom the components before it have left.
+    var share: Double
+    /// P(converts in the step of the decision).
+    var sameStep: Double
+    /// Which of the space's delays it is.
+    var delay: Int
+  }
 
   /// Of which step, group and campaign they are.
   private var subject = (day: -1, group: -1, c: -1)
@@ -85,10 +92,18 @@ final class Responses {
       awareness[exposure] = min(
         1, campaign.viewability * campaign.awarenessRate * wear[arm][c][exposure])
     }
-    if delay != campaign.delay || sameStep.isEmpty {
+    if delay != campaign.delay {
       delay = campaign.delay
-      sameStep = delay.means.map(Self.sameStep)
-      components = delay.means.map { delays.firstIndex(of: $0)! }
+      var left = 1.0
+      components.clear()
+      for (weight, mean) in zip(campaign.delay.weights, campaign.delay.means) {
+        components.push(
+          Component(
+            share: weight / left, sameStep: Self.sameStep(mean),
+            delay: delays.firstIndex(of: mean)!))
+        left -= weight
+      }
+      components[components.count - 1].share = 1
     }
   }
 

@@ -3,6 +3,7 @@ internal import CampaignModel
 /// Expects instead of drawing: the mean field.
 struct ExpectedChance: Chance {
   typealias M = Double
+  static var expects: Bool { true }
 
   init(people: Double) { negligible = Expectation.negligible * people }
 
@@ -50,6 +51,7 @@ struct ExpectedChance: Chance {
 /// knows E[impressions²], E[clicks²] and their products over users.
 struct TracingChance: Chance {
   typealias M = TracedMass
+  static var expects: Bool { true }
   private(set) var moments: [Moments]?
   var traces: Bool { true }
   let negligible: Double
@@ -160,10 +162,18 @@ enum Expectation {
     let sums = hits.elements
     for stage in stages where row.occupied[stage] {
       let cells = row.cells + space.offset[stage]
-      for index in 0..<size {
-        let mass = cells[index]
-        sums[Int(exit[index])].mass += mass * p
-        cells[index] = mass * (1 - p)
+      var index = 0
+      while index < size {
+        // Neighbours go the same way: a sum at hand is faster than one in memory.
+        let slot = exit[index]
+        var sum = M.zero
+        repeat {
+          let mass = cells[index]
+          sum += mass
+          cells[index] = mass * (1 - p)
+          index += 1
+        } while index < size && exit[index] == slot
+        sums[Int(slot)].mass += sum * p
       }
     }
   }
