@@ -55,7 +55,8 @@ import Testing
     let day = try returns(click: "1 day")
     #expect(week.attributed < week.incremental * (1 - 1e-6))
     #expect(day.attributed < week.attributed * (1 - 1e-6))
-    #expect(abs(day.incremental / week.incremental - 1) < 1e-9)
+    // Another window has other cells, and those below a billionth of all people are let be.
+    #expect(abs(day.incremental / week.incremental - 1) < 1e-7)
   }
 
   /// Without a click window no click takes credit, of the same day neither.
