@@ -46,11 +46,12 @@ let package = Package(
     verb("Studies"),
     verb("Reports", [.product(name: "Mustache", package: "swift-mustache")]),
     verb("Results"),
+    .target(name: "Calculators", dependencies: ["Statistics"], swiftSettings: settings),
     .executableTarget(
       name: "mizan",
       dependencies: [
         "Statistics", "CampaignModel", "ScenarioFiles", "Engines", "Analysis", "Studies", "Reports",
-        "Results", argumentParser,
+        "Results", "Calculators", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -67,6 +68,7 @@ let package = Package(
     tests("Studies", ["Studies", "Engines", "Analysis", "ScenarioFiles"]),
     tests("Reports", ["Reports"]),
     tests("Results", ["Results"]),
+    tests("Calculators", ["Calculators"]),
     tests("CommandLine", []),
     tests("Architecture", []),
   ]

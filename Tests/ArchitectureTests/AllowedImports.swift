@@ -20,12 +20,13 @@ struct AllowedImports {
       "Statistics": ["CGSL", "CRmath"],
       "CampaignModel": ["Statistics"],
       "Analysis": model,
+      "Calculators": ["Statistics"],
       "Engines": model,
       "Reports": model.union(["Mustache"]),
       "Results": model,
       "ScenarioFiles": model.union(["Yams"]),
       "Studies": model,
-      "mizan": model.union(verbs).union(["ArgumentParser"]),
+      "mizan": model.union(verbs).union(["ArgumentParser", "Calculators"]),
       "Benchmarks": model.union(["Analysis", "Engines", "ScenarioFiles", "Studies"]),
     ])
   }()

@@ -1,6 +1,6 @@
-import Foundation
+internal import Foundation
 
-/// Any JSON, as the reference file has it.
+/// Any JSON value of a case file.
 enum JSONValue: Decodable, Sendable {
   case null
   case boolean(Bool)
@@ -26,26 +26,15 @@ enum JSONValue: Decodable, Sendable {
     }
   }
 
-  /// Nothing where there is no such key, or this is no object.
-  subscript(key: String) -> JSONValue? {
-    if case .object(let members) = self { members[key] } else { nil }
-  }
-
-  /// A number, also where it is spelled `"Infinity"`.
-  var double: Double? {
+  /// What it is, for a message.
+  var description: String {
     switch self {
-    case .number(let value): value
-    case .text("Infinity"): .infinity
-    case .text("-Infinity"): -.infinity
-    default: nil
+    case .null: "null"
+    case .boolean(let value): "\(value)"
+    case .number(let value): "\(value)"
+    case .text(let value): "'\(value)'"
+    case .list(let values): "a list of \(values.count)"
+    case .object: "an object"
     }
-  }
-
-  var string: String? {
-    if case .text(let value) = self { value } else { nil }
-  }
-
-  var doubles: [Double]? {
-    if case .list(let values) = self { values.compactMap(\.double) } else { nil }
   }
 }
