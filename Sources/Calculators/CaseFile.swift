@@ -5,10 +5,22 @@ internal import Statistics
 package struct CaseFile: Sendable {
   private let cases: [Case]
 
+  /// What isn't as the format has it is an error of this case alone.
   private struct Case: Decodable {
     let id: String
-    let family: String
-    let input: [String: JSONValue]
+    let family: String?
+    let input: [String: JSONValue]?
+
+    enum CodingKeys: CodingKey {
+      case id, family, input
+    }
+
+    init(from decoder: any Decoder) throws {
+      let container = try decoder.container(keyedBy: CodingKeys.self)
+      id = try container.decode(String.self, forKey: .id)
+      family = try? container.decode(String.self, forKey: .family)
+      input = try? container.decode([String: JSONValue].self, forKey: .input)
+    }
   }
 
   private struct Document: Decodable {
@@ -35,18 +47,20 @@ package struct CaseFile: Sendable {
   }
 
   private static func result(_ one: Case) -> Result {
-    guard let family = CaseFamilies.all[one.family] else {
-      return .error("unknown family '\(one.family)'")
-    }
-    guard case .text(let name)? = one.input["method"] else {
+    guard let name = one.family else { return .error("family is missing; a word is wanted") }
+    guard let family = CaseFamilies.all[name] else { return .error("unknown family '\(name)'") }
+    guard let input = one.input else { return .error("input is missing; an object is wanted") }
+    guard case .text(let methodName)? = input["method"] else {
       return .error("input.method is missing")
     }
-    guard let method = family[name] else {
-      return .error("unknown method '\(name)' of \(one.family)")
+    guard let method = family[methodName] else {
+      return .error(
+        "unknown method '\(methodName)' of \(name); there are "
+          + family.keys.sorted().joined(separator: ", "))
     }
     var fields = [String: CaseField](uniqueKeysWithValues: method.fields.map { ($0, .undefined) })
     do {
-      let answer = try method.answer(CaseInput(one.input))
+      let answer = try method.answer(CaseInput(input))
       fields.merge(answer.fields) { $1 }
       return .fields(fields, reason: answer.reason)
     } catch let reason as Undefined {

@@ -60,7 +60,8 @@ struct Mizan: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      New.self, Check.self, Run.self, Explain.self, ResultsCommand.self, SchemaCommand.self,
+      New.self, Check.self, Run.self, Explain.self, ResultsCommand.self, Calc.self,
+      SchemaCommand.self,
     ]
   )
 }
