@@ -109,7 +109,8 @@ struct ReplicateRunner: Sendable {
     let variants = scenario.arms.indices.filter { scenario.arms[$0].role != .holdout }
     let tested = design.campaignUnderTest
     truths.test = play(.test, moments: needsMoments)
-    truths.none = play(.none)
+    // Without ads the world is the same to everybody: its shocks are those of ads.
+    if truths.plan?.withoutAds != plan.withoutAds { truths.none = play(.none) }
     // Arms without differences (an A/A) have one truth.
     truths.rollouts = []
     for arm in variants {
@@ -338,6 +339,15 @@ struct ReplicateRunner: Sendable {
         }
         return moments.count > 1 ? moments.variance.squareRoot() : 0
       })
+  }
+}
+
+extension Plan {
+  /// What a market without ads goes by.
+  fileprivate var withoutAds: Plan {
+    var plan = self
+    for arm in plan.arms.indices { plan.arms[arm].campaigns = [] }
+    return plan
   }
 }
 

@@ -40,14 +40,15 @@ import Testing
   @Test func theTwoMeetWhereNothingStandsBetween() throws {
     let clean = try returns()
     #expect(clean.incremental > 0)
-    #expect(abs(clean.attributed / clean.incremental - 1) < 1e-9)
+    // Cells below a billionth of all people are let be.
+    #expect(abs(clean.attributed / clean.incremental - 1) < 1e-7)
   }
 
   @Test(arguments: ["0%", "25%", "60%"])
   func consentLosesItsShare(consent: String) throws {
     let untracked = try returns(consent: consent)
     let share = ["0%": 0, "25%": 0.25, "60%": 0.6][consent]!
-    #expect(abs(untracked.attributed / untracked.incremental - share) < 1e-9)
+    #expect(abs(untracked.attributed / untracked.incremental - share) < 1e-7)
   }
 
   @Test func aShortClickWindowMissesLateConversions() throws {
