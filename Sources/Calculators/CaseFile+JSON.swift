@@ -31,8 +31,10 @@ extension CaseFile {
           switch value {
           case .undefined: try container.encodeNil(forKey: key(name))
           case .boolean(let value): try container.encode(value, forKey: key(name))
+          case .booleans(let values): try container.encode(values, forKey: key(name))
           case .number(let value): try container.encode(value, forKey: key(name))
-          case .numbers(let values): try container.encode(values, forKey: key(name))
+          case .numbers(let values):
+            try container.encode(values.map { $0.isNaN ? nil : $0 }, forKey: key(name))
           }
         }
         try container.encodeIfPresent(reason, forKey: key("reason"))

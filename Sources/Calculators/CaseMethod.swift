@@ -14,7 +14,9 @@ struct CaseAnswer: ExpressibleByDictionaryLiteral {
 package enum CaseField: Sendable, Equatable {
   case undefined
   case boolean(Bool)
+  case booleans([Bool])
   case number(Double)
+  /// NaN stands where one of them is undefined.
   case numbers([Double])
 
   /// Nothing, and nothing that isn't a number, is undefined.

@@ -27,6 +27,7 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
     case boolean(Bool)
     case number(Double)
     case numbers([Double?])
+    case booleans([Bool])
 
     init(from decoder: any Decoder) throws {
       let container = try decoder.singleValueContainer()
@@ -38,6 +39,8 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
         self = .number(value)
       } else if let text = try? container.decode(String.self) {
         self = .number(text == "Infinity" ? .infinity : text == "-Infinity" ? -.infinity : .nan)
+      } else if let values = try? container.decode([Bool].self) {
+        self = .booleans(values)
       } else {
         self = .numbers(
           try container.decode([Value].self).map {
@@ -80,6 +83,7 @@ struct ReferenceCase: Decodable, Sendable, CustomTestStringConvertible {
         switch (want, got) {
         case (.null, .undefined?): true
         case (.boolean(let want), .boolean(let got)?): want == got
+        case (.booleans(let want), .booleans(let got)?): want == got
         case (.number(let want), .number(let got)?): near(name, want, got)
         case (.numbers(let want), .numbers(let got)?):
           want.count == got.count

@@ -27,6 +27,9 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// Units where none were planned: a share of zero can't be tested, it is an error by itself.
   case unitsInUnplannedArm
 
+  /// Too many outcomes to go through one by one.
+  case tooLarge
+
   package var description: String {
     switch self {
     case .emptyArm: "an arm has no units"
@@ -38,6 +41,7 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .noSuccesses: "an arm has no successes"
     case .unboundedRatio: "the control may be zero, so the ratio is unbounded"
     case .unitsInUnplannedArm: "units in an arm that was to have none"
+    case .tooLarge: "too many outcomes to go through one by one"
     }
   }
 }
