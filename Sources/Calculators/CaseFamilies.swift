@@ -2,13 +2,19 @@
 enum CaseFamilies {
   static let all: [String: [String: CaseMethod]] = [
     "bayes_beta_binomial": bayesBetaBinomial,
+    "bootstrap": bootstrap,
     "distribution_tail": distributionTail,
+    "event_rate_test": eventRateTest,
     "mean_difference_test": meanDifferenceTest,
+    "paired_test": pairedTest,
     "proportion_ci": proportionInterval,
     "proportion_difference_ci": proportionDifferenceInterval,
     "proportion_difference_test": proportionDifferenceTest,
+    "quantile_metric": quantileMetric,
+    "rank_sum_test": rankSumTest,
     "ratio_metric_test": ratioMetricTest,
     "relative_difference_ci": relativeDifferenceInterval,
     "sample_ratio_mismatch_test": sampleRatioMismatchTest,
+    "stratified_analysis": stratifiedAnalysis,
   ]
 }

@@ -170,6 +170,9 @@ struct CaseInput: Sendable {
 
   func moments(_ key: String) throws -> SampleMoments { try object(key).moments() }
 
+  /// The values of an arm, one a unit.
+  func values(_ key: String) throws -> [Double] { try object(key).numbers("values", atLeast: 1) }
+
   // MARK: Inside
 
   private func list(_ key: String) throws -> [JSONValue] {

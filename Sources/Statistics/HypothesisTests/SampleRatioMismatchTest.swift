@@ -1,5 +1,3 @@
-internal import CRmath
-
 /// Whether units fell into the arms in the shares that were planned.
 ///
 /// A tiny p-value says that the assignment or its logging is broken, and no result of the experiment
@@ -44,9 +42,10 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
     let total = arms[0].observed + arms[1].observed
     statistic = nil
     degreesOfFreedom = nil
-    pValue = exactBinomialPValue(
-      successes: arms[1].observed, Binomial(trials: total, probability: arms[1].share))
-    logPValue = log(pValue)
+    let test = try BinomialTest(
+      successes: arms[1].observed, law: Binomial(trials: total, probability: arms[1].share))
+    pValue = test.pValue
+    logPValue = test.logPValue
   }
 }
 
@@ -67,32 +66,4 @@ private func plannedArms(
   }
   guard arms.count > 1, arms.contains(where: { $0.observed > 0 }) else { throw .emptyArm }
   return arms
-}
-
-/// The two-sided p-value of a binomial count: all outcomes no more probable than it, with a slack of
-/// 1e-7 for ties.
-func exactBinomialPValue(successes k: Double, _ law: Binomial) -> Double {
-  let limit = law.pmf(k) * (1 + 1e-7)
-  let n = law.trials
-  if k == law.mean { return 1 }
-  if k < law.mean {
-    // Beyond the mean probabilities fall: the first that is small enough starts the other tail.
-    let start = firstIndex(from: law.mean.rounded(.up), through: n + 1) { law.pmf($0) <= limit }
-    return min(1, law.cdf(k) + law.upperTail(start - 1))
-  }
-  let start = firstIndex(from: 0, through: law.mean.rounded(.down) + 1) { law.pmf($0) > limit }
-  return min(1, law.upperTail(k - 1) + law.cdf(start - 1))
-}
-
-/// The smallest whole number from `lower` at which `condition` holds, given that it holds from there
-/// on; `upper` if at none below.
-private func firstIndex(
-  from lower: Double, through upper: Double, _ condition: (Double) -> Bool
-) -> Double {
-  var (low, high) = (lower, upper)
-  while low < high {
-    let middle = ((low + high) / 2).rounded(.down)
-    if condition(middle) { high = middle } else { low = middle + 1 }
-  }
-  return low
 }

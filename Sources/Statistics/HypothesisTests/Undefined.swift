@@ -27,6 +27,18 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// Units where none were planned: a share of zero can't be tested, it is an error by itself.
   case unitsInUnplannedArm
 
+  /// No event in either arm, so there are no rates to compare.
+  case noEvents
+
+  /// Values that are equal have no order, which the exact law of ranks needs.
+  case tiedValues
+
+  /// Resamples nearly all lie on one side of the estimate.
+  case biasTooLarge
+
+  /// A sum or a square beyond what a `Double` holds.
+  case overflow
+
   /// Too many outcomes to go through one by one.
   case tooLarge
 
@@ -41,6 +53,10 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .noSuccesses: "an arm has no successes"
     case .unboundedRatio: "the control may be zero, so the ratio is unbounded"
     case .unitsInUnplannedArm: "units in an arm that was to have none"
+    case .noEvents: "no events in either arm"
+    case .tiedValues: "tied values, of which the exact law of ranks knows nothing"
+    case .biasTooLarge: "resamples lie so far to one side that their bias can't be corrected"
+    case .overflow: "numbers too large to be squared or added"
     case .tooLarge: "too many outcomes to go through one by one"
     }
   }

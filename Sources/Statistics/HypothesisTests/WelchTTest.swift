@@ -42,6 +42,7 @@ func welchDegreesOfFreedom(
   guard control.count > 0, treatment.count > 0 else { throw .emptyArm }
   guard control.count > 1, treatment.count > 1 else { throw .tooFewUnits }
   let (c, t) = (control.varianceOfMean, treatment.varianceOfMean)
+  guard (c + t).isFinite, (treatment.mean - control.mean).isFinite else { throw .overflow }
   guard c + t > 0 else { throw .noVariation }
   // As shares of the sum, so that squares of small money neither underflow nor overflow.
   let (cShare, tShare) = (c / (c + t), t / (c + t))
