@@ -2,7 +2,12 @@
 enum CaseFamilies {
   static let all: [String: [String: CaseMethod]] = [
     "bayes_beta_binomial": bayesBetaBinomial,
+    "bayes_gamma_poisson": bayesGammaPoisson,
+    "bayes_normal_effect": bayesNormalEffect,
+    "clustered_analysis": clusteredAnalysis,
+    "cuped_test": cupedTest,
     "distribution_tail": distributionTail,
+    "effect_heterogeneity": effectHeterogeneity,
     "mean_difference_test": meanDifferenceTest,
     "proportion_ci": proportionInterval,
     "proportion_difference_ci": proportionDifferenceInterval,
@@ -10,5 +15,8 @@ enum CaseFamilies {
     "ratio_metric_test": ratioMetricTest,
     "relative_difference_ci": relativeDifferenceInterval,
     "sample_ratio_mismatch_test": sampleRatioMismatchTest,
+    "test_and_roll": testAndRoll,
+    "type_s_type_m_error": typeSTypeMError,
+    "winners_curse": winnersCurse,
   ]
 }
