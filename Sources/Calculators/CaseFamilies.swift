@@ -2,8 +2,13 @@
 enum CaseFamilies {
   static let all: [String: [String: CaseMethod]] = [
     "bayes_beta_binomial": bayesBetaBinomial,
+    "bayes_gamma_poisson": bayesGammaPoisson,
+    "bayes_normal_effect": bayesNormalEffect,
     "bootstrap": bootstrap,
+    "clustered_analysis": clusteredAnalysis,
+    "cuped_test": cupedTest,
     "distribution_tail": distributionTail,
+    "effect_heterogeneity": effectHeterogeneity,
     "event_rate_test": eventRateTest,
     "mean_difference_test": meanDifferenceTest,
     "paired_test": pairedTest,
@@ -16,5 +21,8 @@ enum CaseFamilies {
     "relative_difference_ci": relativeDifferenceInterval,
     "sample_ratio_mismatch_test": sampleRatioMismatchTest,
     "stratified_analysis": stratifiedAnalysis,
+    "test_and_roll": testAndRoll,
+    "type_s_type_m_error": typeSTypeMError,
+    "winners_curse": winnersCurse,
   ]
 }

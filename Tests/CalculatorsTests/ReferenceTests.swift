@@ -6,15 +6,10 @@ import Testing
   /// Methods that are still to be written; the list only gets shorter.
   static let open: Set<String> = [
     "always_valid_inference",
-    "bayes_gamma_poisson",
-    "bayes_normal_effect",
     "bounded_mean_confidence_sequence",
-    "clustered_analysis",
     "contingency_test",
-    "cuped_test",
     "distribution_tail/noncentral_t",
     "dunnett_test",
-    "effect_heterogeneity",
     "equivalence_noninferiority_test",
     "exact_2x2_test",
     "group_sequential_boundary",
@@ -29,9 +24,12 @@ import Testing
     "random_walk_sequential_test",
     "sample_ratio_mismatch_test/sequential_multinomial",
     "sample_size",
-    "test_and_roll",
-    "type_s_type_m_error",
-    "winners_curse",
+  ]
+
+  /// Fields in which the file is wrong, and what they are right to be.
+  static let disputed: [String: [String: Double]] = [
+    // By σ (φ(u) − u Φ(−u)) at u = 22.4 to 60 digits; the file has σ φ(u), the difference lost.
+    "bayes_normal_effect-008": ["expected_loss_choosing_treatment": 1.893550173837e-114]
   ]
 
   private static func isOpen(_ reference: ReferenceCase) -> Bool {
@@ -43,7 +41,8 @@ import Testing
   func isAnswered(reference: ReferenceCase) throws {
     switch try #require(ReferenceCase.answers[reference.id]) {
     case .fields(let fields, _):
-      let misses = reference.misses(in: fields)
+      let misses = reference.misses(
+        in: fields, correcting: Self.disputed[reference.id] ?? [:])
       #expect(misses.isEmpty, "\(misses.joined(separator: "; "))")
     case .error(let text):
       Issue.record("\(text)")

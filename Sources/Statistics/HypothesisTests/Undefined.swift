@@ -42,6 +42,24 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// Too many outcomes to go through one by one.
   case tooLarge
 
+  /// A number too large, or an error too small, for the arithmetic of a computer.
+  case beyondRange
+
+  /// The covariate doesn't vary where its slope is to be estimated.
+  case constantCovariate
+
+  /// A coefficient follows one unit alone, so nothing says how far off it may be.
+  case singleUnitDecides
+
+  /// Fewer than two clusters or segments, so nothing is known of how they differ.
+  case tooFewGroups
+
+  /// No cluster has two units, so nothing is known of the spread inside.
+  case singleUnitClusters
+
+  /// An estimate that isn't significant hasn't been selected, so selection hasn't changed it.
+  case notSignificant
+
   package var description: String {
     switch self {
     case .emptyArm: "an arm has no units"
@@ -58,6 +76,18 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .biasTooLarge: "resamples lie so far to one side that their bias can't be corrected"
     case .overflow: "numbers too large to be squared or added"
     case .tooLarge: "too many outcomes to go through one by one"
+    case .beyondRange: "a number too large or too small to compute with"
+    case .constantCovariate: "the covariate is the same for all units"
+    case .singleUnitDecides: "one unit alone decides a coefficient, so its error is unknown"
+    case .tooFewGroups: "fewer than two clusters or segments"
+    case .singleUnitClusters: "no cluster has two units"
+    case .notSignificant: "the estimate is not significant, so there is no selection to correct"
     }
   }
+}
+
+/// The value itself, unless arithmetic left the numbers: infinite, or not a number at all.
+func requireFinite(_ value: Double) throws(Undefined) -> Double {
+  guard value.isFinite else { throw .beyondRange }
+  return value
 }
