@@ -2,8 +2,13 @@
 enum CaseFamilies {
   static let all: [String: [String: CaseMethod]] = [
     "bayes_beta_binomial": bayesBetaBinomial,
+    "contingency_test": contingencyTest,
     "distribution_tail": distributionTail,
+    "dunnett_test": dunnettTest,
+    "equivalence_noninferiority_test": equivalenceTest,
+    "exact_2x2_test": exactTwoByTwoTest,
     "mean_difference_test": meanDifferenceTest,
+    "multiple_testing": multipleTesting,
     "proportion_ci": proportionInterval,
     "proportion_difference_ci": proportionDifferenceInterval,
     "proportion_difference_test": proportionDifferenceTest,

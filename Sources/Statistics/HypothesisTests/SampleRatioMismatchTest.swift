@@ -23,6 +23,7 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
   package init(observed: [Double], weights: [Double]) throws(Undefined) {
     let arms = try plannedArms(observed, weights)
     let total = arms.reduce(0) { $0 + $1.observed }
+    guard total > 0 else { throw .emptyArm }
     let statistic = arms.reduce(0) { sum, arm in
       let expected = total * arm.share
       return sum + (arm.observed - expected) * (arm.observed - expected) / expected
@@ -42,6 +43,7 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
     precondition(observed.count == 2, "the exact test is for two arms, found \(observed.count)")
     let arms = try plannedArms(observed, weights)
     let total = arms[0].observed + arms[1].observed
+    guard total > 0 else { throw .emptyArm }
     statistic = nil
     degreesOfFreedom = nil
     pValue = exactBinomialPValue(
@@ -50,7 +52,8 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
   }
 }
 
-private func plannedArms(
+/// The arms that were to have units, with their shares of all.
+func plannedArms(
   _ observed: [Double], _ weights: [Double]
 ) throws(Undefined) -> [(observed: Double, share: Double)] {
   precondition(
@@ -65,7 +68,7 @@ private func plannedArms(
       throw .unitsInUnplannedArm
     }
   }
-  guard arms.count > 1, arms.contains(where: { $0.observed > 0 }) else { throw .emptyArm }
+  guard arms.count > 1 else { throw .emptyArm }
   return arms
 }
 
@@ -82,17 +85,4 @@ func exactBinomialPValue(successes k: Double, _ law: Binomial) -> Double {
   }
   let start = firstIndex(from: 0, through: law.mean.rounded(.down) + 1) { law.pmf($0) > limit }
   return min(1, law.upperTail(k - 1) + law.cdf(start - 1))
-}
-
-/// The smallest whole number from `lower` at which `condition` holds, given that it holds from there
-/// on; `upper` if at none below.
-private func firstIndex(
-  from lower: Double, through upper: Double, _ condition: (Double) -> Bool
-) -> Double {
-  var (low, high) = (lower, upper)
-  while low < high {
-    let middle = ((low + high) / 2).rounded(.down)
-    if condition(middle) { high = middle } else { low = middle + 1 }
-  }
-  return low
 }
