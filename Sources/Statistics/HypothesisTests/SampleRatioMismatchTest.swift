@@ -21,6 +21,7 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
   package init(observed: [Double], weights: [Double]) throws(Undefined) {
     let arms = try plannedArms(observed, weights)
     let total = arms.reduce(0) { $0 + $1.observed }
+    guard total > 0 else { throw .emptyArm }
     let statistic = arms.reduce(0) { sum, arm in
       let expected = total * arm.share
       return sum + (arm.observed - expected) * (arm.observed - expected) / expected
@@ -40,6 +41,7 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
     precondition(observed.count == 2, "the exact test is for two arms, found \(observed.count)")
     let arms = try plannedArms(observed, weights)
     let total = arms[0].observed + arms[1].observed
+    guard total > 0 else { throw .emptyArm }
     statistic = nil
     degreesOfFreedom = nil
     let test = try BinomialTest(
@@ -49,7 +51,8 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
   }
 }
 
-private func plannedArms(
+/// The arms that were to have units, with their shares of all.
+func plannedArms(
   _ observed: [Double], _ weights: [Double]
 ) throws(Undefined) -> [(observed: Double, share: Double)] {
   precondition(
@@ -64,6 +67,6 @@ private func plannedArms(
       throw .unitsInUnplannedArm
     }
   }
-  guard arms.count > 1, arms.contains(where: { $0.observed > 0 }) else { throw .emptyArm }
+  guard arms.count > 1 else { throw .emptyArm }
   return arms
 }

@@ -21,6 +21,12 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// An arm without successes, so the logarithm of its rate is −∞.
   case noSuccesses
 
+  /// An arm without failures, so the logarithm of its odds is ∞.
+  case noFailures
+
+  /// An outcome that nobody had, so none was expected either.
+  case emptyOutcome
+
   /// The control may be zero for all the data say, so the ratio has no bounds.
   case unboundedRatio
 
@@ -69,6 +75,8 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .nonPositiveBaseline: "the control's mean is not above zero"
     case .nonPositiveMean: "a mean is not above zero"
     case .noSuccesses: "an arm has no successes"
+    case .noFailures: "an arm has no failures"
+    case .emptyOutcome: "an outcome that no unit had"
     case .unboundedRatio: "the control may be zero, so the ratio is unbounded"
     case .unitsInUnplannedArm: "units in an arm that was to have none"
     case .noEvents: "no events in either arm"
