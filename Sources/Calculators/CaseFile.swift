@@ -70,6 +70,8 @@ package struct CaseFile: Sendable {
       return .fields(fields, reason: answer.reason)
     } catch let reason as Undefined {
       return .fields(fields, reason: reason.description)
+    } catch let reason as ImpossibleDesign {
+      return .fields(fields, reason: reason.description)
     } catch let invalid as InvalidInput {
       return .error(invalid.description)
     } catch {
