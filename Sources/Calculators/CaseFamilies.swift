@@ -3,7 +3,11 @@ enum CaseFamilies {
   static let all: [String: [String: CaseMethod]] = [
     "bayes_beta_binomial": bayesBetaBinomial,
     "distribution_tail": distributionTail,
+    "group_sequential_boundary": groupSequentialBoundary,
+    "group_sequential_inference": groupSequentialInference,
+    "group_sequential_power": groupSequentialPower,
     "mean_difference_test": meanDifferenceTest,
+    "peeking_type_i_error": peekingTypeIError,
     "proportion_ci": proportionInterval,
     "proportion_difference_ci": proportionDifferenceInterval,
     "proportion_difference_test": proportionDifferenceTest,

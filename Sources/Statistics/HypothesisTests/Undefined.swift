@@ -30,6 +30,15 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// Too many outcomes to go through one by one.
   case tooLarge
 
+  /// Information has to be above 0 and to grow from look to look.
+  case looksOutOfOrder
+
+  /// Two looks with so little between them that their joint law can't be integrated.
+  case looksTooClose
+
+  /// The looks before use up the type I error, so that there is no bound at this one.
+  case nothingLeftToSpend
+
   package var description: String {
     switch self {
     case .emptyArm: "an arm has no units"
@@ -42,6 +51,9 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .unboundedRatio: "the control may be zero, so the ratio is unbounded"
     case .unitsInUnplannedArm: "units in an arm that was to have none"
     case .tooLarge: "too many outcomes to go through one by one"
+    case .looksOutOfOrder: "information doesn't grow from look to look"
+    case .looksTooClose: "two looks are too close to each other"
+    case .nothingLeftToSpend: "the looks before spend the whole type I error"
     }
   }
 }
