@@ -128,7 +128,8 @@ import Testing
 
   @Test func valuesMayStandInAFile() throws {
     try Program.inFolder { folder in
-      try "1\n2.5\n\n3\n".write(to: folder.appending(path: "a.txt"), atomically: true, encoding: .utf8)
+      try "1\n2.5\n\n3\n".write(
+        to: folder.appending(path: "a.txt"), atomically: true, encoding: .utf8)
       let file = try Program.run(
         ["calc", "means", "--control", "@a.txt", "--treatment", "4,5,7.5", "--format", "json"],
         in: folder)

@@ -54,19 +54,6 @@ extension Binomial {
   }
 }
 
-/// The smallest whole number from `lower` at which `condition` holds, given that it holds from there
-/// on; `upper` if at none below.
-private func firstIndex(
-  from lower: Double, through upper: Double, _ condition: (Double) -> Bool
-) -> Double {
-  var (low, high) = (lower, upper)
-  while low < high {
-    let middle = ((low + high) / 2).rounded(.down)
-    if condition(middle) { high = middle } else { low = middle + 1 }
-  }
-  return low
-}
-
 /// ln(eᵃ + eᵇ).
 private func logOfSum(_ a: Double, _ b: Double) -> Double {
   let (larger, smaller) = (max(a, b), min(a, b))

@@ -18,7 +18,7 @@ func exposureRatio(control: EventRate, treatment: EventRate) throws(Undefined) -
   guard control.exposure > 0, treatment.exposure > 0 else { throw .emptyArm }
   guard control.events + treatment.events > 0 else { throw .noEvents }
   let ratio = treatment.exposure / control.exposure
-  guard ratio > 0, (1 / ratio).isFinite, ratio.isFinite else { throw .overflow }
+  guard ratio > 0, (1 / ratio).isFinite, ratio.isFinite else { throw .beyondRange }
   return ratio
 }
 

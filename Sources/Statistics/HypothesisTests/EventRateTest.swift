@@ -47,7 +47,7 @@ package struct EventRateTest: Sendable, Equatable {
         2 * ((xt + 0.375).squareRoot() - ((xc + 0.375) * ratio).squareRoot())
         / (1 + ratio).squareRoot()
     }
-    guard let statistic, statistic.isFinite else { throw .overflow }
+    guard let statistic, statistic.isFinite else { throw .beyondRange }
     pValue = ReferenceLaw.normal.pValue(statistic, alternative)
     logPValue = ReferenceLaw.normal.logPValue(statistic, alternative)
   }

@@ -20,7 +20,7 @@ package struct HodgesLehmannShift: Sendable, Equatable {
     guard !control.isEmpty, !treatment.isEmpty else { throw .emptyArm }
     let law = try RankSumLaw(control.count, treatment.count)
     let differences = treatment.flatMap { t in control.map { t - $0 } }.sorted()
-    guard differences.allSatisfy(\.isFinite) else { throw .overflow }
+    guard differences.allSatisfy(\.isFinite) else { throw .beyondRange }
     estimate = quantile(ofSorted: differences, 0.5)
     let tail = alternative == .twoSided ? (1 - confidence) / 2 : 1 - confidence
     // Ranks from either end; for a tail of ½ or more both would pass each other.

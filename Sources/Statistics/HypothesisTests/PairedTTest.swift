@@ -20,7 +20,7 @@ package struct PairedTTest: Sendable, Equatable {
     let moments = RunningMoments(differences)
     meanDifference = moments.mean
     standardError = moments.standardError
-    guard meanDifference.isFinite, standardError.isFinite else { throw .overflow }
+    guard meanDifference.isFinite, standardError.isFinite else { throw .beyondRange }
     guard standardError > 0 else { throw .noVariation }
     statistic = meanDifference / standardError
     degreesOfFreedom = Double(moments.count - 1)

@@ -42,7 +42,7 @@ package struct PostStratifiedTest: Sendable, Equatable {
       variance +=
         weight * weight * (stratum.treatment.varianceOfMean + stratum.control.varianceOfMean)
     }
-    guard difference.isFinite, variance.isFinite else { throw .overflow }
+    guard difference.isFinite, variance.isFinite else { throw .beyondRange }
     guard variance > 0 else { throw .noVariation }
     self.difference = difference
     standardError = variance.squareRoot()

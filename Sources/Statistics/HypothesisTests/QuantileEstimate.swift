@@ -24,7 +24,7 @@ package struct QuantileEstimate: Sendable, Equatable {
     self.quantile = quantile
     let standardError = interval.width / 2 / normalReach(confidence: 0.95)
     unitVariance = intervalCount / count * (count - 1) * standardError * standardError
-    guard quantile.isFinite, unitVariance.isFinite else { throw .overflow }
+    guard quantile.isFinite, unitVariance.isFinite else { throw .beyondRange }
   }
 
   /// Of values, one a unit.

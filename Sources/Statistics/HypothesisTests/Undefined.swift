@@ -42,9 +42,6 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// Resamples nearly all lie on one side of the estimate.
   case biasTooLarge
 
-  /// A sum or a square beyond what a `Double` holds.
-  case overflow
-
   /// Too many outcomes to go through one by one.
   case tooLarge
 
@@ -66,6 +63,15 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// An estimate that isn't significant hasn't been selected, so selection hasn't changed it.
   case notSignificant
 
+  /// Information has to be above 0 and to grow from look to look.
+  case looksOutOfOrder
+
+  /// Two looks with so little between them that their joint law can't be integrated.
+  case looksTooClose
+
+  /// The looks before use up the type I error, so that there is no bound at this one.
+  case nothingLeftToSpend
+
   package var description: String {
     switch self {
     case .emptyArm: "an arm has no units"
@@ -82,7 +88,6 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .noEvents: "no events in either arm"
     case .tiedValues: "tied values, of which the exact law of ranks knows nothing"
     case .biasTooLarge: "resamples lie so far to one side that their bias can't be corrected"
-    case .overflow: "numbers too large to be squared or added"
     case .tooLarge: "too many outcomes to go through one by one"
     case .beyondRange: "a number too large or too small to compute with"
     case .constantCovariate: "the covariate is the same for all units"
@@ -90,6 +95,9 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .tooFewGroups: "fewer than two clusters or segments"
     case .singleUnitClusters: "no cluster has two units"
     case .notSignificant: "the estimate is not significant, so there is no selection to correct"
+    case .looksOutOfOrder: "information doesn't grow from look to look"
+    case .looksTooClose: "two looks are too close to each other"
+    case .nothingLeftToSpend: "the looks before spend the whole type I error"
     }
   }
 }

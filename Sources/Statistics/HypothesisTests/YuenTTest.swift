@@ -53,7 +53,7 @@ func trimmedMoments(_ values: [Double], trim: Double) throws(Undefined) -> Sampl
     winsorised.add(kept.last!)
   }
   let squares = winsorised.variance * Double(sorted.count - 1)
-  guard mean.isFinite, squares.isFinite else { throw .overflow }
+  guard mean.isFinite, squares.isFinite else { throw .beyondRange }
   return SampleMoments(
     count: Double(kept.count), mean: mean, variance: squares / Double(kept.count - 1))
 }

@@ -50,7 +50,7 @@ package struct Bootstrap: Sendable, Equatable {
     estimate = arm.estimate
     acceleration = Self.acceleration([arm.withoutOne])
     resampled = Self.resampled(resamples, streams, threads) { arm.draw(from: &$0) }
-    guard resampled.allSatisfy(\.isFinite) else { throw .overflow }
+    guard resampled.allSatisfy(\.isFinite) else { throw .beyondRange }
   }
 
   /// Of two arms, each drawn from itself.
@@ -78,7 +78,7 @@ package struct Bootstrap: Sendable, Equatable {
       return comparison == .relativeDifference && c <= 0 ? .infinity : comparison.value(c, t)
     }
     guard resampled.allSatisfy(\.isFinite) else {
-      throw comparison == .relativeDifference ? .unboundedRatio : .overflow
+      throw comparison == .relativeDifference ? .unboundedRatio : .beyondRange
     }
   }
 

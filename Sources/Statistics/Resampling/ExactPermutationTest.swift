@@ -21,7 +21,7 @@ package struct ExactPermutationTest: Sendable, Equatable {
   ) throws(Undefined) {
     guard !control.isEmpty, !treatment.isEmpty else { throw .emptyArm }
     difference = RunningMoments(treatment).mean - RunningMoments(control).mean
-    guard difference.isFinite else { throw .overflow }
+    guard difference.isFinite else { throw .beyondRange }
     let values = CentredValues(treatment + control)
     pValue = try permutationPValue(
       values, observed: values.centred.prefix(treatment.count), size: treatment.count, alternative)
@@ -36,7 +36,7 @@ package struct ExactPermutationTest: Sendable, Equatable {
   ) throws(Undefined) {
     guard !differences.isEmpty else { throw .emptyArm }
     difference = RunningMoments(differences).mean
-    guard difference.isFinite else { throw .overflow }
+    guard difference.isFinite else { throw .beyondRange }
     guard differences.contains(where: { $0 != 0 }) else { throw .noVariation }
     // The sum after sign changes is twice that of the differences kept, minus a constant.
     let values = CentredValues(differences, centre: 0)

@@ -14,7 +14,7 @@ package struct MeanErrors: Sendable, Equatable {
     let n = Double(values.count)
     let moments = RunningMoments(values)
     jackknifeStandardError = moments.standardError
-    guard jackknifeStandardError.isFinite else { throw .overflow }
+    guard jackknifeStandardError.isFinite else { throw .beyondRange }
     bootstrapStandardError = jackknifeStandardError * ((n - 1) / n).squareRoot()
     // Over their spread, so that cubes neither vanish nor overflow.
     let sd = moments.standardDeviation

@@ -28,7 +28,7 @@ struct MeanResampler: Resampler {
   init(_ values: [Double]) throws(Undefined) {
     let mean = RunningMoments(values).mean
     let sorted = values.map { $0 - mean }.sorted()
-    guard sorted.reduce(0, { $0 + abs($1) }).isFinite else { throw .overflow }
+    guard sorted.reduce(0, { $0 + abs($1) }).isFinite else { throw .beyondRange }
     var blocks: [Block] = []
     var mixed: [Double] = []
     var start = 0

@@ -14,7 +14,7 @@ struct MedianResampler: Resampler {
   init(_ values: [Double]) throws(Undefined) {
     sorted = values.sorted()
     let n = sorted.count
-    guard sorted.allSatisfy(\.isFinite) else { throw .overflow }
+    guard sorted.allSatisfy(\.isFinite) else { throw .beyondRange }
     estimate = quantile(ofSorted: sorted, 0.5)
     withoutOne = sorted.indices.map { [sorted] left in
       func value(_ rank: Int) -> Double { sorted[rank < left ? rank : rank + 1] }

@@ -71,7 +71,7 @@ import Testing
       try EventRateTest(
         control: a, treatment: EventRate(events: 0, exposure: 0), method: method)
     }
-    #expect(throws: Undefined.overflow) {
+    #expect(throws: Undefined.beyondRange) {
       try EventRateTest(
         control: EventRate(events: 3, exposure: 1e-300),
         treatment: EventRate(events: 3, exposure: 1e300), method: method)

@@ -96,7 +96,7 @@ import Testing
   @Test func whatCannotBeTestedHasAReason() {
     #expect(throws: Undefined.tooFewUnits) { try PairedTTest(differences: [3]) }
     #expect(throws: Undefined.noVariation) { try PairedTTest(differences: [3, 3]) }
-    #expect(throws: Undefined.overflow) { try PairedTTest(differences: [1e308, -1e308]) }
+    #expect(throws: Undefined.beyondRange) { try PairedTTest(differences: [1e308, -1e308]) }
     #expect(throws: Undefined.noVariation) { try SignTest(differences: [0, 0]) }
     #expect(throws: Undefined.noVariation) {
       try SignedRankTest(differences: [0, 0], method: .exact)

@@ -155,7 +155,7 @@ import Testing
     #expect(throws: Undefined.emptyArm) { try bootstrap([]) }
     #expect(throws: Undefined.tooFewUnits) { try bootstrap([1]) }
     #expect(throws: Undefined.noVariation) { try bootstrap([2, 2, 2]) }
-    #expect(throws: Undefined.overflow) { try bootstrap([1e308, -1e308]) }
+    #expect(throws: Undefined.beyondRange) { try bootstrap([1e308, -1e308]) }
     func relative(_ control: [Double]) throws -> Bootstrap {
       try Bootstrap(
         control: control, treatment: more, .mean, .relativeDifference, resamples: 2000,
