@@ -172,6 +172,7 @@ struct HTMLPage {
       "rows": table.rows.map { row -> Context in
         [
           "label": row.label, "kind": row.isDetail ? "detail" : "main",
+          "labelKind": Self.isPath(row.label) ? "path" : "name",
           "cells": zip(row.cells, isText).map { cell, isText -> Context in
             [
               "text": cell.link == nil ? [cell.text] : [],
@@ -182,6 +183,11 @@ struct HTMLPage {
         ]
       },
     ]
+  }
+
+  /// Whether it is one long word that may be broken: `audience.already_aware`.
+  private static func isPath(_ label: String) -> Bool {
+    label.contains(".") && !label.contains(where: \.isWhitespace)
   }
 
   /// For CSS: a length in percent, within 0…100.

@@ -28,7 +28,7 @@ extension ReportBuilder {
         cells: [
           .init(value(assumption)), .init(range(assumption) ?? ""),
           source(assumption.source),
-          .init(assumption.importance.map { numbers.percent($0, error: 0.01) } ?? ""),
+          .init(assumption.importance.map { numbers.percent($0, error: min(0.01, $0)) } ?? ""),
         ])
     }
     blocks.append(
