@@ -46,7 +46,7 @@ let package = Package(
     verb("Studies"),
     verb("Reports", [.product(name: "Mustache", package: "swift-mustache")]),
     verb("Results"),
-    .target(name: "Calculators", dependencies: ["Statistics"], swiftSettings: settings),
+    verb("Calculators"),
     .executableTarget(
       name: "mizan",
       dependencies: [
@@ -59,7 +59,7 @@ let package = Package(
       dependencies: [
         "Statistics", "CampaignModel", "ScenarioFiles", "Engines", "Analysis", "Studies",
       ],
-      path: "Benchmarks", exclude: ["reference.yaml", "smallest.yaml"], swiftSettings: settings),
+      path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"], swiftSettings: settings),
     tests("Statistics", []),
     tests("CampaignModel", []),
     tests("ScenarioFiles", ["ScenarioFiles", yams]),

@@ -69,6 +69,20 @@ struct CaseInput: Sendable {
     return try values.enumerated().map { try number($1, "\(path).\(key)[\($0)]", range) }
   }
 
+  /// Numbers that may be infinite, written as words; null stands for a bound that isn't there.
+  func bounds(_ key: String) throws -> [Double] {
+    try list(key).enumerated().map { index, value in
+      switch value {
+      case .null, .text("Infinity"): .infinity
+      case .text("-Infinity"): -.infinity
+      default:
+        try number(
+          value, "\(path).\(key)[\(index)]",
+          -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
+      }
+    }
+  }
+
   /// Whole numbers, 0 or more.
   func counts(_ key: String, atLeast least: Int = 0) throws -> [Double] {
     let values = try numbers(key, atLeast: least, in: 0...0x1p53)
@@ -182,6 +196,9 @@ struct CaseInput: Sendable {
   }
 
   func moments(_ key: String) throws -> SampleMoments { try object(key).moments() }
+
+  /// The values of an arm, one a unit.
+  func values(_ key: String) throws -> [Double] { try object(key).numbers("values", atLeast: 1) }
 
   // MARK: Inside
 

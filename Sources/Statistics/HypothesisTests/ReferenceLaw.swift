@@ -17,14 +17,14 @@ package enum ReferenceLaw: Sendable, Equatable {
     }
   }
 
-  private func upperTail(_ x: Double) -> Double {
+  func upperTail(_ x: Double) -> Double {
     switch self {
     case .normal: Normal.standard.upperTail(x)
     case .studentT(let df): StudentT(degreesOfFreedom: df).upperTail(x)
     }
   }
 
-  private func quantile(_ p: Double) -> Double {
+  func quantile(_ p: Double) -> Double {
     switch self {
     case .normal: Normal.standard.quantile(p)
     case .studentT(let df): StudentT(degreesOfFreedom: df).quantile(p)
