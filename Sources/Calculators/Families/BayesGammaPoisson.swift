@@ -12,7 +12,8 @@ let bayesGammaPoisson: [String: CaseMethod] = [
       control: input.events("control"), treatment: input.events("treatment"), prior: prior)
     let level = try input.confidence("credible_level")
     let (ofControl, ofTreatment) = (
-      bayes.control.credibleInterval(level: level), bayes.treatment.credibleInterval(level: level)
+      try bayes.control.credibleInterval(level: level),
+      try bayes.treatment.credibleInterval(level: level)
     )
     return [
       "posterior_mean_control": .number(bayes.control.mean),

@@ -44,11 +44,14 @@ let testAndRoll: [String: CaseMethod] = [
   ]) { input in
     let effect = try input.number("minimum_effect")
     guard effect != 0 else { throw InvalidInput("input.minimum_effect is 0; an effect is wanted") }
-    let alpha = 1 - (try input.confidence())
+    let (alpha, power) = (1 - (try input.confidence()), try input.share("power"))
+    guard power > alpha else {
+      throw InvalidInput("input.power is \(power); more than 1 − confidence_level is wanted")
+    }
     let size = try NullHypothesisTestSize(
       population: input.positive("population"), responseSD: input.positive("response_sd"),
       minimumEffect: effect, alpha: alpha,
-      power: input.number("power", in: alpha.nextUp...1.0.nextDown))
+      power: power)
     return [
       "n_per_group": .number(size.perGroup),
       "n_per_group_finite_population": .number(size.perGroupOfPopulation),

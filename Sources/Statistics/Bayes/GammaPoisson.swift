@@ -25,8 +25,9 @@ package struct GammaPoisson: Sendable, Equatable {
   package init(control: Count, treatment: Count, prior: Gamma) throws(Undefined) {
     func posterior(_ count: Count) throws(Undefined) -> Gamma {
       let scale = 1 / (1 / prior.scale + count.exposure)
-      guard scale > 0 else { throw .beyondRange }
-      return Gamma(shape: try requireFinite(prior.shape + count.events), scale: scale)
+      let shape = prior.shape + count.events
+      guard scale > 0, (shape * scale).isFinite else { throw .beyondRange }
+      return Gamma(shape: shape, scale: scale)
     }
     self.control = try posterior(control)
     self.treatment = try posterior(treatment)
@@ -48,10 +49,12 @@ extension Gamma {
   /// Equal-tailed.
   ///
   /// - Parameter level: The probability inside, in (0, 1).
-  package func credibleInterval(level: Double) -> Interval {
+  /// - Throws: `beyondRange` at shapes so large that the quantiles don't converge.
+  package func credibleInterval(level: Double) throws(Undefined) -> Interval {
     precondition(0 < level && level < 1, "level must be in (0, 1), found \(level)")
-    return Interval(
-      lower: qgamma((1 - level) / 2, shape, scale, 1, 0),
-      upper: qgamma((1 - level) / 2, shape, scale, 0, 0))
+    let lower = try requireFinite(qgamma((1 - level) / 2, shape, scale, 1, 0))
+    let upper = try requireFinite(qgamma((1 - level) / 2, shape, scale, 0, 0))
+    guard lower <= upper else { throw .beyondRange }
+    return Interval(lower: lower, upper: upper)
   }
 }

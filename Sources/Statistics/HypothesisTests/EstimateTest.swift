@@ -28,7 +28,7 @@ package struct EstimateTest: Sendable, Equatable {
     statistic = try requireFinite((estimate - nullValue) / standardError)
     degreesOfFreedom = law.degreesOfFreedom
     pValue = law.pValue(statistic, alternative)
-    logPValue = law.logPValue(statistic, alternative)
+    logPValue = try requireFinite(law.logPValue(statistic, alternative))
     interval = try law.interval(
       estimate, standardError: standardError, confidence: confidence, alternative)
   }

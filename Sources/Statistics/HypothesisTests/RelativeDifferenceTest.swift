@@ -75,7 +75,7 @@ package struct RelativeDifferenceTest: Sendable, Equatable {
       let g = try requireFinite((z * vc.squareRoot() / mc) * (z * vc.squareRoot() / mc))
       guard g < 1 else { throw .unboundedRatio }
       let reach = try requireFinite(z / mc * (vt * (1 - g) + ratio * ratio * vc).squareRoot())
-      standardError = test.standardError / mc
+      standardError = try requireFinite(test.standardError / mc)
       statistic = test.statistic
       degreesOfFreedom = nil
       pValue = test.pValue

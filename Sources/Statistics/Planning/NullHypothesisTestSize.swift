@@ -17,7 +17,7 @@ package struct NullHypothesisTestSize: Sendable, Equatable {
     population: Double, responseSD: Double, minimumEffect: Double, alpha: Double, power: Double
   ) throws(Undefined) {
     precondition(
-      population > 0 && responseSD > 0 && 0 < alpha && alpha < 1 && alpha < power && power < 1,
+      population > 0 && responseSD > 0 && 0 < alpha && alpha < power && power < 1,
       "population \(population), deviation \(responseSD), alpha \(alpha), power \(power)")
     let z = Normal.standard.quantile(power) - Normal.standard.quantile(alpha / 2)
     guard minimumEffect != 0 else { throw .beyondRange }

@@ -40,7 +40,8 @@ package struct TestAndRoll: Sendable, Equatable {
     precondition(population > 0 && responseSD > 0 && priorSD > 0, "nobody, or nothing uncertain")
     let noise = responseSD / priorSD
     // √(N/4 · noise² + (¾ noise²)²) − ¾ noise², without the difference of two large numbers.
-    let size = population / 4 / (hypot((population / 4).squareRoot() / noise, 0.75) + 0.75)
+    let size = try requireFinite(
+      population / 4 / (hypot((population / 4).squareRoot() / noise, 0.75) + 0.75))
     try self.init(
       population: population, sizePerGroup: size, responseSD: responseSD, priorMean: priorMean,
       priorSD: priorSD)
