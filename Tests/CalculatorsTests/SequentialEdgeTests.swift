@@ -70,6 +70,15 @@ import Testing
     #expect(text.contains("input."))
   }
 
+  @Test func aTinyTuningIsNoTrap() throws {
+    let found = try answer(
+      "bounded_mean_confidence_sequence",
+      "\"method\": \"hoeffding_normal_mixture\", \"values\": [0.5, 0.25], \"t_opt\": 4.9e-324")
+    #expect(
+      found
+        == .fields(["ci_lower": .numbers([0, 0]), "ci_upper": .numbers([1, 1])], reason: nil))
+  }
+
   /// Huge values come back as numbers or as a reason, never as NaN.
   @Test(arguments: ["1e308", "-1e308", "1e-308", "0", "38", "-38"])
   func hugeValuesDoNotTrap(value: String) throws {
