@@ -46,7 +46,7 @@ let package = Package(
     verb("Studies"),
     verb("Reports", [.product(name: "Mustache", package: "swift-mustache")]),
     verb("Results"),
-    .target(name: "Calculators", dependencies: ["Statistics"], swiftSettings: settings),
+    verb("Calculators"),
     .executableTarget(
       name: "mizan",
       dependencies: [

@@ -109,6 +109,19 @@ struct CaseInput: Sendable {
     return rows
   }
 
+  /// Names, as words or as numbers.
+  func labels(_ key: String) throws -> [String] {
+    try list(key).enumerated().map { index, label in
+      switch label {
+      case .text(let word): word
+      case .number(let number): "\(number)"
+      default:
+        throw InvalidInput(
+          "\(path).\(key)[\(index)] is \(label.description); a word or a number is wanted")
+      }
+    }
+  }
+
   func flag(_ key: String, default value: Bool = false) throws -> Bool {
     guard has(key) else { return value }
     guard case .boolean(let flag)? = members[key] else {
@@ -183,6 +196,9 @@ struct CaseInput: Sendable {
   }
 
   func moments(_ key: String) throws -> SampleMoments { try object(key).moments() }
+
+  /// The values of an arm, one a unit.
+  func values(_ key: String) throws -> [Double] { try object(key).numbers("values", atLeast: 1) }
 
   // MARK: Inside
 

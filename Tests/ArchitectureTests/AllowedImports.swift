@@ -13,20 +13,22 @@ struct AllowedImports {
 
   static let current: AllowedImports = {
     let model: Set = ["CampaignModel", "Statistics"]
-    let verbs: Set = ["Analysis", "Engines", "Reports", "Results", "ScenarioFiles", "Studies"]
+    let verbs: Set = [
+      "Analysis", "Calculators", "Engines", "Reports", "Results", "ScenarioFiles", "Studies",
+    ]
     return AllowedImports(rows: [
       "CGSL": [],
       "CRmath": [],
       "Statistics": ["CGSL", "CRmath"],
       "CampaignModel": ["Statistics"],
       "Analysis": model,
-      "Calculators": ["Statistics"],
+      "Calculators": model,
       "Engines": model,
       "Reports": model.union(["Mustache"]),
       "Results": model,
       "ScenarioFiles": model.union(["Yams"]),
       "Studies": model,
-      "mizan": model.union(verbs).union(["ArgumentParser", "Calculators"]),
+      "mizan": model.union(verbs).union(["ArgumentParser"]),
       "Benchmarks": model.union(["Analysis", "Engines", "ScenarioFiles", "Studies"]),
     ])
   }()

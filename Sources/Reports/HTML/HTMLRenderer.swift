@@ -7,7 +7,10 @@ package struct HTMLRenderer: Renderer {
   package init() {}
 
   package func render(_ study: Study, options: RenderOptions) -> String {
-    let document = ReportBuilder(study, options: options).document
-    return HTMLPage(document, charts: options.charts).html
+    ReportBuilder(study, options: options).document.html(charts: options.charts)
   }
+}
+
+extension Document {
+  func html(charts: [Chart.Name: String]) -> String { HTMLPage(self, charts: charts).html }
 }

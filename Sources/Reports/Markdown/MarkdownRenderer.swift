@@ -6,7 +6,10 @@ package struct MarkdownRenderer: Renderer {
   package init() {}
 
   package func render(_ study: Study, options: RenderOptions) -> String {
-    let document = ReportBuilder(study, options: options).document
+    page(ReportBuilder(study, options: options).document)
+  }
+
+  func page(_ document: Document) -> String {
     var parts = ["# " + escaped(document.title)]
     parts.append(document.subtitle.map(escaped).joined(separator: "  \n"))
     for section in document.sections {
@@ -106,4 +109,8 @@ package struct MarkdownRenderer: Renderer {
     }
     return result
   }
+}
+
+extension Document {
+  var markdown: String { MarkdownRenderer().page(self) }
 }

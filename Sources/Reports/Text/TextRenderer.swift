@@ -6,9 +6,15 @@ package struct TextRenderer: Renderer {
   package init() {}
 
   package func render(_ study: Study, options: RenderOptions) -> String {
-    let document = ReportBuilder(study, options: options).document
-    var page = TextPage(width: max(40, options.width), ink: Ink(isOn: options.colour))
-    page.write(document)
+    ReportBuilder(study, options: options).document
+      .text(width: options.width, colour: options.colour)
+  }
+}
+
+extension Document {
+  func text(width: Int, colour: Bool) -> String {
+    var page = TextPage(width: max(40, width), ink: Ink(isOn: colour))
+    page.write(self)
     return page.text
   }
 }

@@ -1,6 +1,9 @@
 import CampaignModel
 
 struct Arabic: Vocabulary {
+  let inNumbers = "بالأرقام"
+  let answerTitle = "الجواب"
+  let percentagePoints = "نقطة مئوية"
   let rehearsal =
     "هذه تجربة أداء مبنية على افتراضات، وليست تنبؤًا: تُظهر ما يترتب على ما كُتب في السيناريو."
   func rehearsal(hangingOn assumptions: String) -> String {

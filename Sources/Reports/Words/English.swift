@@ -1,6 +1,9 @@
 import CampaignModel
 
 struct English: Vocabulary {
+  let inNumbers = "In numbers"
+  let answerTitle = "Answer"
+  let percentagePoints = "pp"
   let rehearsal =
     "A rehearsal under assumptions, not a forecast: it shows what follows from what was written down."
   func rehearsal(hangingOn assumptions: String) -> String {

@@ -35,6 +35,11 @@ protocol Vocabulary: Sendable {
   /// Of metrics that are not in the catalogue.
   func metric(_ name: String) -> String?
 
+  // Calculators
+  var inNumbers: String { get }
+  var answerTitle: String { get }
+  var percentagePoints: String { get }
+
   // Verdict
   var verdictTitle: String { get }
   func verdict(_ verdict: DecisionResult.Verdict) -> String

@@ -19,6 +19,16 @@ package struct FisherF: Sendable, Equatable {
 
   package func logUpperTail(_ x: Double) -> Double { tail(x, logarithm: 1) }
 
+  /// The x with P(X > x) = p.
+  package func upperQuantile(_ p: Double) -> Double {
+    precondition(0 <= p && p <= 1, "quantile needs a probability, found \(p)")
+    // As a beta variable z or as 1 − z, whichever is smaller and so has the digits.
+    let z = qbeta(p, numerator / 2, denominator / 2, 0, 0)
+    if z < 0.5 { return denominator / numerator * z / (1 - z) }
+    let rest = qbeta(p, denominator / 2, numerator / 2, 1, 0)
+    return denominator / numerator * (1 - rest) / rest
+  }
+
   /// By the incomplete beta function of the smaller argument; libRmath's `pf` approximates beyond 4e5
   /// degrees of freedom.
   private func tail(_ x: Double, logarithm: Int32) -> Double {
