@@ -42,7 +42,7 @@ package struct FutilityBound: Sendable, Equatable {
     var most = 1.2 * least
     while try excess(most) > 0 {
       most *= 1.5
-      if !most.isFinite { throw NumericalError.overflow("the drift") }
+      if !most.isFinite { throw Undefined.beyondRange }
     }
     drift = try findRoot(in: (0.999 * least)...most, tolerance: 1e-9 * least, excess)
     self.bounds = try bounds(drift)
