@@ -83,15 +83,15 @@ package struct DunnettLaw: Sendable, Equatable {
   package func criticalValue(alpha: Double) throws -> Double {
     precondition(0 < alpha && alpha < 1, "alpha must be in (0, 1), found \(alpha)")
     let arms = groups.reduce(0) { $0 + $1.arms }
-    func alone(_ alpha: Double) -> Double {
+    func alone(_ alpha: Double) throws -> Double {
       switch sides {
       case .one:
-        single.interval(0, standardError: 1, confidence: 1 - alpha, .less).upper
-      case .two: single.interval(0, standardError: 1, confidence: 1 - alpha).upper
+        try single.interval(0, standardError: 1, confidence: 1 - alpha, .less).upper
+      case .two: try single.interval(0, standardError: 1, confidence: 1 - alpha).upper
       }
     }
     // Between what one arm alone would need and Bonferroni's bound.
-    let (least, most) = (alone(alpha), alone(alpha / arms))
+    let (least, most) = (try alone(alpha), try alone(alpha / arms))
     let margin = 1e-6 * (1 + abs(least) + abs(most))
     return try findRoot(in: (least - margin)...(most + margin), tolerance: 1e-9) {
       try logUpperTail($0) - log(alpha)

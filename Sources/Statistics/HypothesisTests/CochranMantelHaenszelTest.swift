@@ -57,7 +57,7 @@ package struct CochranMantelHaenszelTest: Sendable, Equatable {
       return
     }
     let varianceOfLog = pr / (r * r) / 2 + psqr / (r * s) / 2 + qs / (s * s) / 2
-    let logarithm = ReferenceLaw.normal.interval(
+    let logarithm = try ReferenceLaw.normal.interval(
       log(commonOddsRatio), standardError: varianceOfLog.squareRoot(), confidence: confidence)
     interval = Interval(lower: exp(logarithm.lower), upper: exp(logarithm.upper))
   }

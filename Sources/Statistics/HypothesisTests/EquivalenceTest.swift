@@ -36,7 +36,7 @@ package struct EquivalenceTest: Sendable, Equatable {
     control: SampleMoments, treatment: SampleMoments, margins: Interval, confidence: Double = 0.9
   ) throws(Undefined) -> EquivalenceTest {
     let test = try WelchTTest(control: control, treatment: treatment)
-    return EquivalenceTest(
+    return try EquivalenceTest(
       test.difference, test.standardError, test.degreesOfFreedom, margins, confidence)
   }
 
@@ -45,7 +45,7 @@ package struct EquivalenceTest: Sendable, Equatable {
     control: SampleMoments, treatment: SampleMoments, margins: Interval, confidence: Double = 0.9
   ) throws(Undefined) -> EquivalenceTest {
     let test = try StudentTTest(control: control, treatment: treatment)
-    return EquivalenceTest(
+    return try EquivalenceTest(
       test.difference, test.standardError, test.degreesOfFreedom, margins, confidence)
   }
 
@@ -54,13 +54,13 @@ package struct EquivalenceTest: Sendable, Equatable {
     control: Proportion, treatment: Proportion, margins: Interval, confidence: Double = 0.9
   ) throws(Undefined) -> EquivalenceTest {
     let test = try TwoProportionZTest(control: control, treatment: treatment, variance: .unpooled)
-    return EquivalenceTest(test.difference, test.standardError, nil, margins, confidence)
+    return try EquivalenceTest(test.difference, test.standardError, nil, margins, confidence)
   }
 
   private init(
     _ difference: Double, _ standardError: Double, _ degreesOfFreedom: Double?,
     _ margins: Interval, _ confidence: Double
-  ) {
+  ) throws(Undefined) {
     let law =
       degreesOfFreedom.map { ReferenceLaw.studentT(degreesOfFreedom: $0) } ?? ReferenceLaw.normal
     func side(_ margin: Double, _ alternative: Alternative) -> Side {
@@ -74,6 +74,6 @@ package struct EquivalenceTest: Sendable, Equatable {
     self.degreesOfFreedom = degreesOfFreedom
     lower = side(margins.lower, .greater)
     upper = side(margins.upper, .less)
-    interval = law.interval(difference, standardError: standardError, confidence: confidence)
+    interval = try law.interval(difference, standardError: standardError, confidence: confidence)
   }
 }

@@ -27,7 +27,7 @@ package struct PairedTTest: Sendable, Equatable {
     let law = ReferenceLaw.studentT(degreesOfFreedom: degreesOfFreedom)
     pValue = law.pValue(statistic, alternative)
     logPValue = law.logPValue(statistic, alternative)
-    interval = law.interval(
+    interval = try law.interval(
       meanDifference, standardError: standardError, confidence: confidence, alternative)
   }
 }

@@ -49,7 +49,7 @@ package struct PostStratifiedTest: Sendable, Equatable {
     statistic = difference / standardError
     pValue = ReferenceLaw.normal.pValue(statistic, alternative)
     logPValue = ReferenceLaw.normal.logPValue(statistic, alternative)
-    interval = ReferenceLaw.normal.interval(
+    interval = try ReferenceLaw.normal.interval(
       difference, standardError: standardError, confidence: confidence, alternative)
   }
 }

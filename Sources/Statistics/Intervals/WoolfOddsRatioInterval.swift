@@ -13,7 +13,7 @@ package func woolfOddsRatioInterval(
   guard c > 0, t > 0 else { throw .noFailures }
   let standardError =
     (1 / control.successes + 1 / c + 1 / treatment.successes + 1 / t).squareRoot()
-  let logarithm = ReferenceLaw.normal.interval(
+  let logarithm = try ReferenceLaw.normal.interval(
     log(treatment.successes / t) - log(control.successes / c), standardError: standardError,
     confidence: confidence)
   return Interval(lower: exp(logarithm.lower), upper: exp(logarithm.upper))
