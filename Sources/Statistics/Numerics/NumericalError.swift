@@ -15,9 +15,6 @@ package enum NumericalError: Error, Equatable, Sendable, CustomStringConvertible
   /// The function gave a value that is no number, at the argument named.
   case notANumber(at: Double)
 
-  /// A quantity is larger than any `Double`.
-  case overflow(String)
-
   /// GSL refused, with its own words.
   case refused(String)
 
@@ -28,7 +25,6 @@ package enum NumericalError: Error, Equatable, Sendable, CustomStringConvertible
     case .notConverged(let what): "\(what) did not converge"
     case .singularMatrix: "the equations have no single solution"
     case .notANumber(let argument): "the function is not a number at \(argument)"
-    case .overflow(let what): "\(what) is beyond what a number can hold"
     case .refused(let words): "numerical library: \(words)"
     }
   }

@@ -21,20 +21,18 @@ package struct AsymptoticConfidenceSequence: Sendable, Equatable {
   package init(
     estimate: Double, standardError: Double, count: Double, alpha: Double = 0.05,
     tuningCount: Double
-  ) throws {
+  ) throws(Undefined) {
     precondition(
       count > 0 && tuningCount > 0 && 0 < alpha && alpha < 1,
       "\(count) units, tuned for \(tuningCount), alpha \(alpha)")
-    guard standardError > 0 else { throw Undefined.noVariation }
+    guard standardError > 0 else { throw .noVariation }
     let evidence = -2 * log(alpha)
     rho = ((evidence + log1p(evidence)) / tuningCount).squareRoot()
     // n ρ²: the information, in units of what the mixture expects.
     let information = count / tuningCount * (evidence + log1p(evidence))
     let share = information / (1 + information)
     let z = estimate / standardError
-    guard information.isFinite else { throw NumericalError.overflow("the information") }
-    logEValue = share * z * z / 2 - log1p(information) / 2
-    guard logEValue.isFinite else { throw NumericalError.overflow("the e-value") }
+    logEValue = try requireFinite(share * z * z / 2 - log1p(information) / 2)
     pValue = exp(min(0, -logEValue))
     let reach = standardError * ((evidence + log1p(information)) / share).squareRoot()
     interval = Interval(lower: estimate - reach, upper: estimate + reach)

@@ -85,7 +85,7 @@ package struct GroupSequentialBoundary: Sendable, Equatable {
     var most = 1.5 * least
     while try excess(most) < 0 {
       most *= 2
-      if !most.isFinite { throw NumericalError.overflow("the drift") }
+      if !most.isFinite { throw Undefined.beyondRange }
     }
     return try findRoot(in: (0.99 * least)...most, tolerance: 1e-9 * least, excess)
   }
@@ -112,7 +112,7 @@ private struct BoundarySolver {
   /// C times a shape, so that the total error is α.
   func scaled(_ shape: [Double]) throws -> [Double] {
     guard shape.allSatisfy({ $0 > 0 && $0.isFinite }) else {
-      throw NumericalError.overflow("the shape of the boundary")
+      throw Undefined.beyondRange
     }
     let tail = sides.perTail(alpha)
     // Each look alone must not spend more than α; if each spends its part of α, that is surely enough.

@@ -12,7 +12,9 @@ package struct HoeffdingSequence: Sendable, Equatable {
   ///   - count: How many observations the interval is to be shortest at, above 0.
   package init(_ values: [Double], alpha: Double = 0.05, tightestAt count: Double) throws {
     precondition(values.allSatisfy { 0 <= $0 && $0 <= 1 }, "values must be in [0, 1]")
-    let mixture = NormalMixture(tightestAt: count / 4, alpha: alpha, sides: .two)
+    precondition(count > 0, "tightest at \(count) observations")
+    let mixture = NormalMixture(
+      tightestAt: max(count / 4, Double.leastNonzeroMagnitude), alpha: alpha, sides: .two)
     var sum = 0.0
     intervals = try values.enumerated().map { index, x in
       sum += x

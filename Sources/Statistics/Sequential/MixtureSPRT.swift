@@ -23,17 +23,15 @@ package struct MixtureSPRT: Sendable, Equatable {
   ///   - alpha: 1 − coverage, of the interval over all looks.
   package init(
     difference: Double, variance: Double, mixingVariance: Double, alpha: Double = 0.05
-  ) throws {
+  ) throws(Undefined) {
     precondition(
       variance >= 0 && mixingVariance > 0 && 0 < alpha && alpha < 1,
       "variance \(variance), mixing variance \(mixingVariance), alpha \(alpha)")
-    guard variance > 0 else { throw Undefined.noVariation }
+    guard variance > 0 else { throw .noVariation }
     let z = difference / variance.squareRoot()
     let growth = log1p(mixingVariance / variance)
     let odds = variance / mixingVariance
-    guard growth.isFinite else { throw NumericalError.overflow("the ratio of the variances") }
-    logEValue = z * z / (1 + odds) / 2 - growth / 2
-    guard logEValue.isFinite else { throw NumericalError.overflow("the likelihood ratio") }
+    logEValue = try requireFinite(z * z / (1 + odds) / 2 - growth / 2)
     pValue = exp(min(0, -logEValue))
     let reach = (variance * (1 + odds) * (growth - 2 * log(alpha))).squareRoot()
     interval = Interval(lower: difference - reach, upper: difference + reach)

@@ -15,7 +15,7 @@ struct PathRange {
   init(information: [Double], drift: Double, upper: [Double], lower: [Double]) throws {
     self.information = information
     let means = information.map { drift * $0.squareRoot() }
-    guard means.allSatisfy(\.isFinite) else { throw NumericalError.overflow("the mean of Z") }
+    guard means.allSatisfy(\.isFinite) else { throw Undefined.beyondRange }
     self.means = means
     // Beyond 39 standard deviations a normal tail is no longer a `Double`.
     func reaches(_ distance: (Int) -> Double) -> [Double] {

@@ -41,7 +41,7 @@ package struct StagewiseInference: Sendable, Equatable {
     }
     let root = bounds.information[before].squareRoot()
     let naive = statistic / root
-    guard naive.isFinite else { throw NumericalError.overflow("the drift") }
+    guard naive.isFinite else { throw Undefined.beyondRange }
     /// The drift at which a growing function of the tails is 0.
     func drift(_ excess: (_ upper: Double, _ lower: Double) -> Double) throws -> Double {
       var width = 2 / root
@@ -53,7 +53,7 @@ package struct StagewiseInference: Sendable, Equatable {
       }
       while try value(naive - width) > 0 || value(naive + width) < 0 {
         width *= 2
-        if !width.isFinite { throw NumericalError.overflow("the drift") }
+        if !width.isFinite { throw Undefined.beyondRange }
       }
       return try findRoot(
         in: (naive - width)...(naive + width), tolerance: 1e-10 / root, value)

@@ -44,7 +44,7 @@ extension UniformMixture {
     while excess(high) < 0 {
       if high * scale >= limit { return limit }
       high *= 2
-      if !(high * scale).isFinite { throw NumericalError.overflow("the bound") }
+      if !(high * scale).isFinite { throw Undefined.beyondRange }
     }
     return scale * (try findRoot(in: 0...high, excess))
   }
