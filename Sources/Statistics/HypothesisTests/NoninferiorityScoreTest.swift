@@ -22,16 +22,13 @@ package struct NoninferiorityScoreTest: Sendable, Equatable {
     precondition(abs(margin) < 1, "margin must be between -1 and 1, found \(margin)")
     guard control.trials > 0, treatment.trials > 0 else { throw .emptyArm }
     difference = treatment.rate - control.rate
-    let rates = restrictedRates(control, treatment, difference: margin)
+    let rates = RestrictedRates(control, treatment, difference: margin)
     restrictedControlRate = rates.control
     restrictedTreatmentRate = rates.treatment
     let total = control.trials + treatment.trials
     let factor = variance == .miettinenNurminen ? total / (total - 1) : 1
-    let spread =
-      rates.treatment * (1 - rates.treatment) / treatment.trials
-      + rates.control * (1 - rates.control) / control.trials
-    guard spread > 0 else { throw .noVariation }
-    statistic = (difference - margin) / (factor * spread).squareRoot()
+    guard rates.variance > 0 else { throw .noVariation }
+    statistic = (difference - margin) / (factor * rates.variance).squareRoot()
     pValue = ReferenceLaw.normal.pValue(statistic, .greater)
     logPValue = ReferenceLaw.normal.logPValue(statistic, .greater)
   }

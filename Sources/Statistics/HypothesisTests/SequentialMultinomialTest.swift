@@ -26,12 +26,12 @@ package struct SequentialMultinomialTest: Sendable, Equatable {
     let total = arms.reduce(0) { $0 + $1.observed }
     // ln B(kw + O) − ln B(kw) − Σ O ln w, with Stirling's formula taken out of every ln Γ: its parts of
     // the size of the counts cancel, or make the deviance below.
-    var logarithm = log1p(total / k) / 2 - (stirlingRest(k + total) - stirlingRest(k))
+    var logarithm = (log(k + total) - log(k)) / 2 - (stirlingRest(k + total) - stirlingRest(k))
     for arm in arms {
       let prior = k * arm.share
       let posterior = prior + arm.observed
       let deviance = -posterior * log1pmx((total * arm.share - arm.observed) / posterior)
-      logarithm += deviance - log1p(arm.observed / prior) / 2
+      logarithm += deviance - (log(posterior) - log(prior)) / 2
       logarithm += stirlingRest(posterior) - stirlingRest(prior)
     }
     guard logarithm.isFinite else { throw NumericalError.notANumber(at: k) }
@@ -44,5 +44,7 @@ package struct SequentialMultinomialTest: Sendable, Equatable {
 /// ln Γ(x) − [(x − ½) ln x − x + ½ ln 2π], for x > 0.
 private func stirlingRest(_ x: Double) -> Double {
   GSL.initialise
+  // GSL's refuses the smallest arguments; there nothing cancels.
+  if x < 1 { return lgammafn(x) - ((x - 0.5) * log(x) - x + 0.5 * log(2 * Double.pi)) }
   return log(gsl_sf_gammastar(x))
 }

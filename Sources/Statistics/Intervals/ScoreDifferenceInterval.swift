@@ -28,8 +28,7 @@ package func scoreDifferenceInterval(
 
   /// Falls as the hypothetical difference d grows.
   func score(_ d: Double) -> Double {
-    let (p0, p1) = restrictedRates(control, treatment, difference: d)
-    let spread = p1 * (1 - p1) / treatment.trials + p0 * (1 - p0) / control.trials
+    let spread = RestrictedRates(control, treatment, difference: d).variance
     let distance = estimate - d
     return distance == 0 ? 0 : distance / (factor * max(spread, 1e-300)).squareRoot()
   }
@@ -43,19 +42,37 @@ package func scoreDifferenceInterval(
   return Interval(lower: lower, upper: upper)
 }
 
-/// The likeliest rates of control and treatment among those that differ by `difference`.
+/// The likeliest rates of control and treatment among those that differ by a given difference.
 ///
 /// The root of a cubic in closed form, as in the appendix of Miettinen and Nurminen (1985), then
 /// improved: where rates are tiny the closed form leaves few digits.
-func restrictedRates(
-  _ control: Proportion, _ treatment: Proportion, difference d: Double
-) -> (control: Double, treatment: Double) {
-  // The smaller rate is free, from 0 to where the larger is 1.
-  let (offset0, offset1) = (max(0, -d), max(0, d))
-  let free = RestrictedLikelihood(
-    control: control, treatment: treatment, offset0: offset0, offset1: offset1
-  ).maximiser(near: cubicRoot(control, treatment, difference: d) - offset0)
-  return (min(1, offset0 + free), min(1, offset1 + free))
+struct RestrictedRates {
+  let control: Double
+  let treatment: Double
+  /// Of the difference of two observed proportions, were these their rates.
+  let variance: Double
+
+  init(_ control: Proportion, _ treatment: Proportion, difference d: Double) {
+    // By the rarer outcome, whose rates keep their digits.
+    let failures = control.trials - control.successes + treatment.trials - treatment.successes
+    let isMirrored = control.successes + treatment.successes > failures
+    let (c, t) = isMirrored ? (control.mirrored, treatment.mirrored) : (control, treatment)
+    let difference = isMirrored ? -d : d
+    // The smaller rate is free, from 0 to where the larger is 1.
+    let (offset0, offset1) = (max(0, -difference), max(0, difference))
+    let free = RestrictedLikelihood(control: c, treatment: t, offset0: offset0, offset1: offset1)
+      .maximiser(near: cubicRoot(c, t, difference: difference) - offset0)
+    let (p0, p1) = (min(1, offset0 + free), min(1, offset1 + free))
+    variance = p0 * (1 - p0) / c.trials + p1 * (1 - p1) / t.trials
+    self.control = isMirrored ? 1 - p0 : p0
+    self.treatment = isMirrored ? 1 - p1 : p1
+  }
+}
+
+extension Proportion {
+  fileprivate var mirrored: Proportion {
+    Proportion(successes: trials - successes, trials: trials)
+  }
 }
 
 /// Of two binomial counts whose rates are one free rate plus a fixed offset each.
