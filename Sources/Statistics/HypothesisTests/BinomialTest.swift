@@ -18,6 +18,8 @@ package struct BinomialTest: Sendable, Equatable {
   ) throws(Undefined) {
     precondition(0 <= k && k <= law.trials, "\(k) successes in \(law.trials) trials")
     guard law.trials > 0 else { throw .emptyArm }
+    // Beyond, whole numbers have gaps.
+    guard law.trials < 0x1p53 else { throw .overflow }
     switch alternative {
     case .greater:
       pValue = law.upperTail(k - 1)
@@ -61,7 +63,7 @@ private func firstIndex(
 ) -> Double {
   var (low, high) = (lower, upper)
   while low < high {
-    let middle = ((low + high) / 2).rounded(.down)
+    let middle = low + ((high - low) / 2).rounded(.down)
     if condition(middle) { high = middle } else { low = middle + 1 }
   }
   return low
