@@ -182,7 +182,13 @@ struct CaseInput: Sendable {
 
   /// An arm as moments, values, or successes; of this very object.
   func moments() throws -> SampleMoments {
-    if has("values") { return SampleMoments(RunningMoments(try numbers("values", atLeast: 1))) }
+    if has("values") {
+      let moments = RunningMoments(try numbers("values", atLeast: 1))
+      guard moments.mean.isFinite, moments.count == 1 || moments.variance.isFinite else {
+        throw Undefined.beyondRange
+      }
+      return SampleMoments(moments)
+    }
     if has("mean") {
       return SampleMoments(
         count: try count("n"), mean: try number("mean"),

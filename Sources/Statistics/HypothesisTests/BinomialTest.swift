@@ -18,6 +18,8 @@ package struct BinomialTest: Sendable, Equatable {
   ) throws(Undefined) {
     precondition(0 <= k && k <= law.trials, "\(k) successes in \(law.trials) trials")
     guard law.trials > 0 else { throw .emptyArm }
+    // Beyond, whole numbers have gaps.
+    guard law.trials < 0x1p53 else { throw .beyondRange }
     switch alternative {
     case .greater:
       pValue = law.upperTail(k - 1)

@@ -34,13 +34,11 @@ struct RankSumLaw: Sendable {
         let shorter = rows[i - 1]
         rows[i].withUnsafeMutableBufferPointer { row in
           shorter.withUnsafeBufferPointer { shorter in
-            for u in 0..<min(j, reach + 1) { row[u] *= beside }
+            for u in 0...reach { row[u] *= beside }
             // Beyond (i − 1) × j the shorter row is empty.
-            let full = min(reach, j + min((i - 1) * j, shorter.count - 1))
-            for u in stride(from: j, through: full, by: 1) {
-              row[u] = beside * row[u] + above * shorter[u - j]
-            }
-            for u in stride(from: max(j, full + 1), through: reach, by: 1) { row[u] *= beside }
+            let (moved, found) = (row.baseAddress! + j, shorter.baseAddress!)
+            let last = min(reach - j, (i - 1) * j, shorter.count - 1)
+            for u in stride(from: 0, through: last, by: 1) { moved[u] += above * found[u] }
           }
         }
       }

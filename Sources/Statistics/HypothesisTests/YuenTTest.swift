@@ -22,9 +22,12 @@ package struct YuenTTest: Sendable, Equatable {
     control: [Double], treatment: [Double], trim: Double, alternative: Alternative = .twoSided,
     nullDifference: Double = 0, confidence: Double = 0.95
   ) throws(Undefined) {
+    // Around one point, so that a small difference of large means keeps its digits.
+    let controls = try trimmedMoments(control, trim: trim)
+    let around = controls.mean
     let welch = try WelchTTest(
-      control: trimmedMoments(control, trim: trim),
-      treatment: trimmedMoments(treatment, trim: trim),
+      control: trimmedMoments(control.map { $0 - around }, trim: trim),
+      treatment: trimmedMoments(treatment.map { $0 - around }, trim: trim),
       alternative: alternative, nullDifference: nullDifference, confidence: confidence)
     difference = welch.difference
     standardError = welch.standardError

@@ -5,7 +5,7 @@ func firstIndex(
 ) -> Double {
   var (low, high) = (lower, upper)
   while low < high {
-    let middle = ((low + high) / 2).rounded(.down)
+    let middle = low + ((high - low) / 2).rounded(.down)
     if condition(middle) { high = middle } else { low = middle + 1 }
   }
   return low

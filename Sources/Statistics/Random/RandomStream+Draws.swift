@@ -29,4 +29,22 @@ extension RandomStream {
     home.pointee = state
     return a + b
   }
+
+  /// The sum of values taken from two to the power of `bits` of them, each at most once.
+  mutating func sum(ofDistinct count: Int, from values: UnsafePointer<Double>, bits: Int) -> Double
+  {
+    let size = 1 << bits
+    precondition(0...size ~= count, "\(count) distinct of \(size) values")
+    return withUnsafeTemporaryAllocation(of: Double.self, capacity: size) { left in
+      left.baseAddress!.initialize(from: values, count: size)
+      var sum = 0.0
+      // Fisher and Yates: what was taken gives its place to the first that is left.
+      for first in 0..<count {
+        let taken = first + integer(below: size - first)
+        sum += left[taken]
+        left[taken] = left[first]
+      }
+      return sum
+    }
+  }
 }

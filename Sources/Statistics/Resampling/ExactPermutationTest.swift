@@ -20,7 +20,7 @@ package struct ExactPermutationTest: Sendable, Equatable {
     control: [Double], treatment: [Double], alternative: Alternative = .twoSided
   ) throws(Undefined) {
     guard !control.isEmpty, !treatment.isEmpty else { throw .emptyArm }
-    difference = RunningMoments(treatment).mean - RunningMoments(control).mean
+    difference = meanDifference(control: control, treatment: treatment)
     guard difference.isFinite else { throw .beyondRange }
     let values = CentredValues(treatment + control)
     pValue = try permutationPValue(

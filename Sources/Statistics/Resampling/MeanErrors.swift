@@ -22,10 +22,10 @@ package struct MeanErrors: Sendable, Equatable {
       acceleration = nil
       return
     }
-    let cubes = values.reduce(0) {
-      let deviation = ($1 - moments.mean) / sd
-      return $0 + deviation * deviation * deviation
-    }
+    // Twice centred: the mean of large values is rounded.
+    let deviations = values.map { ($0 - moments.mean) / sd }
+    let rounding = RunningMoments(deviations).mean
+    let cubes = deviations.reduce(0) { $0 + ($1 - rounding) * ($1 - rounding) * ($1 - rounding) }
     acceleration = cubes / (6 * (n - 1) * (n - 1).squareRoot())
   }
 }

@@ -66,7 +66,9 @@ import Testing
 
   /// Blocks of every kind: full ones, smaller powers of two, and a run of zeros.
   @Test func manyValuesAreDrawnLikeFew() throws {
-    let values = (0..<5000).map { $0 < 2000 ? 0 : Double(($0 * 7919) % 4999) / 100 }
+    let values = (0..<5000).map { user -> Double in
+      user < 2000 ? 0 : Double(user * 7919 % 4999) / 100
+    }
     let errors = try MeanErrors(values)
     let bootstrap = try Bootstrap(values, .mean, resamples: 20_000, streams: streams)
     let moments = RunningMoments(bootstrap.resampled)

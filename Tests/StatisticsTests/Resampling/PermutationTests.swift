@@ -46,6 +46,58 @@ import Testing
     #expect(test.difference == 20)
   }
 
+  @Test(arguments: Alternative.allCases)
+  func randomAssignmentsComeNearAll(alternative: Alternative) throws {
+    let exact = try pValue(alternative)
+    let random = try MonteCarloPermutationTest(
+      control: control, treatment: treatment, alternative: alternative, permutations: 40_000,
+      streams: Streams(seed: 5, replicate: 0))
+    #expect(abs(random.difference - 0.8133333333333332) < 1e-12)
+    #expect(abs(random.pValue - exact) < 4 * random.monteCarloError)
+    #expect(random.monteCarloError < 0.005)
+    let swapped = try MonteCarloPermutationTest(
+      control: treatment, treatment: control, alternative: alternative, permutations: 40_000,
+      streams: Streams(seed: 5, replicate: 0))
+    let other: Alternative =
+      switch alternative {
+      case .twoSided: .twoSided
+      case .greater: .less
+      case .less: .greater
+      }
+    #expect(abs(swapped.pValue - (try pValue(other))) < 4 * swapped.monteCarloError)
+  }
+
+  /// Blocks of many kinds, at a difference for which Welch's test is near.
+  @Test func randomAssignmentsOfManyValuesComeNearWelch() throws {
+    let many = (0..<3000).map { user -> Double in
+      user < 1000 ? 0 : Double(user * 7919 % 2999) / 100
+    }
+    let (a, b) = (
+      many.indices.filter { $0 % 3 != 0 }.map { many[$0] },
+      many.indices.filter { $0 % 3 == 0 }.map { many[$0] + 0.7 }
+    )
+    let welch = try WelchTTest(
+      control: SampleMoments(RunningMoments(a)), treatment: SampleMoments(RunningMoments(b)))
+    for threads in [1, 3] {
+      let random = try MonteCarloPermutationTest(
+        control: a, treatment: b, permutations: 9999, streams: Streams(seed: 5, replicate: 0),
+        threads: threads)
+      #expect(abs(random.pValue - welch.pValue) < 4 * random.monteCarloError + 0.005)
+      #expect(welch.pValue > 0.01 && welch.pValue < 0.5)
+    }
+  }
+
+  @Test func aRandomPValueIsNeverZero() throws {
+    func test(_ threads: Int) throws -> MonteCarloPermutationTest {
+      try MonteCarloPermutationTest(
+        control: (1...50).map(Double.init), treatment: (151...200).map(Double.init),
+        alternative: .greater, permutations: 999, streams: Streams(seed: 5, replicate: 0),
+        threads: threads)
+    }
+    #expect(try test(1).pValue == 0.001)
+    #expect(try test(1) == test(4))
+  }
+
   @Test func whatCannotBeTestedHasAReason() {
     #expect(throws: Undefined.emptyArm) { try ExactPermutationTest(control: [], treatment: [1]) }
     #expect(throws: Undefined.noVariation) {
