@@ -24,7 +24,7 @@ package struct PlannedVarianceAnalysis: PlannedTest {
     guard effects.contains(effect) else { throw ImpossibleDesign.effectOutOfRange }
     guard size > 1 else { throw ImpossibleDesign.sizeTooSmall }
     let (above, below) = (groups - 1, groups * (size - 1))
-    let critical = FisherF(numerator: above, denominator: below).upperQuantile(alpha)
+    let critical = try FisherF(numerator: above, denominator: below).upperQuantile(alpha)
     return try NoncentralF(
       numerator: above, denominator: below,
       noncentrality: bounded(groups * size * effect * effect)

@@ -12,13 +12,15 @@ func poissonMixture(
   mean: Double, tail: (Double) -> Double, rise: (Double) -> Double
 ) throws -> Double {
   if mean == 0 { return tail(0) }
+  // Beyond 1e11 terms are too many, unless all tails are 1: then a larger mean changes nothing.
+  let mean = min(mean, 1e15)
   // Nine standard deviations: what lies below is under 3e-18 of what lies above.
   var j = max(0, (mean - 9 * mean.squareRoot()).rounded(.down))
   var (current, sum) = (tail(j), 0.0)
   while true {
     // From here on every tail is 1.
     if current >= 1 { return min(1, sum + ppois(j - 1, mean, 0, 0)) }
-    guard mean < 1e11 else { throw NumericalError.notConverged("a noncentral distribution") }
+    guard mean <= 1e11 else { throw NumericalError.notConverged("a noncentral distribution") }
     let weight = dpois(j, mean, 0)
     sum += weight * current
     // The weights to come are below a geometric series.
