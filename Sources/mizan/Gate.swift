@@ -95,7 +95,7 @@ struct Gate: Sendable {
   private func ambiguous(_ figures: [ResultFigure]) -> String {
     let asked = words.joined(separator: ".")
     let names = figures.map { figure in
-      figure.treatment.map { "\($0).\(asked)" } ?? figure.path.joined(separator: ".")
+      figure.treatment.map { "\($0).\(asked)" } ?? figure.shown
     }
     let more = names.count > 8 ? ", and \(names.count - 8) more" : ""
     return

@@ -8,6 +8,8 @@ struct ResultFigure {
   let path: [String]
   /// What each part of the path may be called: a position, or the name, metric or arm found there.
   private let names: [Set<String>]
+  /// The same path with names in the place of positions, where items have one.
+  let shown: String
   /// The arms that it is of, in words: "story against photo, ctr"; nil where it is of none.
   let owner: String?
   /// Whether it is of the deciding metric's comparison; then the treatment of it.
@@ -78,13 +80,15 @@ struct ResultFigure {
   private struct Place {
     var path: [String] = []
     var names: [Set<String>] = []
+    var shown: [String] = []
     var owner: String?
     var treatment: String?
 
-    func inner(_ key: String, _ names: Set<String>) -> Place {
+    func inner(_ key: String, _ names: Set<String>, shown: String? = nil) -> Place {
       var place = self
       place.path.append(key)
       place.names.append(names)
+      place.shown.append(shown ?? key)
       return place
     }
   }
@@ -97,7 +101,8 @@ struct ResultFigure {
     func add(_ value: Double?, isShare: Bool = false) {
       figures.append(
         ResultFigure(
-          path: place.path, names: place.names, owner: place.owner, treatment: place.treatment,
+          path: place.path, names: place.names, shown: place.shown.joined(separator: "."),
+          owner: place.owner, treatment: place.treatment,
           value: value,
           isRate: !place.path.contains("exaggeration")
             && (isShare || place.path.contains(where: rates.contains))))
@@ -118,7 +123,8 @@ struct ResultFigure {
         let names = ["name", "metric", "treatment", "arm", "date", "segment"].compactMap {
           table[$0] as? String
         }
-        var inner = place.inner(String(index), Set(names + [String(index)]))
+        var inner = place.inner(
+          String(index), Set(names + [String(index)]), shown: table["name"] as? String)
         if let treatment = table["treatment"] as? String, let control = table["control"] as? String,
           let metric = table["metric"] as? String
         {

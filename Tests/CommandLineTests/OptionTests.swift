@@ -50,7 +50,7 @@ import Testing
       #expect(money.code == 2 && money.errors.contains("\u{A0}USD (bold)"), "\(money.errors)")
       let several = try result("spend < 1")
       #expect(several.code == 64, "\(several.errors)")
-      #expect(several.errors.contains("arms.0.metrics.spend"), "\(several.errors)")
+      #expect(several.errors.contains("arms.plain.metrics.spend"), "\(several.errors)")
 
       try SmallScenario.write(
         to: folder,

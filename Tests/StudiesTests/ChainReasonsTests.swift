@@ -38,17 +38,17 @@ import Testing
   @Test func whatTheLeverDoesNotTouchWatersItDown() async throws {
     let lever = "c.landing_page.conversion_rate: x1.2"
     let usual = try await study(lever, ["c.creative.view_through": "0.05%"])
-    let reason = try #require(reason(.rolloutEffect, of: usual))
-    #expect(abs(reason.before - 0.2) < 1e-9 && reason.after < 0.18)
-    #expect(abs(reason.after - usual.comparisons[0].rolloutEffect.mean!) < 1e-6)
-    #expect(reason.causes.contains { $0.name == "view_through" && $0.share > 0.15 })
-    #expect(reason.text.en.contains("The +20\u{A0}% that other says become +"))
-    #expect(reason.text.en.contains("purchases after a view alone (about "))
+    let found = try #require(reason(.rolloutEffect, of: usual))
+    #expect(abs(found.before - 0.2) < 1e-9 && found.after < 0.18)
+    #expect(abs(found.after - usual.comparisons[0].rolloutEffect.mean!) < 1e-6)
+    #expect(found.causes.contains { $0.name == "view_through" && $0.share > 0.15 })
+    #expect(found.text.en.contains("The +20\u{A0}% that other says become +"))
+    #expect(found.text.en.contains("purchases after a view alone (about "))
     // What is named first takes most of it away: played without, less is left to explain.
     let without = try await study(lever, ["c.creative.view_through": "0%"])
     let left = 0.2 - without.comparisons[0].rolloutEffect.mean!
-    let share = try #require(reason.causes.first { $0.name == "view_through" }).share
-    #expect(abs(1 - left / (0.2 - reason.after) - share) < 1e-6)
+    let share = try #require(found.causes.first { $0.name == "view_through" }).share
+    #expect(abs(1 - left / (0.2 - found.after) - share) < 1e-6)
   }
 
   /// The test's arms have half the money each, and don't leave the learning phase together.

@@ -172,7 +172,7 @@ struct HTMLPage {
       "rows": table.rows.map { row -> Context in
         [
           "label": row.label, "kind": row.isDetail ? "detail" : "main",
-          "labelKind": Self.isPath(row.label) ? "path" : "name",
+          "path": Self.parts(ofPath: row.label),
           "cells": zip(row.cells, isText).map { cell, isText -> Context in
             [
               "text": cell.link == nil ? [cell.text] : [],
@@ -185,9 +185,16 @@ struct HTMLPage {
     ]
   }
 
-  /// Whether it is one long word that may be broken: `audience.already_aware`.
-  private static func isPath(_ label: String) -> Bool {
-    label.contains(".") && !label.contains(where: \.isWhitespace)
+  /// Of one long word such as `audience.already_aware`, the parts that a line may end between; empty
+  /// where it is none.
+  private static func parts(ofPath label: String) -> [Context] {
+    guard label.contains("."), !label.contains(where: \.isWhitespace) else { return [] }
+    let parts = label.split(separator: ".", omittingEmptySubsequences: false)
+    return [
+      [
+        "before": parts.dropLast().map { "\($0)." }, "last": String(parts.last ?? ""),
+      ]
+    ]
   }
 
   /// For CSS: a length in percent, within 0…100.

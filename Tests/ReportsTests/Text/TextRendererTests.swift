@@ -138,7 +138,8 @@ struct TextRendererTests {
 
   /// The lever is named, and is that of the metric.
   @Test func theLeverSaysWhatItActsOn() {
-    #expect(oneLine(SampleStudy.study).contains("on clicks per impression, as written"))
+    #expect(
+      oneLine(SampleStudy.study).contains("on clicks per impression (prospecting), as written"))
     let other = TextRenderer().render(
       SampleStudy.study, options: RenderOptions(width: 140, explained: "frequency"))
     #expect(other.contains("nothing that the variant changes acts on this metric directly"))
