@@ -10,4 +10,8 @@ package struct HTMLRenderer: Renderer {
     let document = ReportBuilder(study, options: options).document
     return HTMLPage(document, charts: options.charts).html
   }
+
+  package func render(_ data: DataStudy, options: RenderOptions) -> String {
+    HTMLPage(DataReportBuilder(data, options: options).document, charts: [:]).html
+  }
 }

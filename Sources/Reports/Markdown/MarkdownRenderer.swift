@@ -6,7 +6,14 @@ package struct MarkdownRenderer: Renderer {
   package init() {}
 
   package func render(_ study: Study, options: RenderOptions) -> String {
-    let document = ReportBuilder(study, options: options).document
+    render(ReportBuilder(study, options: options).document)
+  }
+
+  package func render(_ data: DataStudy, options: RenderOptions) -> String {
+    render(DataReportBuilder(data, options: options).document)
+  }
+
+  private func render(_ document: Document) -> String {
     var parts = ["# " + escaped(document.title)]
     parts.append(document.subtitle.map(escaped).joined(separator: "  \n"))
     for section in document.sections {

@@ -6,7 +6,14 @@ package struct TextRenderer: Renderer {
   package init() {}
 
   package func render(_ study: Study, options: RenderOptions) -> String {
-    let document = ReportBuilder(study, options: options).document
+    render(ReportBuilder(study, options: options).document, options)
+  }
+
+  package func render(_ data: DataStudy, options: RenderOptions) -> String {
+    render(DataReportBuilder(data, options: options).document, options)
+  }
+
+  private func render(_ document: Document, _ options: RenderOptions) -> String {
     var page = TextPage(width: max(40, options.width), ink: Ink(isOn: options.colour))
     page.write(document)
     return page.text
