@@ -19,7 +19,8 @@ enum ArmSummary {
     case adjusted = "cuped_welch_t"
   }
 
-  init(_ tally: Tally, _ method: Method, slope: Double = 0, meanOfAll: Double = 0) throws(Undefined) {
+  init(_ tally: Tally, _ method: Method, slope: Double = 0, meanOfAll: Double = 0) throws(Undefined)
+  {
     guard tally.count > 0 else { throw .emptyArm }
     switch method {
     case .share:

@@ -59,7 +59,8 @@ struct Checking {
         name: name, statistic: test.statistic, pValue: test.pValue, passed: passed, isFatal: true,
         text: passed
           ? Words(
-            en: "The arms have the planned sizes (\(found); planned \(plan); p \(Shown.p(test.pValue))).",
+            en:
+              "The arms have the planned sizes (\(found); planned \(plan); p \(Shown.p(test.pValue))).",
             ar: "أحجام المجموعات كما خُطط (\(found)؛ المخطط \(plan)؛ p \(Shown.p(test.pValue))).")
           : Words(
             en: "The arms don't have the planned sizes: \(found), planned \(plan) "
@@ -123,13 +124,15 @@ struct Checking {
       return DataCheck(
         name: "units_in_two_arms", statistic: 0, passed: true,
         text: Words(
-          en: "No \(unit) is in two arms.\(sampled.en)", ar: "لا يوجد \(unit) في مجموعتين.\(sampled.ar)"))
+          en: "No \(unit) is in two arms.\(sampled.en)",
+          ar: "لا يوجد \(unit) في مجموعتين.\(sampled.ar)"))
     }
     let left = data.canLeaveOut
     return DataCheck(
       name: "units_in_two_arms", statistic: Double(count), passed: false, isFatal: share > 0.05,
       text: Words(
-        en: "\(Shown.count(count)) values of \(unit) are in two arms (rows \(rowNumber(rows.0)) and "
+        en:
+          "\(Shown.count(count)) values of \(unit) are in two arms (rows \(rowNumber(rows.0)) and "
           + "\(rowNumber(rows.1)), for one)\(left ? "; all their rows are left out" : "")."
           + sampled.en,
         ar: "\(Shown.count(count)) من قيم \(unit) في مجموعتين (مثلًا الصفان \(rowNumber(rows.0)) و"
@@ -149,7 +152,8 @@ struct Checking {
       return DataCheck(
         name: "duplicates", statistic: Double(found.repeatedRows.count), passed: true,
         text: Words(
-          en: "A \(unit) has \(rowsEach) rows on average: they are summed, and each \(unit) counts once.",
+          en:
+            "A \(unit) has \(rowsEach) rows on average: they are summed, and each \(unit) counts once.",
           ar: "لكل \(unit) \(rowsEach) صفوف في المتوسط: جُمعت، وكل \(unit) يُحسب مرة واحدة."))
     }
     let left = data.canLeaveOut
@@ -201,7 +205,8 @@ struct Checking {
       reason: test == nil ? "no arm differs" : nil,
       text: Words(
         en: "\(Shown.number(total)) rows have no \(metric.name) and are left out (\(found))"
-          + (passed == false ? ": not equally often in the arms, so the rest may not compare." : "."),
+          + (passed == false
+            ? ": not equally often in the arms, so the rest may not compare." : "."),
         ar: "\(Shown.number(total)) من الصفوف بلا \(metric.name) واستُبعدت (\(found))"
           + (passed == false ? ": ليست بالتساوي بين المجموعات، فقد لا تصح مقارنة الباقي." : ".")))
   }
@@ -307,8 +312,11 @@ struct Checking {
       name: "clustered_error", statistic: ratio, passed: passed,
       text: passed
         ? Words(
-          en: "Counted by \(by) the error is \(Shown.number(ratio)) times that of single rows or trials.",
-          ar: "عند الحساب بحسب \(by) يكون الخطأ \(Shown.number(ratio)) من خطأ الصفوف أو المحاولات المفردة.")
+          en:
+            "Counted by \(by) the error is \(Shown.number(ratio)) times that of single rows or trials.",
+          ar:
+            "عند الحساب بحسب \(by) يكون الخطأ \(Shown.number(ratio)) من خطأ الصفوف أو المحاولات المفردة."
+        )
         : Words(
           en: "Rows and trials of one \(by) move together: counted by \(by) the statistic is "
             + "\(Shown.number(statistic)), counted one by one it would be \(Shown.number(naive.statistic)), "

@@ -13,7 +13,9 @@ struct ClusterTable {
   var count: Int { keys.count }
 
   func numerator(_ entry: Int, _ metric: Int) -> Double { sums[(entry * metrics + metric) * 3] }
-  func denominator(_ entry: Int, _ metric: Int) -> Double { sums[(entry * metrics + metric) * 3 + 1] }
+  func denominator(_ entry: Int, _ metric: Int) -> Double {
+    sums[(entry * metrics + metric) * 3 + 1]
+  }
   func rows(_ entry: Int, _ metric: Int) -> Double { sums[(entry * metrics + metric) * 3 + 2] }
 
   /// The entry of a cluster in a group, made where there is none.

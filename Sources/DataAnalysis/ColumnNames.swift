@@ -1,8 +1,10 @@
 /// What columns of experiments are called, by what they are taken for; the first that fits is taken.
 enum ColumnNames {
   static let arm = [
-    "arm", "variant", "variation", "group", "test group", "experiment group", "ab group", "treatment",
-    "experiment", "condition", "bucket", "cell", "version", "campaign name", "campaign", "promotion",
+    "arm", "variant", "variation", "group", "test group", "experiment group", "ab group",
+    "treatment",
+    "experiment", "condition", "bucket", "cell", "version", "campaign name", "campaign",
+    "promotion",
     "ad set name", "creative", "assignment",
   ]
   static let unit = [
@@ -16,7 +18,9 @@ enum ColumnNames {
     "cookies", "unique users", "answers", "answered", "respondents",
   ]
   static let trials =
-    people + ["sessions", "visits", "impressions", "pageviews", "page views", "exposures", "clicks"]
+    people + [
+      "sessions", "visits", "impressions", "pageviews", "page views", "exposures", "clicks",
+    ]
   static let success = [
     "converted", "conversions", "conversion", "success", "successes", "purchases", "purchase",
     "purchased", "bought", "orders", "sign ups", "signups", "sign up", "signed up", "leads",
@@ -27,7 +31,9 @@ enum ColumnNames {
     "revenue", "revenue per user", "order value", "value", "amount", "sales", "sales in thousands",
     "purchase value", "spend", "spent", "income", "profit", "score", "time on site", "duration",
   ]
-  static let date = ["date", "day", "ds", "timestamp", "datetime", "time", "created at", "event date"]
+  static let date = [
+    "date", "day", "ds", "timestamp", "datetime", "time", "created at", "event date",
+  ]
   static let exposure = ["landing page", "page", "exposed to", "shown variant", "served variant"]
   static let segment = [
     "country", "device", "platform", "os", "platform os", "browser", "gender", "sex", "age",

@@ -110,7 +110,8 @@ struct Comparing {
   private func naive(_ control: Tally, _ treatment: Tally) -> DataComparison.Naive? {
     let method: ArmSummary.Method =
       metric.isShare ? .share : metric.kind == .ratio ? .ratio : .mean
-    guard let c = try? ArmSummary(control, method), let t = try? ArmSummary(treatment, method) else {
+    guard let c = try? ArmSummary(control, method), let t = try? ArmSummary(treatment, method)
+    else {
       return nil
     }
     if case .share(let c) = c, case .share(let t) = t {
@@ -151,7 +152,8 @@ struct Comparing {
             text: Words(
               en: "\(count) \(isSuccess ? metric.name : "failures of \(metric.name)") in \(name); "
                 + "the z-test is unreliable below about 10",
-              ar: "\(count) فقط من \(isSuccess ? metric.name : "حالات عدم \(metric.name)") في \(name)؛ "
+              ar:
+                "\(count) فقط من \(isSuccess ? metric.name : "حالات عدم \(metric.name)") في \(name)؛ "
                 + "اختبار Z غير موثوق تحت نحو 10")))
       }
     }
@@ -176,7 +178,11 @@ struct Comparing {
     return warnings
   }
 
-  private func shown(_ p: Double) -> String { p.formatted(.number.precision(.significantDigits(2)).grouping(.never).locale(Locale(identifier: "en_US_POSIX"))) }
+  private func shown(_ p: Double) -> String {
+    p.formatted(
+      .number.precision(.significantDigits(2)).grouping(.never).locale(
+        Locale(identifier: "en_US_POSIX")))
+  }
 }
 
 /// Holm's adjusted p-values, in the order given; those that aren't there are no part of the family.

@@ -107,7 +107,9 @@ struct Conclusion {
     for metric in plan.metrics.indices {
       for place in data.names.indices.dropFirst() {
         all.append(
-          compare(metric, place, segment: nil) { data.tally($0, metric) } rows: {
+          compare(metric, place, segment: nil) {
+            data.tally($0, metric)
+          } rows: {
             data.rows($0, metric)
           })
       }
@@ -189,7 +191,8 @@ struct Conclusion {
     let method = data.method(metric)
     let isShare = method == .share
     var test = DataStudy.OverallTest(
-      metric: plan.metrics[metric].name, test: isShare ? "chi_squared" : "one_way_anova", of: "arms")
+      metric: plan.metrics[metric].name, test: isShare ? "chi_squared" : "one_way_anova", of: "arms"
+    )
     note(&test) { () throws(Undefined) in
       var summaries: [ArmSummary] = []
       let plain = method == .adjusted ? ArmSummary.Method.mean : method
@@ -229,7 +232,8 @@ struct Conclusion {
       data.grouping == .none || data.grouping == .days
     else { return [] }
     let isLabel = plan.dayFormat == .label
-    let order = isLabel
+    let order =
+      isLabel
       ? Array(0..<days.count) : (0..<days.count).sorted { days.name($0) < days.name($1) }
     let byDay = data.grouping == .days && data.method(0) == .ratio
     let method = data.method(0) == .adjusted ? ArmSummary.Method.mean : data.method(0)
@@ -305,7 +309,8 @@ struct Conclusion {
             en: "in \(data.names[0]) as well, \(plan.metrics[0].name) goes from "
               + "\(shown(gradient.0)) to \(shown(gradient.1)) by \(name): that is who people are, not "
               + "what the treatment does; compare the arms within each \(name)",
-            ar: "في \(data.names[0]) أيضًا يتراوح \(plan.metrics[0].name) من \(shown(gradient.0)) إلى "
+            ar:
+              "في \(data.names[0]) أيضًا يتراوح \(plan.metrics[0].name) من \(shown(gradient.0)) إلى "
               + "\(shown(gradient.1)) بحسب \(name): هذا طبع الناس وليس فعل النسخة؛ قارن المجموعات داخل "
               + "كل \(name)")))
     }

@@ -72,7 +72,8 @@ struct GatheredData {
       let sorted = filled.sorted { Self.before(labels[$0], labels[$1]) }
       control =
         sorted.filter { ColumnNames.isControl(labels[$0]) != nil }
-        .min { ColumnNames.isControl(labels[$0])! < ColumnNames.isControl(labels[$1])! } ?? sorted[0]
+        .min { ColumnNames.isControl(labels[$0])! < ColumnNames.isControl(labels[$1])! }
+        ?? sorted[0]
     }
     order =
       [control] + filled.filter { $0 != control }.sorted { Self.before(labels[$0], labels[$1]) }

@@ -282,7 +282,8 @@ final class Reading {
     let (index, isNew) = arms.number(bytes)
     if isNew { try welcome(arm: index, batch, row, slot, source) }
     if bytes.isEmpty {
-      try complain("the row has no arm: '\(columns.names[slot])' is empty", batch, row, slot, source)
+      try complain(
+        "the row has no arm: '\(columns.names[slot])' is empty", batch, row, slot, source)
       return nil
     }
     return index
@@ -467,7 +468,8 @@ final class Reading {
     case .wrong: break
     }
     try complain(
-      wrongNumber(batch.bytes(row, slot), columns.names[slot], batch.text(row, slot), format, isCount),
+      wrongNumber(
+        batch.bytes(row, slot), columns.names[slot], batch.text(row, slot), format, isCount),
       batch, row, slot, source, hint: hint(batch.text(row, slot)))
     return nil
   }
@@ -490,7 +492,8 @@ final class Reading {
 
   private func hint(_ text: String) -> String? {
     let missing: Set = ["nan", "na", "n/a", "null", "none", "-", "--", "inf", "-inf", "#n/a"]
-    return missing.contains(text.lowercased()) ? "leave the cell empty where a value is missing" : nil
+    return missing.contains(text.lowercased())
+      ? "leave the cell empty where a value is missing" : nil
   }
 
   // MARK: What came out

@@ -24,7 +24,8 @@ struct Verdict {
       fatal.isEmpty
       ? isSignificant ? (best.estimate! > 0 ? .better : .worse) : .inconclusive : .unreliable
     return .init(
-      verdict: verdict, reason: nil, treatment: best.treatment, sentence: sentence(best, verdict, p),
+      verdict: verdict, reason: nil, treatment: best.treatment,
+      sentence: sentence(best, verdict, p),
       advice: advice(best, verdict))
   }
 
@@ -90,7 +91,8 @@ struct Verdict {
         en: "Find out what went wrong, and test again.", ar: "اعرف موضع الخلل ثم أعد الاختبار.")
     case .better, .worse:
       return Words(
-        en: "Of results that are just significant, the true effect is usually smaller than the one read.",
+        en:
+          "Of results that are just significant, the true effect is usually smaller than the one read.",
         ar: "في النتائج التي بالكاد تكون دالة يكون الأثر الحقيقي غالبًا أصغر من المقروء.")
     case .inconclusive:
       guard let smallest = comparison.minimumDetectableEffect, let estimate = comparison.estimate
@@ -104,7 +106,9 @@ struct Verdict {
       return Words(
         en: "A test of this size finds a difference of \(shown) four times in five; a smaller one "
           + "needs more data.",
-        ar: "اختبار بهذا الحجم يجد فرقًا قدره \(shown) أربع مرات من خمس؛ والأصغر منه يحتاج بيانات أكثر.")
+        ar:
+          "اختبار بهذا الحجم يجد فرقًا قدره \(shown) أربع مرات من خمس؛ والأصغر منه يحتاج بيانات أكثر."
+      )
     }
   }
 }

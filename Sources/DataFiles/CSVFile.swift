@@ -127,7 +127,8 @@ package struct CSVFile: TableSource {
         throw .noTable(
           Diagnostic(
             .error, "the names of the columns are not in UTF-8",
-            at: Diagnostic.Location(file: path, line: 1, column: 1), hint: "save it as CSV in UTF-8"),
+            at: Diagnostic.Location(file: path, line: 1, column: 1), hint: "save it as CSV in UTF-8"
+          ),
           line: nil)
       }
       // Exports name columns twice, or not at all; the second is told from the first by its number.

@@ -41,7 +41,8 @@ struct CSVScanner {
         if more == 0 { isEnd = true } else { filled += more }
       }
       let bytes = UnsafeBufferPointer(
-        start: UnsafePointer(buffer.baseAddress!.assumingMemoryBound(to: UInt8.self)), count: filled)
+        start: UnsafePointer(buffer.baseAddress!.assumingMemoryBound(to: UInt8.self)), count: filled
+      )
       var position = 0
       if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
       isFirst = false
@@ -158,7 +159,9 @@ struct CSVScanner {
           } else {
             if byte == Self.lineFeed { line += 1 }
             index += 1
-            guard index - rowStart <= Self.longestRow else { throw tooLong(line: startLine, isEnd: false) }
+            guard index - rowStart <= Self.longestRow else {
+              throw tooLong(line: startLine, isEnd: false)
+            }
           }
         }
         length = index - start

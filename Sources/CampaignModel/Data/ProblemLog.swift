@@ -28,7 +28,9 @@ package final class ProblemLog {
   package init(leavesOutBadRows: Bool = false) { self.leavesOutBadRows = leavesOutBadRows }
 
   /// A row that can't be read. Returns where the row is to be left out.
-  package func addRow(_ message: String, at location: Diagnostic.Location, line: String?, hint: String?)
+  package func addRow(
+    _ message: String, at location: Diagnostic.Location, line: String?, hint: String?
+  )
     throws(Enough)
   {
     if leavesOutBadRows { rowsLeftOut += 1 }

@@ -43,7 +43,9 @@ struct HTMLPage {
   }
 
   private var hasFigures: Bool {
-    document.sections.lazy.flatMap(\.blocks).contains { if case .figure = $0 { true } else { false } }
+    document.sections.lazy.flatMap(\.blocks).contains {
+      if case .figure = $0 { true } else { false }
+    }
   }
 
   /// The verdict, whose, and by whom: what a tab or a bookmark shows.

@@ -97,7 +97,8 @@ struct Analyze: AsyncParsableCommand {
     } catch let error as DataFileError {
       switch error {
       case .missing(let reason):
-        throw Failure(Exit.missing, "can't read \(files[min(sources.count, files.count - 1)]): \(reason)")
+        throw Failure(
+          Exit.missing, "can't read \(files[min(sources.count, files.count - 1)]): \(reason)")
       case .noTable(let diagnostic, let line):
         Console.draw(draw(diagnostic, line: line))
         throw Failure(Exit.badData, "nothing can be read from \(files.joined(separator: ", "))")
@@ -106,7 +107,8 @@ struct Analyze: AsyncParsableCommand {
       show(problems)
       throw Failure(
         Exit.badData,
-        "at least \(problems.problems.count) problems in \(files.joined(separator: ", ")); there may be more")
+        "at least \(problems.problems.count) problems in \(files.joined(separator: ", ")); there may be more"
+      )
     } catch let problem as DataProblem {
       show(problems)
       throw Failure(

@@ -1,4 +1,5 @@
 import CampaignModel
+import Statistics
 
 extension DataReportBuilder {
   var overTime: Document.Section? {

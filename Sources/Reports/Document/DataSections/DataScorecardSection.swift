@@ -42,7 +42,8 @@ extension DataReportBuilder {
       let own = all.filter { $0.segment!.column == column }
       let isSeveral = Set(own.map(\.treatment)).count > 1
       func label(_ comparison: DataComparison) -> String {
-        name(comparison.segment!.value) + (isSeveral ? words.comma + name(comparison.treatment) : "")
+        name(comparison.segment!.value)
+          + (isSeveral ? words.comma + name(comparison.treatment) : "")
       }
       blocks.append(.heading(words.dataSegmentsTable(name(column))))
       if let drawing = drawing(own, metric: own[0].metric, label: label) {
