@@ -38,6 +38,7 @@ let package = Package(
   targets: [
     .systemLibrary(name: "CGSL", pkgConfig: "gsl", providers: [.apt(["libgsl-dev"])]),
     .systemLibrary(name: "CRmath", pkgConfig: "libRmath", providers: [.apt(["r-mathlib"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "Statistics", dependencies: ["CGSL", "CRmath"], swiftSettings: settings),
     .target(name: "CampaignModel", dependencies: ["Statistics"], swiftSettings: settings),
     verb("ScenarioFiles", [yams]),
@@ -46,12 +47,14 @@ let package = Package(
     verb("Studies"),
     verb("Reports", [.product(name: "Mustache", package: "swift-mustache")]),
     verb("Results"),
+    verb("DataFiles", ["CZlib"]),
+    verb("DataAnalysis"),
     verb("Calculators"),
     .executableTarget(
       name: "mizan",
       dependencies: [
         "Statistics", "CampaignModel", "ScenarioFiles", "Engines", "Analysis", "Studies", "Reports",
-        "Results", "Calculators", argumentParser,
+        "Results", "DataFiles", "DataAnalysis", "Calculators", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -68,6 +71,8 @@ let package = Package(
     tests("Studies", ["Studies", "Engines", "Analysis", "ScenarioFiles"]),
     tests("Reports", ["Reports"]),
     tests("Results", ["Results"]),
+    tests("DataFiles", ["DataFiles"]),
+    tests("DataAnalysis", ["DataAnalysis", "DataFiles"]),
     tests("Calculators", ["Calculators"]),
     tests("CommandLine", []),
     tests("Architecture", []),

@@ -1,11 +1,12 @@
 package import CampaignModel
 
-/// A way to show a study. It formats, and never computes.
+/// A way to show a study, or what the data of a real test say. It formats, and never computes.
 package protocol Renderer: Sendable {
   /// What `--format` calls it.
   var name: String { get }
   /// Ends with a line feed.
   func render(_ study: Study, options: RenderOptions) -> String
+  func render(_ data: DataStudy, options: RenderOptions) -> String
 }
 
 /// The renderers, in the order in which help lists them.

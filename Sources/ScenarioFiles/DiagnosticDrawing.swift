@@ -20,8 +20,14 @@ package func draw(_ diagnostics: [Diagnostic], sources: [String: String]) -> Str
         return String(String.UnicodeScalarView(line))
       }
   }
-  return diagnostics.map { draw($0, lines: lines[$0.location?.file ?? ""]) }
-    .joined(separator: "\n")
+  return diagnostics.map { diagnostic in
+    let line = diagnostic.location.flatMap { place -> String? in
+      let lines = lines[place.file] ?? []
+      return lines.indices.contains(place.line - 1) ? lines[place.line - 1] : nil
+    }
+    return draw(diagnostic, line: line)
+  }
+  .joined(separator: "\n")
 }
 
 /// The same for places in one text.
@@ -30,15 +36,15 @@ package func draw(_ diagnostics: [Diagnostic], source: String) -> String {
   return draw(diagnostics, sources: Dictionary(uniqueKeysWithValues: files.map { ($0, source) }))
 }
 
-private func draw(_ diagnostic: Diagnostic, lines: [String]?) -> String {
+/// The same for one place, of which the line is known.
+package func draw(_ diagnostic: Diagnostic, line: String?) -> String {
   var drawing = "\(diagnostic.severity.rawValue): \(printable(diagnostic.message))\n"
   var gutter = "  "
   if let place = diagnostic.location {
     let number = String(place.line)
     gutter = String(repeating: " ", count: number.count + 1)
     drawing += "\(gutter.dropLast())--> \(printable(place.file)):\(place.line):\(place.column)\n"
-    if let lines, lines.indices.contains(place.line - 1) {
-      let line = lines[place.line - 1]
+    if let line {
       let shown = window(of: line, around: place.column)
       drawing += "\(gutter)|\n"
       drawing += "\(number) | \(shown.text)\n"

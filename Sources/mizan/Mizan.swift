@@ -63,7 +63,7 @@ struct Mizan: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      New.self, Check.self, Run.self, Explain.self, ResultsCommand.self, Calc.self,
+      New.self, Check.self, Run.self, Analyze.self, Explain.self, ResultsCommand.self, Calc.self,
       SchemaCommand.self,
     ]
   )

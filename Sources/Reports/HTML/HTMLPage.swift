@@ -32,7 +32,7 @@ struct HTMLPage {
       "title": document.title,
       "pageTitle": pageTitle,
       "subtitle": document.subtitle,
-      "lacksPictures": charts.isEmpty,
+      "lacksPictures": charts.isEmpty && hasFigures,
       "howToGetPictures": words.howToGetPictures,
       "style": HTMLTemplate.style,
       "sections": document.sections.map { section -> Context in
@@ -40,6 +40,12 @@ struct HTMLPage {
       },
       "footer": document.footer,
     ]
+  }
+
+  private var hasFigures: Bool {
+    document.sections.lazy.flatMap(\.blocks).contains {
+      if case .figure = $0 { true } else { false }
+    }
   }
 
   /// The verdict, whose, and by whom: what a tab or a bookmark shows.

@@ -9,6 +9,10 @@ package struct HTMLRenderer: Renderer {
   package func render(_ study: Study, options: RenderOptions) -> String {
     ReportBuilder(study, options: options).document.html(charts: options.charts)
   }
+
+  package func render(_ data: DataStudy, options: RenderOptions) -> String {
+    HTMLPage(DataReportBuilder(data, options: options).document, charts: [:]).html
+  }
 }
 
 extension Document {

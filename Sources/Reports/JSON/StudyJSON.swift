@@ -5,7 +5,9 @@ package import Foundation
 /// they are, and nothing of clock or machine.
 package enum StudyJSON {
   /// Ends with a line feed. A number that is not finite becomes null.
-  package static func encode(_ study: Study) -> Data {
+  package static func encode(_ study: Study) -> Data { written(study) }
+
+  static func written(_ study: some Encodable) -> Data {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
@@ -58,5 +60,8 @@ package struct JSONRenderer: Renderer {
   package init() {}
   package func render(_ study: Study, options: RenderOptions) -> String {
     String(decoding: StudyJSON.encode(study), as: UTF8.self)
+  }
+  package func render(_ data: DataStudy, options: RenderOptions) -> String {
+    DataStudyJSON.encode(data)
   }
 }

@@ -9,6 +9,10 @@ package struct MarkdownRenderer: Renderer {
     page(ReportBuilder(study, options: options).document)
   }
 
+  package func render(_ data: DataStudy, options: RenderOptions) -> String {
+    page(DataReportBuilder(data, options: options).document)
+  }
+
   func page(_ document: Document) -> String {
     var parts = ["# " + escaped(document.title)]
     parts.append(document.subtitle.map(escaped).joined(separator: "  \n"))

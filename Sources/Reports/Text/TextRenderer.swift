@@ -9,6 +9,11 @@ package struct TextRenderer: Renderer {
     ReportBuilder(study, options: options).document
       .text(width: options.width, colour: options.colour)
   }
+
+  package func render(_ data: DataStudy, options: RenderOptions) -> String {
+    DataReportBuilder(data, options: options).document
+      .text(width: options.width, colour: options.colour)
+  }
 }
 
 extension Document {

@@ -18,6 +18,17 @@ package struct RunningCovariance: Sendable, Equatable {
     sumOfProducts += deviation * (y - self.y.mean)
   }
 
+  /// As if the other's pairs had come here as well, by the update of `RunningMoments`.
+  package mutating func merge(_ other: RunningCovariance) {
+    guard other.count > 0 else { return }
+    let share = Double(other.count) / Double(count + other.count)
+    sumOfProducts +=
+      other.sumOfProducts
+      + (other.meanX - meanX) * (other.meanY - meanY) * Double(count) * share
+    x.merge(other.x)
+    y.merge(other.y)
+  }
+
   package var count: Int { x.count }
   package var meanX: Double { x.mean }
   package var meanY: Double { y.mean }

@@ -24,6 +24,21 @@ package struct RunningMoments: Sendable, Equatable {
     sumOfSquaredDeviations += deviation * (value - mean)
   }
 
+  /// As if the other's values had come here as well.
+  ///
+  /// Chan, T. F., Golub, G. H., and LeVeque, R. J. (1983). "Algorithms for computing the sample
+  /// variance: analysis and recommendations." *The American Statistician* 37(3), 242–247.
+  package mutating func merge(_ other: RunningMoments) {
+    guard other.count > 0 else { return }
+    let total = count + other.count
+    let deviation = other.mean - mean
+    let share = Double(other.count) / Double(total)
+    sumOfSquaredDeviations +=
+      other.sumOfSquaredDeviations + deviation * deviation * Double(count) * share
+    mean += deviation * share
+    count = total
+  }
+
   /// With n − 1 below; infinite before the second value, as nothing is known of it, and where the
   /// values are too large to square.
   package var variance: Double {

@@ -1,0 +1,201 @@
+internal import CampaignModel
+internal import Foundation
+internal import Statistics
+
+/// Compares one metric of two arms, and says what is doubtful about it.
+struct Comparing {
+  let metric: MetricPlan
+  let method: ArmSummary.Method
+  let confidence: Double
+  /// What the method counts: clusters by name, or nil.
+  let clusters: String?
+
+  /// Shares of fewer successes or failures than this are none for the z-test.
+  static let fewSuccesses = 10.0
+  /// Of clusters, below which the normal law is optimistic.
+  static let fewClusters = 40
+  /// Of the smallest effect that is called detectable.
+  static let power = 0.8
+
+  /// - Parameter naive: The same arms with every row or trial on its own, where the method is another.
+  func compare(
+    _ control: Tally, _ treatment: Tally, all: [Tally], into comparison: inout DataComparison,
+    naive: (control: Tally, treatment: Tally)?
+  ) {
+    do throws(Undefined) {
+      var slope = (slope: 0.0, mean: 0.0)
+      if method == .adjusted {
+        guard let found = covariateSlope(all) else { throw .noVariation }
+        slope = found
+      }
+      let c = try ArmSummary(control, method, slope: slope.slope, meanOfAll: slope.mean)
+      let t = try ArmSummary(treatment, method, slope: slope.slope, meanOfAll: slope.mean)
+      try compare(c, t, into: &comparison)
+    } catch {
+      comparison.reason = comparison.reason ?? error.description
+    }
+    if let naive {
+      comparison.naive = self.naive(naive.control, naive.treatment)
+    }
+    comparison.warnings += warnings(control, treatment, comparison)
+  }
+
+  private func compare(
+    _ control: ArmSummary, _ treatment: ArmSummary, into comparison: inout DataComparison
+  ) throws(Undefined) {
+    let (mc, mt) = (control.moments, treatment.moments)
+    comparison.estimate = mt.mean - mc.mean
+    if mc.mean > 0 { comparison.relativeEffect = (mt.mean - mc.mean) / mc.mean }
+    switch (control, treatment) {
+    case (.share(let c), .share(let t)):
+      comparison.interval = try newcombeInterval(control: c, treatment: t, confidence: confidence)
+      relative(&comparison) { () throws(Undefined) in
+        let ratio = try katzRatioInterval(control: c, treatment: t, confidence: confidence)
+        return Interval(lower: ratio.lower - 1, upper: ratio.upper - 1)
+      }
+      let test = try TwoProportionZTest(control: c, treatment: t)
+      let wald = try TwoProportionZTest(control: c, treatment: t, variance: .unpooled)
+      comparison.standardError = wald.standardError
+      comparison.statistic = test.statistic
+      comparison.pValue = test.pValue
+      comparison.logPValue = test.logPValue
+    case (.ratio, .ratio):
+      let test = try MeanZTest(control: mc, treatment: mt, confidence: confidence)
+      comparison.standardError = test.standardError
+      comparison.statistic = test.statistic
+      comparison.pValue = test.pValue
+      comparison.logPValue = test.logPValue
+      comparison.interval = test.interval
+      relativeOfMeans(mc, mt, &comparison)
+    default:
+      let test = try WelchTTest(control: mc, treatment: mt, confidence: confidence)
+      comparison.standardError = test.standardError
+      comparison.statistic = test.statistic
+      comparison.degreesOfFreedom = test.degreesOfFreedom
+      comparison.pValue = test.pValue
+      comparison.logPValue = test.logPValue
+      comparison.interval = test.interval
+      relativeOfMeans(mc, mt, &comparison)
+    }
+    if let error = comparison.standardError {
+      // By the normal law: the smallest difference found four times in five.
+      comparison.minimumDetectableEffect =
+        (normalReach(confidence: confidence) + Normal.standard.quantile(Self.power)) * error
+    }
+  }
+
+  private func relativeOfMeans(
+    _ control: SampleMoments, _ treatment: SampleMoments, _ comparison: inout DataComparison
+  ) {
+    relative(&comparison) { () throws(Undefined) in
+      try RelativeDifferenceTest(
+        control: control, treatment: treatment, method: .fieller, confidence: confidence
+      ).interval
+    }
+  }
+
+  private func relative(
+    _ comparison: inout DataComparison, _ interval: () throws(Undefined) -> Interval
+  ) {
+    do throws(Undefined) {
+      let found = try interval()
+      guard found.lower.isFinite, found.upper.isFinite else { throw .unboundedRatio }
+      comparison.relativeInterval = found
+    } catch {
+      comparison.relativeReason = error.description
+    }
+  }
+
+  /// As if every row or trial stood on its own.
+  private func naive(_ control: Tally, _ treatment: Tally) -> DataComparison.Naive? {
+    let method: ArmSummary.Method =
+      metric.isShare ? .share : metric.kind == .ratio ? .ratio : .mean
+    guard let c = try? ArmSummary(control, method), let t = try? ArmSummary(treatment, method)
+    else {
+      return nil
+    }
+    if case .share(let c) = c, case .share(let t) = t {
+      guard let test = try? TwoProportionZTest(control: c, treatment: t) else { return nil }
+      return .init(
+        test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
+        pValue: test.pValue)
+    }
+    if method == .ratio {
+      guard let test = try? MeanZTest(control: c.moments, treatment: t.moments) else { return nil }
+      return .init(
+        test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
+        pValue: test.pValue)
+    }
+    guard let test = try? WelchTTest(control: c.moments, treatment: t.moments) else { return nil }
+    return .init(
+      test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
+      pValue: test.pValue)
+  }
+
+  // MARK: Warnings
+
+  private func warnings(
+    _ control: Tally, _ treatment: Tally, _ comparison: DataComparison
+  ) -> [Warning] {
+    var warnings: [Warning] = []
+    let arms = [(comparison.control, control), (comparison.treatment, treatment)]
+    if method == .share {
+      for (name, tally) in arms where tally.denominator > 0 {
+        let failures = tally.denominator - tally.numerator
+        let few = min(tally.numerator, failures)
+        guard few < Self.fewSuccesses else { continue }
+        let isSuccess = tally.numerator <= failures
+        let count = few.formatted(.number.grouping(.never))
+        warnings.append(
+          Warning(
+            code: "few_successes", arms: [name], values: ["count": few],
+            text: Words(
+              en: "\(count) \(isSuccess ? metric.name : "failures of \(metric.name)") in \(name); "
+                + "the z-test is unreliable below about 10",
+              ar:
+                "\(count) فقط من \(isSuccess ? metric.name : "حالات عدم \(metric.name)") في \(name)؛ "
+                + "اختبار Z غير موثوق تحت نحو 10")))
+      }
+    }
+    if method == .ratio, let clusters, let statistic = comparison.statistic {
+      let fewest = min(control.count, treatment.count)
+      if fewest < Self.fewClusters, fewest > 1,
+        let c = try? ArmSummary(control, .ratio), let t = try? ArmSummary(treatment, .ratio),
+        let test = try? WelchTTest(control: c.moments, treatment: t.moments, confidence: confidence)
+      {
+        let p = shown(test.pValue)
+        warnings.append(
+          Warning(
+            code: "few_clusters", arms: [],
+            values: ["clusters": Double(fewest), "statistic": statistic, "p_value": test.pValue],
+            text: Words(
+              en: "only \(fewest) values of \(clusters) in an arm: the normal law is optimistic; "
+                + "Student's t says p = \(p)",
+              ar: "عدد قيم \(clusters) في إحدى المجموعات \(fewest) فقط: التوزيع الطبيعي متفائل؛ "
+                + "وتوزيع ستيودنت يعطي p = \(p)")))
+      }
+    }
+    return warnings
+  }
+
+  private func shown(_ p: Double) -> String {
+    p.formatted(
+      .number.precision(.significantDigits(2)).grouping(.never).locale(
+        Locale(identifier: "en_US_POSIX")))
+  }
+}
+
+/// Holm's adjusted p-values, in the order given; those that aren't there are no part of the family.
+///
+/// Holm, S. (1979). "A simple sequentially rejective multiple test procedure." *Scandinavian Journal of
+/// Statistics* 6(2), 65–70.
+func holmAdjusted(_ pValues: [Double?]) -> [Double?] {
+  let ranked = pValues.indices.filter { pValues[$0] != nil }.sorted { pValues[$0]! < pValues[$1]! }
+  var adjusted = [Double?](repeating: nil, count: pValues.count)
+  var largest = 0.0
+  for (rank, index) in ranked.enumerated() {
+    largest = max(largest, min(1, pValues[index]! * Double(ranked.count - rank)))
+    adjusted[index] = largest
+  }
+  return adjusted
+}

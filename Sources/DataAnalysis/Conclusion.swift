@@ -1,0 +1,341 @@
+internal import CampaignModel
+internal import Foundation
+internal import Statistics
+
+/// Makes the study of what was read.
+struct Conclusion {
+  private let data: GatheredData
+  private let version: String
+  private let sources: [String]
+
+  init(_ data: GatheredData, version: String, sources: [String]) {
+    self.data = data
+    self.version = version
+    self.sources = sources
+  }
+
+  private var plan: ColumnPlan { data.plan }
+  private var confidence: Double { data.request.confidence }
+
+  var study: DataStudy {
+    var comparisons = self.comparisons
+    adjust(&comparisons)
+    let checks = Checking(data: data, comparisons: comparisons).checks
+    let overall = overallTests(comparisons)
+    return DataStudy(
+      version: version, source: source, columns: plan.shown, confidenceLevel: confidence,
+      decision: Verdict(
+        comparisons: comparisons.filter {
+          $0.segment == nil && $0.metric == plan.metrics[0].name
+        }, checks: checks, alpha: data.request.alpha
+      ).decision,
+      arms: arms, checks: checks, comparisons: comparisons, overallTests: overall,
+      timeline: timeline, warnings: warnings(overall))
+  }
+
+  private var source: DataStudy.Source {
+    let reading = data.reading
+    var leftOut: [String: Int] = [:]
+    leftOut["unreadable"] = data.rowsLeftOut
+    leftOut["exposure"] = reading.exposureMismatches
+    if let findings = data.findings, data.canLeaveOut {
+      leftOut["units_in_two_arms"] = findings.crossingRows.count
+      if !data.unitsAreRepeated { leftOut["duplicates"] = findings.repeatedRows.count }
+    }
+    let unit =
+      switch data.grouping {
+      case .units: "unit"
+      case .clusters: "cluster"
+      case .days: "day"
+      case .none: "row"
+      }
+    return .init(
+      files: sources, rows: reading.rows, rowsUsed: reading.rowsUsed,
+      rowsLeftOut: leftOut.filter { $0.value > 0 }, unit: unit)
+  }
+
+  // MARK: Arms
+
+  private var arms: [DataArm] {
+    data.names.indices.map { place in
+      DataArm(
+        name: data.names[place], role: place == 0 ? "control" : "treatment",
+        readings: plan.metrics.indices.map { reading(place, $0) })
+    }
+  }
+
+  private func reading(_ place: Int, _ metric: Int) -> DataArm.Reading {
+    let tally = data.tally(place, metric)
+    let isShare = plan.metrics[metric].isShare
+    var reading = DataArm.Reading(
+      metric: plan.metrics[metric].name, n: isShare ? tally.denominator : Double(tally.count))
+    if isShare { reading.successes = tally.numerator }
+    let method = data.method(metric) == .adjusted ? ArmSummary.Method.mean : data.method(metric)
+    do throws(Undefined) {
+      switch try ArmSummary(tally, method) {
+      case .share(let share):
+        reading.rate = share.rate
+        reading.interval = try wilsonInterval(share, confidence: confidence)
+      case .ratio(let ratio):
+        if plan.metrics[metric].kind == .mean {
+          reading.mean = ratio.ratio
+        } else {
+          reading.rate = ratio.ratio
+        }
+        reading.interval = interval(ratio.ratio, ratio.standardError, Double(tally.count))
+      case .mean(let moments):
+        if isShare { reading.rate = moments.mean } else { reading.mean = moments.mean }
+        reading.standardDeviation = moments.variance.squareRoot()
+        reading.interval = interval(
+          moments.mean, moments.varianceOfMean.squareRoot(), moments.count)
+      }
+    } catch {
+      reading.reason = error.description
+    }
+    return reading
+  }
+
+  private func interval(_ estimate: Double, _ error: Double, _ count: Double) -> Interval {
+    ReferenceLaw.studentT(degreesOfFreedom: count - 1)
+      .interval(estimate, standardError: error, confidence: confidence)
+  }
+
+  // MARK: Comparisons
+
+  private var comparisons: [DataComparison] {
+    var all: [DataComparison] = []
+    for metric in plan.metrics.indices {
+      for place in data.names.indices.dropFirst() {
+        all.append(
+          compare(metric, place, segment: nil) {
+            data.tally($0, metric)
+          } rows: {
+            data.rows($0, metric)
+          })
+      }
+    }
+    for column in plan.segments.indices {
+      let values = data.reading.segments[column]
+      let order = (0..<values.count).sorted { values.name($0) < values.name($1) }
+      for value in order {
+        for place in data.names.indices.dropFirst() {
+          let segment = DataComparison.Segment(
+            column: plan.segments[column], value: values.name(value))
+          all.append(
+            compare(0, place, segment: segment) {
+              data.tally(segment: column, value: value, $0, 0)
+            } rows: {
+              data.reading.tally(segment: column, value: value, arm: data.order[$0], metric: 0)
+            })
+        }
+      }
+    }
+    return all
+  }
+
+  private func compare(
+    _ metric: Int, _ place: Int, segment: DataComparison.Segment?, _ tally: (Int) -> Tally,
+    rows: (Int) -> Tally
+  ) -> DataComparison {
+    let method = data.method(metric)
+    var comparison = DataComparison(
+      metric: plan.metrics[metric].name, kind: plan.metrics[metric].resultKind, segment: segment,
+      control: data.names[0], treatment: data.names[place], test: method.rawValue)
+    Comparing(
+      metric: plan.metrics[metric], method: method, confidence: confidence,
+      clusters: data.clusters(metric)
+    ).compare(
+      tally(0), tally(place), all: data.names.indices.map(tally), into: &comparison,
+      naive: data.hasNaive(metric) ? (rows(0), rows(place)) : nil)
+    return comparison
+  }
+
+  /// Holm's, over what is shown of everybody and over each column's segments.
+  private func adjust(_ comparisons: inout [DataComparison]) {
+    var families: [String?: [Int]] = [:]
+    for index in comparisons.indices {
+      families[comparisons[index].segment == nil ? nil : "segments", default: []].append(index)
+    }
+    for family in families.values {
+      let adjusted = holmAdjusted(family.map { comparisons[$0].pValue })
+      for (index, p) in zip(family, adjusted) { comparisons[index].adjustedPValue = p }
+    }
+  }
+
+  // MARK: Several arms or segments at once
+
+  private func overallTests(_ comparisons: [DataComparison]) -> [DataStudy.OverallTest] {
+    var tests: [DataStudy.OverallTest] = []
+    if data.names.count > 2 {
+      for metric in plan.metrics.indices { tests.append(allArms(metric)) }
+    }
+    for column in plan.segments {
+      for treatment in data.names.dropFirst() {
+        let effects = comparisons.filter {
+          $0.segment?.column == column && $0.treatment == treatment && $0.reason == nil
+        }.compactMap { comparison in
+          comparison.standardError.flatMap { error in comparison.estimate.map { ($0, error) } }
+        }
+        var test = DataStudy.OverallTest(
+          metric: plan.metrics[0].name, test: "cochran_q", of: column, treatment: treatment)
+        note(&test) { () throws(Undefined) in
+          try cochranQ(effects.map { (estimate: $0.0, standardError: $0.1) })
+        }
+        tests.append(test)
+      }
+    }
+    return tests
+  }
+
+  private func allArms(_ metric: Int) -> DataStudy.OverallTest {
+    let method = data.method(metric)
+    let isShare = method == .share
+    var test = DataStudy.OverallTest(
+      metric: plan.metrics[metric].name, test: isShare ? "chi_squared" : "one_way_anova", of: "arms"
+    )
+    note(&test) { () throws(Undefined) in
+      var summaries: [ArmSummary] = []
+      let plain = method == .adjusted ? ArmSummary.Method.mean : method
+      for place in data.names.indices {
+        summaries.append(try ArmSummary(data.tally(place, metric), plain))
+      }
+      if isShare {
+        return try sameShares(
+          summaries.compactMap { if case .share(let share) = $0 { share } else { nil } })
+      }
+      return try oneWayAnova(summaries.map(\.moments))
+    }
+    return test
+  }
+
+  private func note(
+    _ test: inout DataStudy.OverallTest,
+    _ found: () throws(Undefined) -> (
+      statistic: Double, degreesOfFreedom: [Double], pValue: Double
+    )
+  ) {
+    do throws(Undefined) {
+      let found = try found()
+      test.statistic = found.statistic
+      test.degreesOfFreedom = found.degreesOfFreedom
+      test.pValue = found.pValue
+    } catch {
+      test.reason = error.description
+    }
+  }
+
+  // MARK: Over time
+
+  private var timeline: [DataStudy.TimePoint] {
+    let days = data.reading.days
+    guard days.count > 1, days.count <= 400,
+      data.grouping == .none || data.grouping == .days
+    else { return [] }
+    let isLabel = plan.dayFormat == .label
+    let order =
+      isLabel
+      ? Array(0..<days.count) : (0..<days.count).sorted { days.name($0) < days.name($1) }
+    let byDay = data.grouping == .days && data.method(0) == .ratio
+    let method = data.method(0) == .adjusted ? ArmSummary.Method.mean : data.method(0)
+    func merged(_ sum: inout Tally, _ day: Int, _ place: Int) {
+      var tally = data.tally(day: day, place, 0)
+      guard tally.count > 0 else { return }
+      if byDay {
+        // The day is one.
+        tally.count = 1
+        tally.pairs = RunningCovariance([tally.numerator], [tally.denominator])
+      }
+      sum.merge(tally)
+    }
+    func units(_ tally: Tally) -> Double {
+      method == .share ? tally.denominator : Double(tally.count)
+    }
+    var points: [DataStudy.TimePoint] = []
+    for place in data.names.indices.dropFirst() {
+      var all = (Tally(), Tally())
+      for day in order {
+        merged(&all.0, day, 0)
+        merged(&all.1, day, place)
+      }
+      let final = units(all.0) + units(all.1)
+      var (control, treatment) = (Tally(), Tally())
+      for day in order {
+        merged(&control, day, 0)
+        merged(&treatment, day, place)
+        points.append(
+          point(
+            day: days.name(day), data.names[place], control, treatment, method, final: final))
+      }
+    }
+    return points
+  }
+
+  private func point(
+    day: String, _ name: String, _ control: Tally, _ treatment: Tally, _ method: ArmSummary.Method,
+    final: Double
+  ) -> DataStudy.TimePoint {
+    var point = DataStudy.TimePoint(date: day, treatment: name)
+    do throws(Undefined) {
+      let c = try ArmSummary(control, method)
+      let t = try ArmSummary(treatment, method)
+      point.estimate = t.moments.mean - c.moments.mean
+      if case .share(let c) = c, case .share(let t) = t {
+        point.interval = try newcombeInterval(control: c, treatment: t, confidence: confidence)
+      } else {
+        point.interval = try MeanZTest(
+          control: c.moments, treatment: t.moments, confidence: confidence
+        ).interval
+      }
+      point.alwaysValidInterval = try alwaysValidInterval(
+        control: c.moments, treatment: t.moments, confidence: confidence, tightestAt: final)
+    } catch {
+      point.reason = error.description
+    }
+    return point
+  }
+
+  // MARK: Warnings
+
+  private func warnings(_ overall: [DataStudy.OverallTest]) -> [Warning] {
+    var warnings: [Warning] = []
+    // Where what is done with a segment differs more than the arms do, it is who they are.
+    for (column, name) in plan.segments.enumerated() {
+      guard let gradient = gradient(column) else { continue }
+      warnings.append(
+        Warning(
+          code: "segment_gradient", arms: [],
+          values: ["control_lowest": gradient.0, "control_highest": gradient.1],
+          text: Words(
+            en: "in \(data.names[0]) as well, \(plan.metrics[0].name) goes from "
+              + "\(shown(gradient.0)) to \(shown(gradient.1)) by \(name): that is who people are, not "
+              + "what the treatment does; compare the arms within each \(name)",
+            ar:
+              "في \(data.names[0]) أيضًا يتراوح \(plan.metrics[0].name) من \(shown(gradient.0)) إلى "
+              + "\(shown(gradient.1)) بحسب \(name): هذا طبع الناس وليس فعل النسخة؛ قارن المجموعات داخل "
+              + "كل \(name)")))
+    }
+    return warnings
+  }
+
+  /// The lowest and the highest rate or mean of the control over a column's segments, where the highest
+  /// is twice the lowest and chance can't be the reason.
+  private func gradient(_ column: Int) -> (Double, Double)? {
+    let values = data.reading.segments[column]
+    var shares: [(rate: Double, error: Double)] = []
+    for value in 0..<values.count {
+      let tally = data.tally(segment: column, value: value, 0, 0)
+      let method = data.method(0) == .adjusted ? ArmSummary.Method.mean : data.method(0)
+      guard let summary = try? ArmSummary(tally, method) else { continue }
+      shares.append((summary.moments.mean, summary.moments.varianceOfMean.squareRoot()))
+    }
+    guard let low = shares.min(by: { $0.rate < $1.rate }),
+      let high = shares.max(by: { $0.rate < $1.rate }), low.rate > 0, high.rate >= 2 * low.rate,
+      high.rate - low.rate > 4 * (low.error * low.error + high.error * high.error).squareRoot()
+    else { return nil }
+    return (low.rate, high.rate)
+  }
+
+  private func shown(_ value: Double) -> String {
+    plan.metrics[0].isShare ? Shown.percent(value) : Shown.number(value)
+  }
+}

@@ -1,0 +1,77 @@
+package import CampaignModel
+internal import Foundation
+internal import Statistics
+
+/// Reads a test's data and says what they say: checks first, then comparisons.
+package struct DataAnalyst {
+  private let request: AnalysisRequest
+  private let version: String
+
+  package init(_ request: AnalysisRequest, version: String) {
+    self.request = request
+    self.version = version
+  }
+
+  /// - Parameters:
+  ///   - sources: Tables with the same columns; without an arm column each is an arm.
+  ///   - armNames: What each is called then.
+  ///   - problems: Takes what is wrong in cells and rows; with errors in it there is no study.
+  /// - Throws: `DataProblem`, `ProblemLog.Enough`, and what the sources throw.
+  package func study(
+    _ sources: [any TableSource], armNames: [String], problems: ProblemLog
+  ) throws -> DataStudy? {
+    let silent = ProblemLog(leavesOutBadRows: true)
+    let sample = try TableSample(sources[0], problems: silent)
+    guard sample.rowCount > 0 || silent.rowsLeftOut > 0 else {
+      throw DataProblem("\(sources[0].name) has a header and no rows")
+    }
+    let plan = try ColumnGuess.plan(request, sample, severalFiles: sources.count > 1)
+    if plan.arm == nil, sources.count == 1 {
+      throw DataProblem(
+        "no column looks like the arm; the file has \(sample.columns.joined(separator: ", "))",
+        hint: "name it with --arm, or give one file for each arm")
+    }
+    func read(
+      _ grouping: Reading.Grouping, log: ProblemLog, passingOver: [UInt32] = [], ledger: Bool
+    ) throws -> Reading {
+      let reading = Reading(
+        plan, grouping: grouping, problems: log, passingOver: passingOver, keepsLedger: ledger)
+      try reading.run(sources, armNames: armNames)
+      return reading
+    }
+
+    let given: Reading.Grouping = plan.cluster != nil ? .clusters : .none
+    let first = try read(
+      given == .none && countsDays(plan) ? .days : given, log: problems, ledger: true)
+    if problems.hasErrors { return nil }
+    var data = GatheredData(
+      plan: plan, reading: first, grouping: given, request: request, names: [],
+      rowsLeftOut: problems.rowsLeftOut)
+    try data.checkArms()
+    // What the ids say decides how the rows are to be counted.
+    if plan.unit != nil {
+      let findings = first.takeFindings()
+      data.findings = findings
+      data.unitsAreRepeated = findings.repeatedUnits * 20 > findings.units
+      let bad = findings.crossingRows + (data.unitsAreRepeated ? [] : findings.repeatedRows)
+      let again = given == .none && data.unitsAreRepeated ? Reading.Grouping.units : given
+      data.canLeaveOut = first.ledger.halvings == 0
+      if again != given || (!bad.isEmpty && data.canLeaveOut) {
+        data.reading = try read(
+          again, log: ProblemLog(leavesOutBadRows: request.leavesOutBadRows),
+          passingOver: data.canLeaveOut ? bad.sorted() : [], ledger: false)
+        data.grouping = again
+      }
+    } else if given == .none, countsDays(plan), data.fewestDays >= GatheredData.enoughDays {
+      data.grouping = .days
+    }
+    try data.checkArms()
+    return Conclusion(data, version: version, sources: sources.map(\.name)).study
+  }
+
+  /// Rows of days with trials that one person has many of: the day is what moves together.
+  private func countsDays(_ plan: ColumnPlan) -> Bool {
+    plan.date != nil && plan.unit == nil && request.cluster == nil
+      && plan.metrics.contains { !$0.denominator.isEmpty && !$0.trialsArePeople }
+  }
+}

@@ -1,0 +1,58 @@
+internal import CampaignModel
+
+/// The first rows of a table, by column: what guesses are made from.
+struct TableSample {
+  static let limit = 5000
+
+  let columns: [String]
+  /// By column, then by row.
+  private(set) var cells: [[[UInt8]]]
+
+  init(_ source: any TableSource, problems: ProblemLog) throws {
+    columns = source.columns
+    var cells = [[[UInt8]]](repeating: [], count: columns.count)
+    try source.read(Array(columns.indices), problems: problems) { batch in
+      for row in batch.rows.indices where cells[0].count < Self.limit {
+        for column in cells.indices { cells[column].append(Array(batch.bytes(row, column))) }
+      }
+      return cells[0].count < Self.limit
+    }
+    self.cells = cells
+  }
+
+  var rowCount: Int { cells.first?.count ?? 0 }
+
+  func filled(_ column: Int) -> [[UInt8]] { cells[column].filter { !$0.isEmpty } }
+
+  func distinct(_ column: Int) -> Set<[UInt8]> { Set(filled(column)) }
+
+  func format(_ column: Int) -> NumberFormat {
+    for cell in cells[column] {
+      if let format = NumberFormat.told(by: cell) { return format }
+    }
+    return .point
+  }
+
+  func numbers(_ column: Int) -> [Double]? {
+    let format = format(column)
+    let cells = filled(column)
+    guard !cells.isEmpty else { return nil }
+    var numbers: [Double] = []
+    var wrong = 0
+    for cell in cells {
+      if case .number(let value) = cell.withUnsafeBufferPointer({ CellNumber($0, format) }) {
+        numbers.append(value)
+      } else {
+        wrong += 1
+      }
+    }
+    // A bad cell doesn't make a column of text; it is complained of where it stands.
+    return wrong * 10 <= cells.count ? numbers : nil
+  }
+
+  func isFlag(_ column: Int) -> Bool {
+    let cells = filled(column)
+    let wrong = cells.count { cell in cell.withUnsafeBufferPointer { CellFlag.value($0) } == nil }
+    return !cells.isEmpty && wrong * 10 <= cells.count
+  }
+}

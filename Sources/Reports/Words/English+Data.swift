@@ -1,0 +1,94 @@
+extension English {
+  var dataTitle: String { "What the data say" }
+  func dataRows(used: String, of rows: String, files: String) -> String {
+    "\(files) · \(used) of \(rows) rows used"
+  }
+  func dataLeftOut(_ reason: String, _ count: String) -> String {
+    let words =
+      [
+        "unreadable": "could not be read", "exposure": "shown another arm than assigned",
+        "units_in_two_arms": "of units in two arms", "duplicates": "repeated",
+      ][reason] ?? reason
+    return "left out: \(count) \(words)"
+  }
+  func dataVerdict(_ verdict: String) -> String {
+    [
+      "better": "a difference, up", "worse": "a difference, down",
+      "inconclusive": "can’t tell", "unreliable": "don’t read this test",
+    ][verdict] ?? verdict
+  }
+  var dataNoVerdict: String { "no result" }
+  func dataBasis(_ columns: String) -> String { "Columns: \(columns)." }
+  func dataRole(_ role: String) -> String { role }
+  var dataGuessed: String { "guessed" }
+  var dataChecks: String { "Before any result: can these data be trusted?" }
+  var dataChecksTable: String { "Checks" }
+  var dataCheck: String { "Check" }
+  func dataCheckName(_ name: String) -> String {
+    [
+      "sample_ratio": "sizes of the arms", "sample_ratio_by_day": "sizes by day",
+      "units_in_two_arms": "units in two arms", "duplicates": "repeated units",
+      "exposure": "shown as assigned", "missing_values": "missing values",
+      "missing_days": "missing days", "outliers": "outliers", "clustered_error": "clustered error",
+    ][name] ?? name
+  }
+  var dataPassed: String { "✓ holds" }
+  var dataFailed: String { "✗ fails" }
+  var dataNotTold: String { "– can’t be told" }
+  var dataResult: String { "Result" }
+  var dataArms: String { "Arms" }
+  var dataCount: String { "n" }
+  var dataSuccesses: String { "Successes" }
+  var dataEstimate: String { "Rate or mean" }
+  func dataInterval(_ confidence: String) -> String { "\(confidence) interval" }
+  var dataScorecard: String { "Scorecard" }
+  var dataScorecardTable: String { "Treatment against control" }
+  var dataComparison: String { "Comparison" }
+  var dataDifference: String { "Difference" }
+  var dataRelative: String { "Relative" }
+  var dataPValue: String { "p" }
+  var dataAdjusted: String { "Adjusted p" }
+  var dataTest: String { "Test" }
+  func dataTestName(_ name: String) -> String {
+    test(name)
+      ?? [
+        "cuped_welch_t": "Welch’s t-test after CUPED", "one_way_anova": "analysis of variance",
+        "chi_squared": "chi-squared test", "cochran_q": "Cochran’s Q",
+      ][name] ?? name
+  }
+  func dataMoves(_ metric: String, relative: Bool) -> String {
+    relative ? "\(metric), relative difference" : "\(metric), difference"
+  }
+  var dataAdjustedNote: String {
+    "Adjusted p-values are Holm’s: over all arms and metrics here, and over all arms and segments there."
+  }
+  func dataOverall(_ test: String, of groups: String, statistic: String, p: String) -> String {
+    "Are \(groups) the same? \(test): \(statistic), p \(p)."
+  }
+  var dataAllArms: String { "all arms" }
+  func dataSegmentEffects(of treatment: String, in column: String) -> String {
+    "the effects of \(treatment) by \(column)"
+  }
+  var dataSegments: String { "By segment" }
+  func dataSegmentsTable(_ column: String) -> String { "By \(column)" }
+  var dataSegmentsNote: String {
+    "One of twenty segments differs by chance alone: read the adjusted p, and whether the effects differ at all."
+  }
+  var dataOverTime: String { "Over time" }
+  var dataOverTimeTable: String { "The difference in everything up to a day" }
+  var dataDay: String { "Up to" }
+  var dataFixed: String { "for one look" }
+  var dataAlwaysValid: String { "for any number of looks" }
+  var dataOverTimeNote: String {
+    "The shorter interval is right for one look, planned beforehand. Who looks every day and stops when it leaves zero needs the longer one."
+  }
+  var dataPower: String { "What this test could find" }
+  func dataPowerLine(_ comparison: String, _ smallest: String) -> String {
+    "\(comparison): a true difference of \(smallest) would be found four times in five."
+  }
+  var dataPowerNote: String {
+    "This follows from the size of the test, not from its result: “observed power” is the p-value in another dress and says nothing new."
+  }
+  var dataWarnings: String { "To be careful about" }
+  var dataFooter: String { "What the data say of this test, under the checks above." }
+}

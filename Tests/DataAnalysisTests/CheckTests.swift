@@ -1,0 +1,99 @@
+import CampaignModel
+import DataAnalysis
+import Testing
+
+@Suite struct CheckTests {
+  private func check(_ study: DataStudy, _ name: String) throws -> DataCheck {
+    try #require(study.checks.first { $0.name == name }, "no check \(name)")
+  }
+
+  /// χ² = 2·100²/1000 by hand; a split that was meant is no mismatch.
+  @Test func sizesAreHeldAgainstThePlan() throws {
+    let text = "arm,users,conversions\ncontrol,900,90\nb,1100,120\n"
+    let broken = try SmallTable.study(text)
+    let ratio = try check(broken, "sample_ratio")
+    #expect(ratio.statistic == 20 && ratio.passed == false)
+    #expect(broken.decision.verdict == .unreliable)
+    let meant = try SmallTable.study(text) { $0.split = [45, 55] }
+    #expect(try check(meant, "sample_ratio").passed == true)
+  }
+
+  @Test func impressionsAreNoAssignment() throws {
+    let study = try SmallTable.study("arm,impressions,clicks\na,90000,900\nb,50000,600\n")
+    let ratio = try check(study, "sample_ratio")
+    #expect(ratio.passed == nil && ratio.reason != nil)
+  }
+
+  /// One user twice and one in both arms, among many: found, left out, and counted.
+  @Test func doubtfulUnitsAreLeftOut() throws {
+    let text =
+      SmallTable.users([("control", 500, 50), ("b", 500, 60)])
+      + "u1,control,1\nu2,b,1\n"
+    let study = try SmallTable.study(text)
+    #expect(try check(study, "duplicates").statistic == 1)
+    #expect(try check(study, "units_in_two_arms").statistic == 1)
+    #expect(study.source.rowsLeftOut == ["duplicates": 1, "units_in_two_arms": 2])
+    #expect(study.arms.map(\.readings[0].n) == [499, 500])
+    #expect(study.arms.map(\.readings[0].successes) == [49, 60])
+  }
+
+  @Test func whatWasShownIsHeldAgainstTheArm() throws {
+    var text = "user_id,group,landing_page,converted\n"
+    for user in 0..<400 {
+      let isControl = user % 2 == 0
+      let isMixed = user >= 390
+      text +=
+        "\(user),\(isControl ? "control" : "treatment"),"
+        + "\(isControl != isMixed ? "old_page" : "new_page"),\(user % 10 < 2 ? 1 : 0)\n"
+    }
+    let study = try SmallTable.study(text)
+    let exposure = try check(study, "exposure")
+    #expect(exposure.statistic == 10 && exposure.passed == false)
+    #expect(study.source.rowsUsed == 390)
+  }
+
+  @Test func daysThatAreMissingAreNamed() throws {
+    var text = "date,arm,users,conversions\n"
+    for day in [1, 2, 3, 5, 6] {
+      text += "2026-03-0\(day),a,100,10\n"
+      if day != 6 { text += "2026-03-0\(day),b,100,12\n" } else { text += "2026-03-06,b,100,\n" }
+    }
+    let study = try SmallTable.study(text)
+    let days = try check(study, "missing_days")
+    #expect(days.passed == false && days.statistic == 2)
+    #expect(days.text.en.contains("2026-03-04") && days.text.en.contains("2026-03-06 (b)"))
+    #expect(study.arms.map(\.readings[0].n) == [500, 400])
+    #expect(try check(study, "missing_values").statistic != nil)
+  }
+
+  @Test func aValueThatCarriesTheMeanIsNamed() throws {
+    var text = "arm,revenue\n"
+    for user in 0..<200 { text += "a,\(user % 10)\nb,\(user % 11)\n" }
+    let plain = try SmallTable.study(text)
+    #expect(try check(plain, "outliers").passed == true)
+    let carried = try SmallTable.study(text + "b,5000\n")
+    #expect(try check(carried, "outliers").passed == false)
+    #expect(try check(carried, "outliers").text.en.contains("5,000 in b"))
+  }
+
+  @Test func sharesThatChangeByDayAreFound() throws {
+    var text = "date,arm,users,conversions\n"
+    for (day, a, b) in [(1, 1500, 500), (2, 500, 900), (3, 400, 1000)] {
+      text += "2026-03-0\(day),a,\(a),\(a / 10)\n2026-03-0\(day),b,\(b),\(b / 10)\n"
+    }
+    #expect(try check(try SmallTable.study(text), "sample_ratio_by_day").passed == false)
+  }
+
+  /// Exposure differs in both arms: that gradient is no effect.
+  @Test func aGradientInTheControlIsSaid() throws {
+    let text = """
+      group,segment,users,conversions
+      control,low,10000,20
+      b,low,10000,25
+      control,high,10000,500
+      b,high,10000,560
+
+      """
+    #expect(try SmallTable.study(text).warnings.map(\.code) == ["segment_gradient"])
+  }
+}
