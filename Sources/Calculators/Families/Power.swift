@@ -30,7 +30,7 @@ let power: [String: CaseMethod] = [
   },
   "chi_square": powerMethod { input in
     try PlannedChiSquaredTest(
-      degreesOfFreedom: input.positive("degrees_of_freedom"), alpha: input.alpha()
+      degreesOfFreedom: tableDegreesOfFreedom(input), alpha: input.alpha()
     ).power(
       effect: input.number("effect_size_w", in: 0...Double.greatestFiniteMagnitude),
       size: input.positive("n_total"))
@@ -100,6 +100,11 @@ func meanEffect(_ input: CaseInput) throws -> Double {
 /// The control's part of `n_total`, which needn't be whole.
 func controlSize(ofTotal input: CaseInput) throws -> Double {
   try input.positive("n_total") / (1 + twoArmPlan(input).allocationRatio)
+}
+
+/// Of a table: more than 1e15, and its chi-square has no digits that tell one effect from another.
+func tableDegreesOfFreedom(_ input: CaseInput) throws -> Double {
+  try input.number("degrees_of_freedom", in: Double.leastNonzeroMagnitude...1e15)
 }
 
 func rate(_ input: CaseInput, _ key: String) throws -> Double { try input.number(key, in: 0...1) }

@@ -26,7 +26,7 @@ let sampleSize: [String: CaseMethod] = [
   },
   "chi_square": sizeMethod("n_total") { input in
     try PlannedChiSquaredTest(
-      degreesOfFreedom: input.positive("degrees_of_freedom"), alpha: input.alpha()
+      degreesOfFreedom: tableDegreesOfFreedom(input), alpha: input.alpha()
     ).size(
       effect: input.number("effect_size_w", in: 0...Double.greatestFiniteMagnitude),
       power: input.share("power"))

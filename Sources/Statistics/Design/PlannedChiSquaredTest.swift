@@ -5,8 +5,11 @@ package struct PlannedChiSquaredTest: PlannedTest {
   private let degreesOfFreedom: Double
   private let alpha: Double
 
+  /// - Parameter degreesOfFreedom: In (0, 1e15].
   package init(degreesOfFreedom: Double, alpha: Double = 0.05) {
-    precondition(0 < alpha && alpha < 1, "alpha must be in (0, 1), found \(alpha)")
+    precondition(
+      0 < alpha && alpha < 1 && 0 < degreesOfFreedom && degreesOfFreedom <= 1e15,
+      "a table with \(degreesOfFreedom) degrees of freedom at alpha \(alpha)")
     self.degreesOfFreedom = degreesOfFreedom
     self.alpha = alpha
   }

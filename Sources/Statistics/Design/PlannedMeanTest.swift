@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A test of two means with variances of their own, planned; the effect is their difference.
 ///
 /// Ratio metrics enter by `DeltaMethodRatio.unitVariance`, and a test of non-inferiority by its margin
@@ -48,14 +50,19 @@ package struct PlannedMeanTest: PlannedTest {
     guard min(size, treatmentSize) > (method == .z ? 0 : 1) else {
       throw ImpossibleDesign.sizeTooSmall
     }
-    let control = SampleMoments(count: size, mean: 0, variance: varianceControl)
-    let treatment = SampleMoments(count: treatmentSize, mean: effect, variance: varianceTreatment)
-    let standardError = (control.varianceOfMean + treatment.varianceOfMean).squareRoot()
+    // Not by the variance of a mean, which may be beyond all numbers where its root isn't.
+    let standardError = hypot(
+      varianceControl.squareRoot() / size.squareRoot(),
+      varianceTreatment.squareRoot() / treatmentSize.squareRoot())
     guard standardError > 0 else { throw Undefined.noVariation }
     let law: ReferenceLaw =
       switch method {
       case .z: .normal
-      case .welch: .studentT(degreesOfFreedom: try welchDegreesOfFreedom(control, treatment))
+      case .welch:
+        .studentT(
+          degreesOfFreedom: try welchDegreesOfFreedom(
+            SampleMoments(count: size, mean: 0, variance: varianceControl),
+            SampleMoments(count: treatmentSize, mean: effect, variance: varianceTreatment)))
       }
     return try law.power(
       noncentrality: (effect - nullEffect) / standardError, alpha: plan.alpha, alternative)

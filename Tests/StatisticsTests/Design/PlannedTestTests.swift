@@ -146,6 +146,12 @@ import Testing
   @Test(arguments: ImpossibleDesign.allCases)
   func everyReasonHasWords(reason: ImpossibleDesign) { #expect(!reason.description.isEmpty) }
 
+  /// 1e308 over a standard error of 4.5e156: variances of means that are no numbers don't hide it.
+  @Test func anEnormousEffectIsFoundAmongEnormousVariances() throws {
+    let test = try PlannedMeanTest(.z, varianceControl: 1e308, varianceTreatment: 1e308)
+    #expect(try test.power(effect: 1e308, size: 1e-5) == 1)
+  }
+
   @Test func rateAndLiftEndSomewhere() throws {
     #expect(throws: ImpossibleDesign.noEffectLargeEnough) {
       try PlannedProportionTest(rateControl: 0.5).minimumDetectableEffect(size: 3, power: 0.9)
