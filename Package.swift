@@ -48,7 +48,7 @@ let package = Package(
     verb("Reports", [.product(name: "Mustache", package: "swift-mustache")]),
     verb("Results"),
     verb("DataFiles", ["CZlib"]),
-    verb("DataAnalysis"),
+    verb("DataAnalysis", flags: ["-enforce-exclusivity=unchecked"]),
     verb("Calculators"),
     .executableTarget(
       name: "mizan",

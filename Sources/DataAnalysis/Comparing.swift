@@ -118,18 +118,18 @@ struct Comparing {
       guard let test = try? TwoProportionZTest(control: c, treatment: t) else { return nil }
       return .init(
         test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
-        pValue: test.pValue)
+        pValue: test.pValue, logPValue: test.logPValue)
     }
     if method == .ratio {
       guard let test = try? MeanZTest(control: c.moments, treatment: t.moments) else { return nil }
       return .init(
         test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
-        pValue: test.pValue)
+        pValue: test.pValue, logPValue: test.logPValue)
     }
     guard let test = try? WelchTTest(control: c.moments, treatment: t.moments) else { return nil }
     return .init(
       test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
-      pValue: test.pValue)
+      pValue: test.pValue, logPValue: test.logPValue)
   }
 
   // MARK: Warnings
