@@ -7,11 +7,12 @@
 #   make format     bring the sources into that format
 #   make record     record the golden files and results/samples anew; read the diff before committing
 #   make presets    generate the platform presets from MARKET
-#   make bench      run the benchmarks, or one part: ONLY=plays, threads or commands
+#   make bench      run the benchmarks, or one part: ONLY=plays, threads, commands or peers
+#                   (peers installs scipy, statsmodels and pandas into .venv-bench)
 #   make docs       write the manual page and the shell completions to share/
 #   make install    put the program, its manual page and completions under PREFIX; it goes on
 #                   needing the Swift it was built with
-#   make clean      remove .build and .venv
+#   make clean      remove .build, .venv and .venv-bench
 #   make help       show this
 #
 # Settings, as in `make run SCENARIO=my.yaml`:
@@ -57,8 +58,11 @@ record: test-build
 presets:
 	python3 scripts/presets.py $(MARKET)
 
-bench: build
+bench: build $(if $(filter plays threads commands,$(ONLY)),,.venv-bench)
 	swift run -c release Benchmarks $(ONLY)
+
+.venv-bench:
+	python3 -m venv $@ && $@/bin/python -m pip install --quiet scipy statsmodels pandas
 
 # The page carries the date of the last change of the commands, so that it is the same every day.
 docs: DATE = $(or $(shell git log -1 --format=%cs -- Sources/mizan),$(shell date +%F))
@@ -79,7 +83,7 @@ install: docs
 	install -D -m 644 share/completions/mizan.fish $(DEST)/share/fish/vendor_completions.d/mizan.fish
 
 clean:
-	rm -rf .build .venv
+	rm -rf .build .venv .venv-bench
 
 help:
 	@sed -n '/^#/!q; s/^# \{0,1\}//p' $(firstword $(MAKEFILE_LIST))

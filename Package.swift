@@ -49,7 +49,7 @@ let package = Package(
     verb("Results"),
     verb("DataFiles", ["CZlib"]),
     verb("DataAnalysis", flags: ["-enforce-exclusivity=unchecked"]),
-    .target(name: "Calculators", dependencies: ["Statistics"], swiftSettings: settings),
+    verb("Calculators"),
     .executableTarget(
       name: "mizan",
       dependencies: [
@@ -62,7 +62,8 @@ let package = Package(
       dependencies: [
         "Statistics", "CampaignModel", "ScenarioFiles", "Engines", "Analysis", "Studies",
       ],
-      path: "Benchmarks", exclude: ["reference.yaml", "smallest.yaml"], swiftSettings: settings),
+      path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"],
+      swiftSettings: settings),
     tests("Statistics", []),
     tests("CampaignModel", []),
     tests("ScenarioFiles", ["ScenarioFiles", yams]),

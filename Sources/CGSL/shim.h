@@ -13,6 +13,7 @@
 #include <gsl/gsl_rng.h>
 #include <gsl/gsl_roots.h>
 #include <gsl/gsl_sf_gamma.h>
+#include <gsl/gsl_sf_zeta.h>
 #include <gsl/gsl_vector.h>
 #include <limits.h>
 #include <math.h>

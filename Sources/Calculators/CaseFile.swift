@@ -47,9 +47,14 @@ package struct CaseFile: Sendable {
   }
 
   private static func result(_ one: Case) -> Result {
-    guard let name = one.family else { return .error("family is missing; a word is wanted") }
-    guard let family = CaseFamilies.all[name] else { return .error("unknown family '\(name)'") }
+    guard let family = one.family else { return .error("family is missing; a word is wanted") }
     guard let input = one.input else { return .error("input is missing; an object is wanted") }
+    return answer(family: family, input: input)
+  }
+
+  /// What a method of a family, `input.method`, makes of its input.
+  static func answer(family name: String, input: [String: JSONValue]) -> Result {
+    guard let family = CaseFamilies.all[name] else { return .error("unknown family '\(name)'") }
     guard case .text(let methodName)? = input["method"] else {
       return .error("input.method is missing")
     }
@@ -64,6 +69,8 @@ package struct CaseFile: Sendable {
       fields.merge(answer.fields) { $1 }
       return .fields(fields, reason: answer.reason)
     } catch let reason as Undefined {
+      return .fields(fields, reason: reason.description)
+    } catch let reason as ImpossibleDesign {
       return .fields(fields, reason: reason.description)
     } catch let invalid as InvalidInput {
       return .error(invalid.description)

@@ -69,6 +69,20 @@ struct CaseInput: Sendable {
     return try values.enumerated().map { try number($1, "\(path).\(key)[\($0)]", range) }
   }
 
+  /// Numbers that may be infinite, written as words; null stands for a bound that isn't there.
+  func bounds(_ key: String) throws -> [Double] {
+    try list(key).enumerated().map { index, value in
+      switch value {
+      case .null, .text("Infinity"): .infinity
+      case .text("-Infinity"): -.infinity
+      default:
+        try number(
+          value, "\(path).\(key)[\(index)]",
+          -Double.greatestFiniteMagnitude...Double.greatestFiniteMagnitude)
+      }
+    }
+  }
+
   /// Whole numbers, 0 or more.
   func counts(_ key: String, atLeast least: Int = 0) throws -> [Double] {
     let values = try numbers(key, atLeast: least, in: 0...0x1p53)
@@ -93,6 +107,19 @@ struct CaseInput: Sendable {
         "\(path).\(key) isn't a table: its rows differ in length, or there are none")
     }
     return rows
+  }
+
+  /// Names, as words or as numbers.
+  func labels(_ key: String) throws -> [String] {
+    try list(key).enumerated().map { index, label in
+      switch label {
+      case .text(let word): word
+      case .number(let number): "\(number)"
+      default:
+        throw InvalidInput(
+          "\(path).\(key)[\(index)] is \(label.description); a word or a number is wanted")
+      }
+    }
   }
 
   func flag(_ key: String, default value: Bool = false) throws -> Bool {
@@ -155,7 +182,13 @@ struct CaseInput: Sendable {
 
   /// An arm as moments, values, or successes; of this very object.
   func moments() throws -> SampleMoments {
-    if has("values") { return SampleMoments(RunningMoments(try numbers("values", atLeast: 1))) }
+    if has("values") {
+      let moments = RunningMoments(try numbers("values", atLeast: 1))
+      guard moments.mean.isFinite, moments.count == 1 || moments.variance.isFinite else {
+        throw Undefined.beyondRange
+      }
+      return SampleMoments(moments)
+    }
     if has("mean") {
       return SampleMoments(
         count: try count("n"), mean: try number("mean"),
@@ -169,6 +202,9 @@ struct CaseInput: Sendable {
   }
 
   func moments(_ key: String) throws -> SampleMoments { try object(key).moments() }
+
+  /// The values of an arm, one a unit.
+  func values(_ key: String) throws -> [Double] { try object(key).numbers("values", atLeast: 1) }
 
   // MARK: Inside
 

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// Any JSON value of a case file.
-enum JSONValue: Decodable, Sendable {
+enum JSONValue: Decodable, Equatable, Sendable {
   case null
   case boolean(Bool)
   case number(Double)

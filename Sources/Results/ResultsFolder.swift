@@ -54,6 +54,9 @@ package struct ResultsFolder: Sendable {
       files, named: FolderName.run(started: run.info.started, seed: run.seed), in: scenario)
   }
 
+  /// The folder of the shipped scenarios' results, each in one of its name.
+  private static let samples = "samples"
+
   /// Every run under the root. What is no run is reported beside them.
   package func list() -> RunList {
     var list = RunList()
@@ -65,7 +68,8 @@ package struct ResultsFolder: Sendable {
       }
       for folder in folders(in: scenario) {
         do throws(ResultsError) {
-          list.runs.append(try summary(of: folder, scenario: scenario.lastPathComponent))
+          let run = try summary(of: folder, scenario: scenario.lastPathComponent)
+          if run.isSample { list.samples.append(run) } else { list.runs.append(run) }
         } catch {
           list.unreadable.append(error)
         }
@@ -89,7 +93,7 @@ package struct ResultsFolder: Sendable {
 
     let list = list()
     if reference == "latest" || parts.count == 1 {
-      let latest = list.runs.first {
+      let latest = (list.runs + list.samples).first {
         reference == "latest" || [$0.scenario, $0.name, $0.run].contains(parts[0])
       }
       // Runs are named after their start, so that a later name is a later run.
@@ -153,7 +157,8 @@ package struct ResultsFolder: Sendable {
       scenario: scenario, run: folder.lastPathComponent, name: run.study.scenario.name,
       date: run.info?.started ?? written?.contentModificationDate ?? .distantPast,
       verdict: run.study.decision.verdict, reason: run.study.decision.reason?.en,
-      replicates: run.study.replicates, folder: folder)
+      replicates: run.study.replicates, folder: folder,
+      isSample: scenario == Self.samples && run.info == nil)
   }
 
   /// Sorted by name; hidden ones, such as runs that are being written, left out.

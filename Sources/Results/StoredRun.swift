@@ -47,14 +47,18 @@ package struct RunSummary: Sendable, Equatable {
   package var reason: String?
   package var replicates: Int
   package var folder: URL
+  /// Whether it came with Mizan: beside no clock of a run.
+  package var isSample: Bool
 
   package var reference: String { "\(scenario)/\(run)" }
 }
 
 /// What is in the results folder.
 package struct RunList: Sendable, Equatable {
-  /// The newest first.
+  /// The user's own, the newest first.
   package var runs: [RunSummary] = []
+  /// What came with Mizan, by name.
+  package var samples: [RunSummary] = []
   /// Folders that are no runs of ours, or broken ones, and why, in the order of their names.
   package var unreadable: [ResultsError] = []
   /// Scenarios' folders with an interrupted run that can be gone on with.

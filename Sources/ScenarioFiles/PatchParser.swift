@@ -18,6 +18,7 @@ struct PatchParser {
     let text = asciiDigits(written)
     let characters = Array(text)
     let factors = QuantityParser(quantity: .factor)
+    if let mistake = Self.range(in: text) { throw mistake }
     if let first = characters.first, first == "x" || first == "X", characters.count > 1,
       !characters[1].isLetter
     {
@@ -42,6 +43,26 @@ struct PatchParser {
     }
     let parsed = try QuantityParser(quantity: quantity, isBudget: isBudget).parse(text)
     return Parsed(operation: .replace, shape: parsed.shape, period: parsed.period)
+  }
+
+  /// `x1.0 to x1.3`, `+5% to +10%`, `between x1.0 and x1.3`: a range of factors, which is a belief.
+  private static func range(in text: String) -> QuantityParser.Mistake? {
+    let pattern =
+      /(?i)(?:between\s+)?(x|\+)\s*([\d.]+)(%?)\s*(?:to|and|or|-|–|…|\.\.+)\s*(?:x|\+)?\s*([\d.]+)(%?)/
+    guard let match = text.wholeMatch(of: pattern), let first = Double(match.2),
+      let second = Double(match.4)
+    else { return nil }
+    let isChange = match.1 == "+"
+    guard isChange == (match.3 == "%"), isChange == (match.5 == "%") else { return nil }
+    let ends = [first, second].sorted().map { isChange ? 1 + $0 / 100 : $0 }
+    guard ends[0] > 0, ends[0] < ends[1], ends[1] <= 1000 else { return nil }
+    // The same central 90 %, to the hundredth.
+    let (middle, spread) = ((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2 / 1.6448536269514722)
+    let normal = [middle, spread].map { plain(max(0.01, ($0 * 100).rounded() / 100)) }
+    return QuantityParser.Mistake(
+      rule: "must be one factor, or a belief about it",
+      hint: "did you mean x between \(plain(ends[0])) and \(plain(ends[1]))? Or "
+        + "x normal(\(normal[0]), \(normal[1])): the middle, and how far most lie from it")
   }
 
   /// `+8%` is x1.08; `+normal(8%, 5%)` is x normal(1.08, 0.05).

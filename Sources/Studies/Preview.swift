@@ -299,12 +299,6 @@ private struct Checks {
     ]
   }
 
-  private func number(_ value: Double) -> String {
-    let rounded = (value * 10).rounded() / 10
-    guard abs(rounded) < 1e15 else { return String(rounded) }
-    return abs(rounded) >= 10 || rounded == rounded.rounded()
-      ? String(Int(rounded.rounded())) : String(rounded)
-  }
-
-  private func percent(_ value: Double) -> String { "\(number(value * 100))%" }
+  private func number(_ value: Double) -> String { Figures.count(value) }
+  private func percent(_ value: Double) -> String { Figures.percent(value) }
 }

@@ -85,12 +85,22 @@ struct ReplicateRunner: Sendable {
   func run(_ index: Int, truths: Truths) -> Replicate {
     let streams = Streams(seed: seed, replicate: index)
     let plan = planner.plan(streams)
-    let world = World(of: plan, streams: streams)
+    return run(
+      plan, in: World(of: plan, streams: streams), streams: streams, truths: truths,
+      campaigns: index < campaignDepth)
+  }
+
+  /// Plays a plan in a world.
+  ///
+  /// - Parameter campaigns: Whether each campaign is switched off once, for its own return.
+  func run(
+    _ plan: Plan, in world: World, streams: Streams, truths: Truths, campaigns: Bool
+  ) -> Replicate {
     var seen = engine.play(plan, in: world, under: .test, moments: false, streams: streams)
-    prepare(truths, plan, world, streams, campaigns: index < campaignDepth)
+    prepare(truths, plan, world, streams, campaigns: campaigns)
     if needsMoments { seen.seen.moments = scaled(truths.test.seen, to: seen.seen) }
     let analysis = method.analyze(seen.seen, under: design)
-    return summary(seen, truths, analysis, plan, campaigns: index < campaignDepth)
+    return summary(seen, truths, analysis, plan, campaigns: campaigns)
   }
 
   /// Mean worth of a conversion in a segment.

@@ -84,7 +84,7 @@ extension Scoring {
     let noBase = "the control has nothing to compare with"
     return ComparisonResult(
       metric: metric.name, role: role, control: scenario.arms[variants[0]].name,
-      treatment: scenario.arms[treatment].name, lever: lever(treatment),
+      treatment: scenario.arms[treatment].name, lever: lever(treatment, metric),
       rolloutEffect: Figure(all.map(\.rollout), else: noBase),
       testEffect: Figure(all.map(\.test), else: noBase),
       expectedReading: Figure(all.map(\.expected), else: noBase),
@@ -136,9 +136,12 @@ extension Scoring {
     }
   }
 
-  private func lever(_ treatment: Int) -> Double? {
-    let patch = scenario.arms[treatment].patch
-    guard patch.count == 1, let factor = patch[0].factor else { return nil }
+  /// What the variant does to the one number that acts on the metric directly.
+  private func lever(_ treatment: Int, _ metric: Metric) -> Double? {
+    let levers = metric.levers(
+      in: scenario.arms[treatment].patch,
+      campaign: scenario.campaigns[design.campaignUnderTest].name)
+    guard levers.count == 1, let factor = levers[0].factor else { return nil }
     return factor - 1
   }
 }

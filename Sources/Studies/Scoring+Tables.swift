@@ -119,9 +119,11 @@ extension Scoring {
   /// Warnings that only the plays show.
   func warnings() -> [Warning] { breachedGuardrails + gapWarnings }
 
-  /// Guardrails that the test finds worse in more plays than luck would.
+  /// Guardrails that get worse by more than the smallest effect worth finding, and that the test finds
+  /// worse in more plays than luck would.
   private var breachedGuardrails: [Warning] {
     guard !isBlank else { return [] }
+    let least = scenario.decision.minimumEffect
     return metrics.indices.dropFirst().flatMap { m -> [Warning] in
       let metric = metrics[m]
       guard scenario.experiment.guardrails.contains(metric.name), metric.test != .none else {
@@ -131,20 +133,26 @@ extension Scoring {
         let own = replicates.compactMap { replicate in
           replicate.comparisons.first { $0.metric == m && $0.treatment == arm }
         }
+        let better: Double = metric.moreIsBetter ? 1 : -1
         let worse = Share(
-          own.map {
-            $0.isSignificant(design.alpha) && $0.zStatistic * (metric.moreIsBetter ? 1 : -1) < 0
-          })
+          own.map { $0.isSignificant(design.alpha) && $0.zStatistic * better < 0 })
         let effect = mean(own.map(\.rollout))
-        guard let share = worse.value, share > 2 * design.alpha, effect.isFinite else { return nil }
+        guard let share = worse.value, share > 2 * design.alpha, -better * effect > least else {
+          return nil
+        }
         let name = scenario.arms[arm].name
+        let (by, often) = (Figures.percent(abs(effect)), Figures.percent(share))
+        let allowed = Figures.percent(least)
         return Warning(
-          code: "guardrail_breached", arms: [name], values: ["share": share, "effect": effect],
+          code: "guardrail_breached", arms: [name],
+          values: ["share": share, "effect": effect, "allowed": least],
           text: Words(
-            en: "\(name) makes \(metric.title.en.lowercased()) worse, by \(percent(abs(effect))): "
-              + "the test says so in \(percent(share)) of plays; the calls above don't reckon with it",
-            ar: "«\(name)» تضرّ بـ«\(metric.title.ar)» بمقدار \(percent(abs(effect)))، ويُظهر "
-              + "الاختبار ذلك في \(percent(share)) من المحاكاة؛ والقرارات أعلاه لا تراعيه"))
+            en: "\(name) makes \(metric.title.en.lowercased()) worse, by \(by), more than the "
+              + "\(allowed) of decision.minimum_effect: the test says so in \(often) of plays; the "
+              + "calls above don't reckon with it",
+            ar: "«\(name)» تضرّ بـ«\(metric.title.ar)» بمقدار \(by)، أكثر من \(allowed) في "
+              + "decision.minimum_effect، ويُظهر الاختبار ذلك في \(often) من المحاكاة؛ والقرارات "
+              + "أعلاه لا تراعيه"))
       }
     }
   }
@@ -157,9 +165,9 @@ extension Scoring {
         values: ["relative": gap.relative, "standard_errors": gap.standardErrors],
         text: Words(
           en: "the truth of \(gap.total) is an approximation here: it lies "
-            + "\(percent(abs(gap.relative))) from the mean of the plays",
+            + "\(Figures.percent(abs(gap.relative))) from the mean of the plays",
           ar: "القيمة الحقيقية لـ\(gap.total) تقريبية هنا: تبعد "
-            + "\(percent(abs(gap.relative))) عن متوسط التجارب"))
+            + "\(Figures.percent(abs(gap.relative))) عن متوسط التجارب"))
     }
   }
 

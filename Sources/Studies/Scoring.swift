@@ -60,8 +60,4 @@ struct Scoring {
     let defined = values.filter(\.isFinite)
     return defined.isEmpty ? .nan : defined.reduce(0, +) / Double(defined.count)
   }
-
-  func percent(_ value: Double) -> String {
-    "\((value * 1000).rounded() / 10) %"
-  }
 }

@@ -92,7 +92,7 @@ struct Sentences {
         ? Words(en: "\(size(most)) \(direction)", ar: "بنسبة \(leftToRight(size(most)))")
         : Words(
           en: "\(points(least)) to \(size(most)) \(direction)",
-          ar: "بنسبة بين \(leftToRight(size(least))) و\(leftToRight(size(most)))")
+          ar: "بنسبة بين \(leftToRight(points(least) + "\u{A0}%")) و\(leftToRight(size(most)))")
       verb = high >= 0 ? "ترفع" : "تخفض"
     }
     return Words(
@@ -133,9 +133,9 @@ struct Sentences {
       let rate = percent(falseAlarms)
       let reason = excess ?? Words(en: "", ar: "")
       return Words(
-        en: "With nothing to find, this test still announces a difference \(rate) of the "
-          + "time\(reason.en).",
-        ar: "مع عدم وجود فرق، يُعلن هذا الاختبار عن فرق في \(arabic(rate)) من "
+        en: "With nothing to find, this test still announces a difference \(anywhere.en)\(rate) of "
+          + "the time\(reason.en).",
+        ar: "مع عدم وجود فرق، يُعلن هذا الاختبار عن فرق \(anywhere.ar)في \(arabic(rate)) من "
           + "الحالات\(reason.ar).")
     }
     let winners = treatments.map { arm in
@@ -155,13 +155,22 @@ struct Sentences {
       excess.map { reason in
         let rate = percent(falseAlarms)
         return Words(
-          en: "With nothing to find it still announces a winner \(rate) of the time\(reason.en).",
-          ar: "ومع عدم وجود فرق يُعلن فائزًا في \(arabic(rate)) من الحالات\(reason.ar).")
+          en: "With nothing to find it still announces a winner \(anywhere.en)\(rate) of the "
+            + "time\(reason.en).",
+          ar: "ومع عدم وجود فرق يُعلن فائزًا \(anywhere.ar)في \(arabic(rate)) من "
+            + "الحالات\(reason.ar).")
       },
     ].compactMap(\.self)
     return Words(
       en: sentences.map(\.en).joined(separator: " "),
       ar: sentences.map(\.ar).joined(separator: " "))
+  }
+
+  /// Of several comparisons, false alarms are counted over all of them.
+  private var anywhere: Words {
+    treatments.count > 1
+      ? Words(en: "in at least one comparison ", ar: "في مقارنة واحدة على الأقل ")
+      : Words(en: "", ar: "")
   }
 
   /// What was promised of false alarms, and why it is not kept; nil where it is.
@@ -233,7 +242,8 @@ struct Sentences {
       en: parts.map(\.en).joined(separator: " "), ar: parts.map(\.ar).joined(separator: " "))
   }
 
-  /// What the target would take; ways beyond a year or twenty budgets are no ways.
+  /// What the target would take, by prediction; ways beyond a year or twenty budgets are no ways, and
+  /// said to be none.
   private var effort: Words? {
     let target = percent(scenario.decision.target)
     let planned = scenario.schedule.days
@@ -251,20 +261,33 @@ struct Sentences {
     }
     if let asked = needed.surveyAsked {
       let answers = people(asked)
+      let planned = scenario.measurement.survey.asked
+      if verdict == .reliable {
+        guard asked < Double(planned) else { return nil }
+        return Words(
+          en:
+            "By prediction, asking about \(answers) people in each arm would already reach \(target) "
+            + "(you planned \(people(Double(planned)))).",
+          ar: "بحسب التوقع، يكفي سؤال نحو \(leftToRight(answers)) شخص في كل مجموعة لبلوغ "
+            + "\(arabic(target)) (خططت لـ\(leftToRight(people(Double(planned))))).")
+      }
       return Words(
-        en: "The survey decides: for \(target) it has to ask about \(answers) people in each arm "
-          + "instead of \(people(Double(scenario.measurement.survey.asked))); a longer or dearer "
+        en:
+          "The survey decides: for \(target) it has to ask, by prediction, about \(answers) people in "
+          + "each arm instead of \(people(Double(planned))); a longer or dearer "
           + "campaign alone doesn’t help.",
         ar:
-          "الاستطلاع هو الفيصل: لبلوغ \(arabic(target)) يجب سؤال نحو \(leftToRight(answers)) شخص في كل "
-          + "مجموعة بدلًا من \(leftToRight(people(Double(scenario.measurement.survey.asked))))؛ "
+          "الاستطلاع هو الفيصل: لبلوغ \(arabic(target)) يجب بحسب التوقع سؤال نحو \(leftToRight(answers)) شخص في كل "
+          + "مجموعة بدلًا من \(leftToRight(people(Double(planned))))؛ "
           + "وإطالة الحملة أو زيادة ميزانيتها وحدها لا تفيد.")
     }
     if verdict == .reliable {
       guard let days, days < planned else { return nil }
       return Words(
-        en: "About \(english(days: days)) would already reach \(target) (you planned \(planned)).",
-        ar: "نحو \(arabic(days: days)) تكفي لبلوغ \(arabic(target)) (خططت لـ"
+        en:
+          "By prediction, about \(english(days: days)) would already reach \(target) (you planned "
+          + "\(planned)).",
+        ar: "بحسب التوقع، نحو \(arabic(days: days)) تكفي لبلوغ \(arabic(target)) (خططت لـ"
           + "\(leftToRight(String(planned)))).")
     }
     // What is no more than planned is no advice where the plan doesn't do.
@@ -282,11 +305,23 @@ struct Sentences {
       },
     ].compactMap(\.self)
     if !ways.isEmpty {
+      let closed: Words =
+        if days == nil {
+          Words(en: "; no length up to a year would do", ar: "؛ ولا تكفي أي مدة حتى عام")
+        } else if money == nil {
+          Words(
+            en: "; no budget up to 20 times the planned one would do",
+            ar: "؛ ولا تكفي أي ميزانية حتى \(leftToRight("20")) ضعفًا من المخطط")
+        } else {
+          Words(en: "", ar: "")
+        }
       return Words(
-        en: "For \(target) it takes \(ways.map(\.en).joined(separator: ", or ")), as long as there "
-          + "are people left to reach.",
-        ar: "لبلوغ \(arabic(target)) يلزم \(ways.map(\.ar).joined(separator: "، أو "))، ما "
-          + "دام هناك جمهور متبقٍّ.")
+        en:
+          "By prediction, \(target) takes \(ways.map(\.en).joined(separator: ", or ")), as long as "
+          + "there are people left to reach\(closed.en).",
+        ar:
+          "بحسب التوقع، يلزم لبلوغ \(arabic(target)) \(ways.map(\.ar).joined(separator: "، أو "))، "
+          + "ما دام هناك جمهور متبقٍّ\(closed.ar).")
     }
     if needed.days == nil, needed.budgetPerDay == nil {
       guard let reason = needed.reason else { return nil }
@@ -342,15 +377,19 @@ struct Sentences {
 
   private func leftToRight(_ text: String) -> String { "\u{2066}\(text)\u{2069}" }
 
-  /// The size of an effect as it is written: `12 %`, `7.5 %`; the ends of a belief in whole ones.
-  private func size(_ effect: Double) -> String { "\(points(effect))\u{A0}%" }
+  /// The size of an effect as it is written: `12 %`, `7.5 %`; the ends of a belief in whole ones. What
+  /// is more than none is never shown as none, but for the lower end of a range.
+  private func size(_ effect: Double) -> String {
+    let isTiny = effect != 0 && abs(effect) < 0.005
+    return isTiny ? Figures.percent(effect) : "\(points(effect))\u{A0}%"
+  }
 
   private func points(_ fraction: Double) -> String {
     let tenths = (1000 * fraction).rounded()
     let whole = (100 * fraction).rounded()
     let isWritten = abs(tenths - 1000 * fraction) < 1e-6 && tenths != 10 * whole
     guard whole.magnitude < 1e9 else { return "over 1,000,000,000" }
-    return isWritten ? String(tenths / 10) : String(Int(whole))
+    return isWritten ? String(tenths / 10) : Self.grouped(String(Int(whole)))
   }
 
   /// A share of plays: however few or many of them, never quite none or all.

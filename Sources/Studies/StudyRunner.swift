@@ -28,15 +28,15 @@ package struct StudyRunner: Sendable {
     let scenario = options.aa ? given.withoutDifferences : given
     let design = AnalysisDesign(scenario)
     let metrics = [design.primary] + design.others
-    func runner(_ scenario: Scenario) -> ReplicateRunner {
+    func runner(_ scenario: Scenario, engine: any Engine) -> ReplicateRunner {
       ReplicateRunner(
         scenario: scenario, planner: Planner(scenario), engine: engine, expectation: expectation,
         method: method, design: design, metrics: metrics, seed: options.seed,
         campaignDepth: Self.campaignDepth,
         needsMoments: metrics.contains { $0.test == .ratio })
     }
-    let main = runner(scenario)
-    let blank = runner(scenario.withoutDifferences)
+    let main = runner(scenario, engine: engine)
+    let blank = runner(scenario.withoutDifferences, engine: engine)
     let growth = Growth(
       scenario: scenario, design: design, expectation: expectation, seed: options.seed,
       threads: options.threads)
@@ -91,10 +91,13 @@ package struct StudyRunner: Sendable {
       scenario: scenario, design: design, metrics: metrics, options: options,
       replicates: replicates, companion: companion, growth: growth)
     let sensitivity = Sensitivity(scenario: scenario, design: design, expectation: expectation)
+    let reasons = ChainReasons(
+      scenario: scenario, design: design, runner: runner(scenario, engine: expectation))
     var study: Study
     do {
       study = try await scoring.study()
       study.assumptions = try await sensitivity.assumptions(threads: options.threads)
+      study.explain(by: try await reasons.found(threads: options.threads))
     } catch is any BatchesInterruption {
       throw StudyInterrupted(
         partial: PartialStudy(options: options, replicates: replicates, companion: companion))
@@ -103,6 +106,19 @@ package struct StudyRunner: Sendable {
     return StudyOutcome(
       study: study, columns: scoring.columns,
       rows: replicates.enumerated().map { scoring.row($0.offset, $0.element) })
+  }
+}
+
+extension Study {
+  /// Says why the chain's steps differ, and seen conversions from caused ones.
+  fileprivate mutating func explain(by found: ChainReasons.Found) {
+    let treatments = arms.filter { $0.role == Arm.Role.treatment.rawValue }.map(\.name)
+    for index in comparisons.indices where comparisons[index].role == .primary {
+      comparisons[index].reasons = treatments.firstIndex(of: comparisons[index].treatment).map {
+        found.reasons[$0]
+      }
+    }
+    attribution = arms.first.flatMap { AttributionResult(arm: $0, trackable: found.trackable) }
   }
 }
 

@@ -22,6 +22,14 @@ enum Console {
     exit(Exit.cannotWrite)
   }
 
+  /// This program as it was called, for commands to type next: `mizan`, or the path that led to it.
+  static let program: String = {
+    let called = CommandLine.arguments.first ?? ""
+    guard called.contains("/") else { return "mizan" }
+    return called.contains { !($0.isLetter || $0.isNumber || "/._-+@".contains($0)) }
+      ? "'\(called.replacing("'", with: "'\\''"))'" : called
+  }()
+
   static func note(_ text: String) { draw(visible(text) + "\n") }
 
   /// What users typed may hold what steers a terminal: it stands as its escape.

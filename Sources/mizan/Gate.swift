@@ -1,14 +1,15 @@
 internal import ArgumentParser
 internal import CampaignModel
 internal import Foundation
-internal import Reports
 internal import ScenarioFiles
 
-/// A condition on a figure of the result, by its path: `power >= 80%`,
-/// `decision.right_call.value > 0.9`, `comparisons.0.reading.standard_error <= 0.002`.
+/// A condition on a figure of the result, by its path or by its last words where these can mean only
+/// one: `power >= 80%`, `story.power >= 80%`, `right_call > 0.9`,
+/// `comparisons.0.reading.standard_error <= 0.002`.
 struct Gate: Sendable {
   let text: String
-  let path: [String]
+  /// The figure's words, between the points.
+  let words: [String]
   let comparison: String
   let bound: Double
 
@@ -31,79 +32,73 @@ struct Gate: Sendable {
       throw ValidationError("a condition wants a figure and a number, found '\(text)'")
     }
     bound = isPercent ? value / 100 : value
-    path = Self.expanded(figure).split(separator: ".").map(String.init)
+    words = figure.split(separator: ".").map(String.init)
   }
 
   private static let behaviour = [
     "power", "wrong_winner", "sign_error", "coverage", "false_positive_rate", "exaggeration",
   ]
 
-  /// Whether every result of a test has the figure, so that nothing need be played to know.
+  /// Whether every result of a test of two arms has the figure, so that nothing need be played to know.
   var isOfEveryTest: Bool {
-    path.count <= 5 && path.prefix(3) == ["comparisons", "0", "test_behaviour"]
-      && path.dropFirst(3).first.map(Self.behaviour.contains) == true
-      && path.dropFirst(4).allSatisfy { ["value", "standard_error"].contains($0) }
-  }
-
-  /// Short names of what people ask for most.
-  private static func expanded(_ figure: String) -> String {
-    let head = figure.prefix { $0 != "." }
-    return behaviour.contains(String(head)) ? "comparisons.0.test_behaviour.\(figure)" : figure
+    let rest =
+      words.starts(with: ["comparisons", "0", "test_behaviour"]) ? words.dropFirst(3) : words[...]
+    return rest.count <= 2 && rest.first.map(Self.behaviour.contains) == true
+      && rest.dropFirst().allSatisfy { ["value", "standard_error"].contains($0) }
   }
 
   enum Answer {
-    case met(Double), missed(Double)
+    case met
+    /// The figure as people read it: "it is 45 %".
+    case missed(String)
     /// The figure is there, and has no value in this result.
     case undefined(String)
-    /// There is no such figure.
+    /// There is no such figure, or there are several.
     case noFigure(String)
   }
 
   func judge(_ study: Study) -> Answer {
-    guard var node = try? JSONSerialization.jsonObject(with: StudyJSON.encode(study)) else {
-      return .noFigure("the result can't be read")
+    let figures = ResultFigure.all(of: study)
+    let written = figures.filter { $0.isWritten(words) }
+    var meant = written.isEmpty ? figures.filter { $0.isMeant(by: words) } : written
+    // What a comparison has is asked of the metric that decides, unless another is named.
+    let deciding = meant.filter { $0.treatment != nil }
+    if !deciding.isEmpty { meant = deciding }
+    guard let figure = meant.first else { return .noFigure(unknown(among: figures)) }
+    guard meant.count == 1 else { return .noFigure(ambiguous(meant)) }
+    guard let value = figure.value else {
+      return .undefined("'\(figure.path.joined(separator: "."))' has no value in this result")
     }
-    for (position, part) in path.enumerated() {
-      let before = path[..<position].joined(separator: ".")
-      if let table = node as? [String: Any] {
-        guard let next = table[part] else {
-          let names = table.keys.sorted() + (position == 0 ? Self.behaviour : [])
-          let place = before.isEmpty ? "the result" : "'\(before)'"
-          let near = Suggestion.nearest(to: part, among: names)
-          return .noFigure(
-            "no '\(part)' in \(place)\(near.map { "; did you mean '\($0)'?" } ?? ""); there are: "
-              + names.prefix(30).joined(separator: ", "))
-        }
-        node = next
-      } else if let list = node as? [Any] {
-        if let index = Int(part), list.indices.contains(index) {
-          node = list[index]
-        } else if let named = list.first(where: {
-          (($0 as? [String: Any])?["name"] ?? ($0 as? [String: Any])?["metric"]) as? String == part
-        }) {
-          node = named
-        } else {
-          return .noFigure("no '\(part)' in '\(before)', a list of \(list.count)")
-        }
-      } else {
-        return .noFigure("'\(before)' is no block, so it has no '\(part)'")
+    let isMet: Bool =
+      switch comparison {
+      case "<=": value <= bound
+      case ">=": value >= bound
+      case "<": value < bound
+      case ">": value > bound
+      default: value == bound
       }
+    return isMet ? .met : .missed(figure.inWords(currency: study.currency))
+  }
+
+  private func unknown(among figures: [ResultFigure]) -> String {
+    let known = ResultFigure.vocabulary(of: figures)
+    guard let word = words.first(where: { !known.contains($0) }) ?? words.last else {
+      return "a figure has a name"
     }
-    if let table = node as? [String: Any] { node = table["value"] ?? table["mean"] ?? node }
-    guard let value = (node as? NSNumber)?.doubleValue else {
-      if node is NSNull || (node as? [String: Any])?["reason"] != nil {
-        return .undefined("'\(path.joined(separator: "."))' has no value in this result")
-      }
-      return .noFigure("'\(path.joined(separator: "."))' is no number")
+    guard !known.contains(word) else {
+      return "no number of the result is called '\(words.joined(separator: "."))'"
     }
-    let met: Bool
-    switch comparison {
-    case "<=": met = value <= bound
-    case ">=": met = value >= bound
-    case "<": met = value < bound
-    case ">": met = value > bound
-    default: met = value == bound
+    let near = Suggestion.nearest(to: word, among: known.sorted())
+    return "no '\(word)' in the result\(near.map { "; did you mean '\($0)'?" } ?? "")"
+  }
+
+  private func ambiguous(_ figures: [ResultFigure]) -> String {
+    let asked = words.joined(separator: ".")
+    let names = figures.map { figure in
+      figure.treatment.map { "\($0).\(asked)" } ?? figure.shown
     }
-    return met ? .met(value) : .missed(value)
+    let more = names.count > 8 ? ", and \(names.count - 8) more" : ""
+    return
+      "'\(asked)' can mean \(names.count) figures: \(names.prefix(8).joined(separator: ", "))\(more)"
   }
 }

@@ -52,7 +52,10 @@ struct Mizan: AsyncParsableCommand {
     commandName: "mizan",
     abstract: "Rehearse an ad campaign and its A/B test before spending a cent on it.",
     discussion: """
-      Start with: mizan new my-campaign.yaml, then: mizan run my-campaign.yaml
+      Start here:
+        \(called) new my.yaml     write a campaign to change
+        \(called) check my.yaml   find what is wrong with it
+        \(called) run my.yaml     play it: would its test find the better ad?
 
       Exit codes: 0 done, 1 a bug of ours, 2 a gate (--require) was not met, 64 wrong usage, 65 bad \
       input data, 66 input missing, 69 a helper program is missing, 73 and 74 cannot write, 130 \
@@ -64,6 +67,9 @@ struct Mizan: AsyncParsableCommand {
       SchemaCommand.self,
     ]
   )
+
+  /// As it was called, where that fits a line.
+  private static let called = Console.program.count <= 24 ? Console.program : "mizan"
 }
 
 enum Version {

@@ -8,6 +8,8 @@ struct ProgressLine {
   private let start = Date()
   private var lastShown = -1
   private var lastDrawn = Date.distantPast
+  /// What was done when it was first heard of, and when: plays of an earlier run took no time of this.
+  private var first: (done: Int, time: Date)?
 
   init(quiet: Bool) { self.quiet = quiet }
 
@@ -15,7 +17,11 @@ struct ProgressLine {
     guard !quiet, progress.of > 0 else { return }
     let share = Double(progress.done) / Double(progress.of)
     let spent = Date().timeIntervalSince(start)
-    let left = share > 0 ? spent / share * (1 - share) : 0
+    let (done, time) = first ?? (0, start)
+    let pace = Date().timeIntervalSince(time) / Double(max(1, progress.done - done))
+    let left = pace * Double(progress.of - progress.done)
+    if first == nil { first = (progress.done, Date()) }
+    let rest = progress.done == progress.of ? "judging the test" : "\(duration(left)) left"
     if terminal {
       guard Date().timeIntervalSince(lastDrawn) > 0.1 || progress.done == progress.of else {
         return
@@ -26,12 +32,12 @@ struct ProgressLine {
       let bar =
         String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
       let text = "\r\u{1B}[K\(bar) \(Int(share * 100))%  \(progress.done) of \(progress.of)"
-      Console.draw("\(text)  \(duration(left)) left")
+      Console.draw("\(text)  \(rest)")
     } else if spent > 2 {
       let tenth = Int(share * 10)
       guard tenth > lastShown else { return }
       lastShown = tenth
-      Console.note("\(tenth * 10)% (\(progress.done) of \(progress.of)), \(duration(left)) left")
+      Console.note("\(tenth * 10)% (\(progress.done) of \(progress.of)), \(rest)")
     }
   }
 

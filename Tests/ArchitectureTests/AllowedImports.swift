@@ -14,8 +14,8 @@ struct AllowedImports {
   static let current: AllowedImports = {
     let model: Set = ["CampaignModel", "Statistics"]
     let verbs: Set = [
-      "Analysis", "DataAnalysis", "DataFiles", "Engines", "Reports", "Results", "ScenarioFiles",
-      "Studies",
+      "Analysis", "Calculators", "DataAnalysis", "DataFiles", "Engines", "Reports", "Results",
+      "ScenarioFiles", "Studies",
     ]
     return AllowedImports(rows: [
       "CGSL": [],
@@ -24,7 +24,7 @@ struct AllowedImports {
       "Statistics": ["CGSL", "CRmath"],
       "CampaignModel": ["Statistics"],
       "Analysis": model,
-      "Calculators": ["Statistics"],
+      "Calculators": model,
       "DataAnalysis": model,
       "DataFiles": model.union(["CZlib"]),
       "Engines": model,
@@ -32,7 +32,7 @@ struct AllowedImports {
       "Results": model,
       "ScenarioFiles": model.union(["Yams"]),
       "Studies": model,
-      "mizan": model.union(verbs).union(["ArgumentParser", "Calculators"]),
+      "mizan": model.union(verbs).union(["ArgumentParser"]),
       "Benchmarks": model.union(["Analysis", "Engines", "ScenarioFiles", "Studies"]),
     ])
   }()

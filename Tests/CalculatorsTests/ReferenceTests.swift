@@ -3,66 +3,21 @@ import Testing
 
 /// Every case of the reference file, to the tolerance stated there.
 @Suite struct ReferenceTests {
-  /// Methods that are still to be written; the list only gets shorter.
-  static let open: Set<String> = [
-    "always_valid_inference",
-    "bayes_gamma_poisson",
-    "bayes_normal_effect",
-    "bootstrap",
-    "bounded_mean_confidence_sequence",
-    "clustered_analysis",
-    "contingency_test",
-    "cuped_test",
-    "distribution_tail/noncentral_t",
-    "dunnett_test",
-    "effect_heterogeneity",
-    "equivalence_noninferiority_test",
-    "event_rate_test",
-    "exact_2x2_test",
-    "group_sequential_boundary",
-    "group_sequential_inference",
-    "group_sequential_power",
-    "mean_difference_test/yuen_trimmed_t",
-    "minimum_detectable_effect",
-    "multiple_testing",
-    "paired_test",
-    "peeking_type_i_error",
-    "power",
-    "proportion_difference_ci/koopman_score",
-    "proportion_difference_ci/woolf_logit",
-    "quantile_metric",
-    "random_walk_sequential_test",
-    "rank_sum_test",
-    "sample_ratio_mismatch_test/sequential_multinomial",
-    "sample_size",
-    "stratified_analysis",
-    "test_and_roll",
-    "type_s_type_m_error",
-    "winners_curse",
+  /// Fields in which the file is wrong, and what they are right to be.
+  static let disputed: [String: [String: Double]] = [
+    // By σ (φ(u) − u Φ(−u)) at u = 22.4 to 60 digits; the file has σ φ(u), the difference lost.
+    "bayes_normal_effect-008": ["expected_loss_choosing_treatment": 1.893550173837e-114]
   ]
 
-  private static func isOpen(_ reference: ReferenceCase) -> Bool {
-    open.contains(reference.family)
-      || open.contains("\(reference.family)/\(reference.input.method)")
-  }
-
-  @Test(arguments: ReferenceCase.all.filter { !isOpen($0) })
+  @Test(arguments: ReferenceCase.all)
   func isAnswered(reference: ReferenceCase) throws {
     switch try #require(ReferenceCase.answers[reference.id]) {
     case .fields(let fields, _):
-      let misses = reference.misses(in: fields)
+      let misses = reference.misses(
+        in: fields, correcting: Self.disputed[reference.id] ?? [:])
       #expect(misses.isEmpty, "\(misses.joined(separator: "; "))")
     case .error(let text):
       Issue.record("\(text)")
-    }
-  }
-
-  @Test func whatIsOpenHasNoAnswer() {
-    for reference in ReferenceCase.all where Self.isOpen(reference) {
-      guard case .error? = ReferenceCase.answers[reference.id] else {
-        Issue.record("\(reference.family)/\(reference.input.method) is open no longer")
-        continue
-      }
     }
   }
 

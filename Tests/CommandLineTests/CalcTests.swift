@@ -73,3 +73,69 @@ import Testing
     #expect(answer.code == 66 && answer.output.isEmpty)
   }
 }
+
+/// The calculators by question.
+@Suite struct CalcQuestionTests {
+  /// What `mizan calc` lists to type, without the program's name.
+  static let examples: [String] = {
+    let list = try? Program.run(["calc"])
+    let marker = "      mizan "
+    return (list?.output ?? "").split(separator: "\n").compactMap { line in
+      line.hasPrefix(marker) ? String(line.dropFirst(marker.count)) : nil
+    }
+  }()
+
+  @Test func everyQuestionIsListed() { #expect(Self.examples.count == 19) }
+
+  @Test(arguments: examples)
+  func whatIsListedWorksInEveryFormat(example: String) throws {
+    let arguments = example.split(separator: " ").map(String.init)
+    for format in ["text", "markdown", "html"] {
+      for language in ["en", "ar"] {
+        let result = try Program.run(arguments + ["--format", format, "--lang", language])
+        #expect(result.code == 0 && result.errors.isEmpty)
+        #expect(!result.output.contains("{0}") && !result.output.contains("nan"))
+      }
+    }
+    let result = try Program.run(arguments + ["--format", "json"])
+    let json = try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any]
+    #expect(json?["calculator"] as? String == arguments[1])
+    #expect((json?["assumptions"] as? [Any])?.isEmpty == false)
+    #expect(json?["reason"] == nil)
+  }
+
+  @Test(arguments: [
+    "calc proportions --control 42/40 --treatment 1/2", "calc proportions --control 1/2",
+    "calc proportions --control a/b --treatment 1/2", "calc interval 3",
+    "calc means --control n=3,mean=1 --treatment 1,2", "calc means --control 1,x --treatment 1,2",
+    "calc sample-size --baseline 2%", "calc adjust --p 0.1 --alpha 120%",
+    "calc looks --count 0", "calc nonsense",
+  ])
+  func whatCannotBeReadIsWrongUsage(line: String) throws {
+    let result = try Program.run(line.split(separator: " ").map(String.init))
+    #expect(result.code == 64 && result.output.isEmpty && !result.errors.isEmpty)
+  }
+
+  @Test(arguments: [
+    "calc sample-size --baseline 2% --lift 0%", "calc sample-size --baseline 120% --lift 10%",
+    "calc adjust --p 0.1,7", "calc split --observed 1,2,3 --planned 1,2",
+    "calc winner --estimate 1 --standard-error 0", "calc bayes --arm 1/2",
+  ])
+  func whatCannotBeSoIsBadData(line: String) throws {
+    let result = try Program.run(line.split(separator: " ").map(String.init))
+    #expect(result.code == 65 && result.output.isEmpty && result.errors.hasPrefix("error: "))
+  }
+
+  @Test func valuesMayStandInAFile() throws {
+    try Program.inFolder { folder in
+      try "1\n2.5\n\n3\n".write(
+        to: folder.appending(path: "a.txt"), atomically: true, encoding: .utf8)
+      let file = try Program.run(
+        ["calc", "means", "--control", "@a.txt", "--treatment", "4,5,7.5", "--format", "json"],
+        in: folder)
+      let typed = try Program.run(
+        ["calc", "means", "--control", "1,2.5,3", "--treatment", "4,5,7.5", "--format", "json"])
+      #expect(file.code == 0 && file.output == typed.output)
+    }
+  }
+}

@@ -21,6 +21,30 @@ import Testing
     #expect(lines.count <= 41 && lines.allSatisfy { $0.count <= 80 })
   }
 
+  /// Three commands to begin with, as the program was called.
+  @Test(arguments: [[], ["--help"]])
+  func theFirstScreenSaysWhatToTypeFirst(arguments: [String]) throws {
+    let screen = try Program.run(arguments).output
+    let lines = screen.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+    let start = try #require(lines.firstIndex(of: "Start here:"))
+    #expect(start <= 2)
+    for (line, command) in zip(lines[(start + 1)...], ["new", "check", "run"]) {
+      #expect(line.hasPrefix("mizan \(command) my.yaml "), "\(line)")
+    }
+  }
+
+  /// Whoever called it by a path is told that path.
+  @Test func whatToTypeNextIsAsItWasCalled() throws {
+    try Program.inFolder { folder in
+      let called = try Program.run(["new", "a.yaml"], in: folder)
+      #expect(
+        called.errors.contains("now: \(Program.binary.path) check a.yaml"), "\(called.errors)")
+      let found = try Program.shell(
+        "PATH=\"$(dirname \"$MIZAN\"):$PATH\"; mizan new b.yaml", in: folder)
+      #expect(found.errors.contains("now: mizan check b.yaml, then: mizan run b.yaml"))
+    }
+  }
+
   @Test func shippedScenariosAreThere() { #expect(Self.scenarios.count >= 8) }
 
   @Test(arguments: scenarios)
@@ -45,6 +69,20 @@ import Testing
     #expect(played.code == 0 && played.errors.isEmpty, "\(played.errors)")
     let again = try Program.run(["new", "a.yaml"], in: folder)
     #expect(again.code == 73 && again.errors.contains("--force"))
+  }
+
+  /// A first contact that is neither hopeless nor a matter of course.
+  @Test(arguments: ["conversion", "traffic", "awareness", "retargeting", "funnel"])
+  func aTemplateIsWorthARehearsal(template: String) throws {
+    try Program.inFolder { folder in
+      _ = try Program.run(["new", "--template", template, "a.yaml"], in: folder)
+      let played = try Program.run(
+        [
+          "run", "a.yaml", "--replicates", "60", "--dry", "--quiet",
+          "--require", "right_call >= 45%", "--require", "right_call <= 90%",
+        ], in: folder)
+      #expect(played.code == 0, "\(played.errors)")
+    }
   }
 
   @Test func aTypedEffectIsAnAssumption() throws {

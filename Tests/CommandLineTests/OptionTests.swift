@@ -26,6 +26,48 @@ import Testing
     }
   }
 
+  /// The last words of a path do, as long as they can mean only one figure.
+  @Test func gatesTakeShortNames() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(
+        to: folder, [("metric: ctr", "metric: ctr\n  guardrails: [hide_rate]")])
+      func result(_ gate: String, of file: String = "small.yaml") throws -> Program.Result {
+        try Program.run(
+          ["run", file, "--replicates", "20", "--dry", "--quiet", "--require", gate], in: folder)
+      }
+      for met in [
+        "right_call <= 100%", "decision.wrong_call >= 0", "hide_rate.power >= 0",
+        "replicates == 20",
+        "bold.power >= 0%", "power.standard_error < 1", "rollout_effect > 10%",
+      ] {
+        #expect(try result(met).code == 0, "\(met)")
+      }
+      let share = try result("power > 100%")
+      #expect(
+        share.code == 2 && share.errors.contains("it is ")
+          && share.errors.contains("\u{A0}% (bold against plain, ctr)"), "\(share.errors)")
+      let money = try result("bold.metrics.spend < 1")
+      #expect(money.code == 2 && money.errors.contains("\u{A0}USD (bold)"), "\(money.errors)")
+      let several = try result("spend < 1")
+      #expect(several.code == 64, "\(several.errors)")
+      #expect(several.errors.contains("arms.plain.metrics.spend"), "\(several.errors)")
+
+      try SmallScenario.write(
+        to: folder,
+        [
+          (
+            "bold: {ads.creative.ctr: x1.2}",
+            "bold: {ads.creative.ctr: x1.2}\n    loud: {ads.creative.ctr: x1.1}"
+          )
+        ],
+        as: "three.yaml")
+      let either = try result("power >= 0%", of: "three.yaml")
+      #expect(
+        either.code == 64 && either.errors.contains("bold.power, loud.power"), "\(either.errors)")
+      #expect(try result("loud.power >= 0%", of: "three.yaml").code == 0)
+    }
+  }
+
   @Test func untilStopsWhenTheFigureIsPreciseEnough() throws {
     try Program.inFolder { folder in
       try SmallScenario.write(to: folder)
@@ -71,6 +113,21 @@ import Testing
       #expect(coloured.output.contains("\u{1B}["))
       #expect(try !onTerminal("NO_COLOR=1 TERM=xterm").output.contains("\u{1B}["))
       #expect(try !onTerminal("NO_COLOR= TERM=dumb").output.contains("\u{1B}["))
+    }
+  }
+
+  /// On a terminal one line with the time left, drawn over and gone at the end; elsewhere none.
+  @Test func progressSaysHowLongItTakes() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(to: folder)
+      #expect(try !Program.run(Self.base, in: folder).errors.contains("left"))
+      let shown = try Program.shell(
+        "command -v script >/dev/null || exit 99; script -qec "
+          + "'\"$MIZAN\" run small.yaml --replicates 200 --dry --format json >/dev/null' /dev/null",
+        in: folder)
+      guard shown.code == 0 else { return print("skipped: there is no terminal here") }
+      #expect(shown.output.contains(/\d+%  \d+ of 400  \d+ s left/), "\(shown.output)")
+      #expect(shown.output.contains("\r\u{1B}[K"))
     }
   }
 

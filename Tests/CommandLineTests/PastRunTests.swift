@@ -42,6 +42,48 @@ import Testing
     }
   }
 
+  /// A lever is named beside the metric that it acts on, and is none of another.
+  @Test func theLeverIsThatOfTheMetric() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(
+        to: folder, [("metric: ctr", "metric: ctr\n  guardrails: [hide_rate]")])
+      let run = try Program.run(
+        ["run", "small.yaml", "--replicates", "20", "--no-pictures", "--quiet"], in: folder)
+      #expect(run.code == 0, "\(run.errors)")
+      func words(_ metric: String) throws -> String {
+        try Program.run(["explain", "latest", metric], in: folder).output
+          .split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+      #expect(try words("ctr").contains("on clicks per impression, as written"))
+      let other = try words("hide_rate")
+      #expect(other.contains("nothing that the variant changes acts on this metric"), "\(other)")
+      #expect(!other.contains("+20 %"))
+    }
+  }
+
+  /// What came with Mizan is not among the user's runs, and not the latest of them.
+  @Test func samplesAreListedApart() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(to: folder)
+      let samples = folder.appending(path: "results/samples/first")
+      try FileManager.default.createDirectory(at: samples, withIntermediateDirectories: true)
+      try FileManager.default.copyItem(
+        at: SampleTests.samples.appending(path: "first/result.json"),
+        to: samples.appending(path: "result.json"))
+      let none = try Program.run(["results", "list"], in: folder)
+      #expect(none.code == 0 && none.output.isEmpty && none.errors.contains("--samples"))
+      let listed = try Program.run(["results", "list", "--samples"], in: folder)
+      #expect(listed.output.contains("samples/first") && listed.errors.isEmpty)
+      _ = try Program.run(
+        ["run", "small.yaml", "--replicates", "4", "--no-pictures", "--quiet"], in: folder)
+      let own = try Program.run(["results", "list"], in: folder)
+      #expect(own.output.contains(" small/") && !own.output.contains("samples"))
+      let latest = try Program.run(["results", "show", "latest"], in: folder)
+      #expect(latest.output.contains("Is it quick?"))
+      #expect(try Program.run(["results", "show", "samples/first"], in: folder).code == 0)
+    }
+  }
+
   @Test func anyPlayCanBeShown() throws {
     try Program.inFolder { folder in
       try SmallScenario.write(to: folder)

@@ -65,7 +65,13 @@ enum SampleStudy {
         ReplayResult(
           metric: "clicks", statistic: "daily_sd", real: 512, predicted: figure(310, 62),
           inside: false),
-      ])
+      ],
+      attribution: AttributionResult(
+        arm: control, caused: 412, attributed: 318, untracked: 124, uncaused: 30,
+        text: Words(
+          en: "\(control): the ads caused 412 conversions and the ads manager shows 318, fewer.",
+          ar: "\u{2068}\(control)\u{2069}: تسببت الإعلانات في 412 تحويلًا ويُظهر مدير الإعلانات 318.")
+      ))
   }
 
   static func figure(_ mean: Double, _ deviation: Double, replicates: Double = 2000) -> Figure {
@@ -233,7 +239,17 @@ enum SampleStudy {
           test: "two_proportion_z", pValue: figure(0.21, 0.24), confidenceLevel: 0.95,
           typicalReplicate: .init(
             index: 1337, estimate: 0.0712, interval: [-0.083, 0.249], pValue: 0.37)),
-        testBehaviour: behaviour)
+        testBehaviour: behaviour,
+        reasons: role == .primary
+          ? [
+            .init(
+              step: .rolloutEffect, before: 0.08, after: 0.068,
+              causes: [.init(name: "view_through", share: 0.7)],
+              text: Words(
+                en:
+                  "The +8 % that \(treatment) says become +6.8 % when it is launched for everybody.",
+                ar: "يصبح 8 % الذي تقوله \u{2068}\(treatment)\u{2069} 6.8 % عند إطلاقها للجميع."))
+          ] : nil)
     }
     let behaviour = ComparisonResult.TestBehaviour(
       power: share(842), wrongWinner: share(13, of: 862), signError: share(9, of: 862),

@@ -473,6 +473,23 @@ struct BrokenScenarioTests {
       hint: "a change by a share carries a %"),
     Broken(
       minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲x1.0 to x1.3}"
+      ]),
+      "'ctr' must be one factor, or a belief about it, found 'x1.0 to x1.3'",
+      hint:
+        "did you mean x between 1 and 1.3? Or x normal(1.15, 0.09): the middle, and how far most "
+        + "lie from it"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲+5% to +10%}"
+      ]),
+      "'ctr' must be one factor, or a belief about it, found '+5% to +10%'",
+      hint: "did you mean x between 1.05 and 1.1? Or x normal(1.08, 0.02): the middle, and how far "
+        + "most lie from it"),
+    Broken(
+      minimal([
         "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲x-1}"
       ]),
       "'ctr' must be a factor such as x1.2, found 'x-1'",

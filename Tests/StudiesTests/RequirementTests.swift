@@ -9,7 +9,7 @@ import Testing
   /// `scenario(more:)` with experiment and campaign as given.
   private func scenario(
     variants: String, type: String = "conversion", days: Int = 7, budget: String = "2000 USD",
-    experiment: String = "", asked: Int = 4000
+    experiment: String = "", asked: Int = 4000, minimum: String = "5%"
   ) throws -> Scenario {
     let text = """
       schedule: {start: 2026-03-02, days: \(days)}
@@ -25,6 +25,7 @@ import Testing
           landing_page: {conversion_rate: 8%}
       measurement: {survey: {asked: \(asked)}}
       experiment: {\(experiment)variants: {control: {}, \(variants)}}
+      decision: {minimum_effect: \(minimum)}
       """
     return try ScenarioFile(name: "requirement.yaml", text: text).read()
   }
@@ -98,15 +99,18 @@ import Testing
 
   /// A guardrail that breaks is said.
   @Test func aBrokenGuardrailIsSaid() async throws {
-    func codes(_ factor: String) async throws -> [String] {
+    func codes(_ factor: String, minimum: String = "5%") async throws -> [String] {
       let study = try await StudyTests.study(
         try scenario(
           variants: "other: {c.creative.ctr: x1.3, c.creative.hide_rate: \(factor)}",
-          experiment: "guardrails: [hide_rate], "), replicates: 100
+          experiment: "guardrails: [hide_rate], ", minimum: minimum), replicates: 100
       ).study
       return study.warnings.map(\.code)
     }
     #expect(try await codes("x5").contains("guardrail_breached"))
+    // As sure, and less than what would matter.
+    #expect(try await codes("x1.8").contains("guardrail_breached"))
+    #expect(try await !codes("x1.8", minimum: "100%").contains("guardrail_breached"))
     #expect(try await !codes("x1").contains("guardrail_breached"))
   }
 

@@ -25,6 +25,13 @@ let distributionTail: [String: CaseMethod] = [
     let x = try input.number("x")
     return (law.upperTail(x), law.logUpperTail(x))
   },
+  "noncentral_t": upperTail { input in
+    let law = NoncentralT(
+      degreesOfFreedom: try input.positive("degrees_of_freedom"),
+      noncentrality: try input.number("noncentrality"))
+    let x = try input.number("x")
+    return (try law.upperTail(x), try law.logUpperTail(x))
+  },
   "beta": CaseMethod(["lower_tail", "ln_lower_tail"]) { input in
     let law = Beta(alpha: try input.positive("alpha"), beta: try input.positive("beta"))
     let x = try input.number("x", in: 0...1)

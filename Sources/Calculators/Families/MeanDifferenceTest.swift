@@ -28,6 +28,15 @@ let meanDifferenceTest: [String: CaseMethod] = [
       test.difference, test.standardError, test.statistic, nil, test.pValue, test.logPValue,
       test.interval)
   },
+  "yuen_trimmed_t": CaseMethod(testFields + ["degrees_of_freedom"]) { input in
+    let test = try YuenTTest(
+      control: input.values("control"), treatment: input.values("treatment"),
+      trim: input.number("trim", in: 0...0.5.nextDown), alternative: input.alternative(),
+      nullDifference: input.number("null_difference", default: 0), confidence: input.confidence())
+    return testAnswer(
+      test.difference, test.standardError, test.statistic, test.degreesOfFreedom, test.pValue,
+      test.logPValue, test.interval)
+  },
 ]
 
 /// What every test of a difference answers with.

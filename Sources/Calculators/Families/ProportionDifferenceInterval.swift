@@ -20,6 +20,12 @@ let proportionDifferenceInterval: [String: CaseMethod] = [
   "katz_log": ratioMethod {
     try katzRatioInterval(control: $0, treatment: $1, confidence: $2)
   },
+  "koopman_score": ratioMethod {
+    try koopmanRatioInterval(control: $0, treatment: $1, confidence: $2)
+  },
+  "woolf_logit": oddsMethod {
+    try woolfOddsRatioInterval(control: $0, treatment: $1, confidence: $2)
+  },
 ]
 
 private typealias TwoArmInterval = @Sendable (Proportion, Proportion, Double) throws -> Interval
@@ -30,6 +36,16 @@ private func differenceMethod(_ interval: @escaping TwoArmInterval) -> CaseMetho
 
 private func ratioMethod(_ interval: @escaping TwoArmInterval) -> CaseMethod {
   method({ $0.successes > 0 ? $1.rate / $0.rate : nil }, interval)
+}
+
+private func oddsMethod(_ interval: @escaping TwoArmInterval) -> CaseMethod {
+  method(
+    { control, treatment in
+      let failures = treatment.trials - treatment.successes
+      guard control.successes > 0, failures > 0 else { return nil }
+      return treatment.successes / failures
+        * ((control.trials - control.successes) / control.successes)
+    }, interval)
 }
 
 private func method(

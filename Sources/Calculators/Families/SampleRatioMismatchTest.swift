@@ -18,6 +18,16 @@ let sampleRatioMismatchTest: [String: CaseMethod] = [
     let test = try SampleRatioMismatchTest(exact: observed, weights: weights)
     return ["p_value": .number(test.pValue), "ln_p_value": .number(test.logPValue)]
   },
+  "sequential_multinomial": CaseMethod(["ln_e_value", "p_value", "ln_p_value"]) { input in
+    let (observed, weights) = try input.split()
+    let test = try SequentialMultinomialTest(
+      observed: observed, weights: weights,
+      concentration: input.positive("dirichlet_concentration"))
+    return [
+      "ln_e_value": .number(test.logEValue), "p_value": .number(test.pValue),
+      "ln_p_value": .number(test.logPValue),
+    ]
+  },
 ]
 
 extension CaseInput {

@@ -25,6 +25,8 @@ package struct Study: Sendable, Equatable, Codable {
   package var replay: [ReplayResult]?
   /// Arms against the holdout, where there is one.
   package var lift: [LiftResult]?
+  /// Why the ads manager shows more or fewer conversions than the ads caused, where it does.
+  package var attribution: AttributionResult?
 
   package init(
     schema: String, version: String, scenario: ScenarioInfo, seed: UInt64, replicates: Int,
@@ -32,7 +34,7 @@ package struct Study: Sendable, Equatable, Codable {
     decision: DecisionResult, arms: [ArmResult], comparisons: [ComparisonResult],
     truth: TruthResult, warnings: [Warning], assumptions: [Assumption], timeline: [TimelinePoint],
     segments: [SegmentPoint], looks: [LookResult], replay: [ReplayResult]? = nil,
-    lift: [LiftResult]? = nil
+    lift: [LiftResult]? = nil, attribution: AttributionResult? = nil
   ) {
     self.schema = schema
     self.version = version
@@ -54,6 +56,7 @@ package struct Study: Sendable, Equatable, Codable {
     self.looks = looks
     self.replay = replay
     self.lift = lift
+    self.attribution = attribution
   }
 
   package struct ScenarioInfo: Sendable, Equatable, Codable {
@@ -306,11 +309,13 @@ package struct ComparisonResult: Sendable, Equatable, Codable {
   package var reading: Figure
   package var significance: Significance
   package var testBehaviour: TestBehaviour
+  /// Why steps of the chain differ, of the primary metric; empty where none does by much.
+  package var reasons: [Reason]?
 
   package init(
     metric: String, role: Role, control: String, treatment: String, lever: Double?,
     rolloutEffect: Figure, testEffect: Figure, expectedReading: Figure, reading: Figure,
-    significance: Significance, testBehaviour: TestBehaviour
+    significance: Significance, testBehaviour: TestBehaviour, reasons: [Reason]? = nil
   ) {
     self.metric = metric
     self.role = role
@@ -323,6 +328,40 @@ package struct ComparisonResult: Sendable, Equatable, Codable {
     self.reading = reading
     self.significance = significance
     self.testBehaviour = testBehaviour
+    self.reasons = reasons
+  }
+
+  /// Why a step of the chain differs from the one before by more than a tenth, every belief in its
+  /// middle.
+  package struct Reason: Sendable, Equatable, Codable {
+    package enum Step: String, Sendable, Codable, CaseIterable {
+      case rolloutEffect = "rollout_effect"
+      case testEffect = "test_effect"
+      case expectedReading = "expected_reading"
+    }
+    package struct Cause: Sendable, Equatable, Codable {
+      package var name: String
+      /// Share of the difference that is gone without it, in 0...1. They need not sum to 1.
+      package var share: Double
+      package init(name: String, share: Double) {
+        self.name = name
+        self.share = share
+      }
+    }
+    package var step: Step
+    /// Relative effects of the step before (the lever, where the step is the rollout) and of this one.
+    package var before: Double
+    package var after: Double
+    /// The largest first; empty where none stands out.
+    package var causes: [Cause]
+    package var text: Words
+    package init(step: Step, before: Double, after: Double, causes: [Cause], text: Words) {
+      self.step = step
+      self.before = before
+      self.after = after
+      self.causes = causes
+      self.text = text
+    }
   }
 
   package struct Significance: Sendable, Equatable, Codable {
@@ -373,6 +412,31 @@ package struct ComparisonResult: Sendable, Equatable, Codable {
       self.falsePositiveRate = falsePositiveRate
       self.exaggeration = exaggeration
     }
+  }
+}
+
+/// Conversions of the control over the test: caused by its ads, and shown by the ads manager.
+/// `attributed` is `caused` less `untracked` plus `uncaused`.
+package struct AttributionResult: Sendable, Equatable, Codable {
+  package var arm: String
+  package var caused: Double
+  package var attributed: Double
+  /// Those that the platform would credit to an ad, and can't track or hasn't reported yet.
+  package var untracked: Double
+  /// Credited or untracked ones beyond those caused; negative where caused ones get no credit.
+  package var uncaused: Double
+  package var text: Words
+
+  package init(
+    arm: String, caused: Double, attributed: Double, untracked: Double, uncaused: Double,
+    text: Words
+  ) {
+    self.arm = arm
+    self.caused = caused
+    self.attributed = attributed
+    self.untracked = untracked
+    self.uncaused = uncaused
+    self.text = text
   }
 }
 

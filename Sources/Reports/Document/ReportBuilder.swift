@@ -183,4 +183,21 @@ extension Study {
     for index in study.comparisons.indices { study.comparisons[index].role = .primary }
     return study
   }
+  /// What the treatment of a comparison changes.
+  func patch(of comparison: ComparisonResult) -> [PatchLine] {
+    arms.first { $0.name == comparison.treatment }?.patch ?? []
+  }
+
+  /// The lines of it that act on the metric directly; of a metric that isn't known, all.
+  func levers(of comparison: ComparisonResult) -> [PatchLine] {
+    let patch = patch(of: comparison)
+    return Metric.named(comparison.metric)?.levers(in: patch, campaign: experiment.campaign)
+      ?? patch
+  }
+
+  /// The relative effect of the one lever that there is.
+  func lever(of comparison: ComparisonResult) -> Double? {
+    let levers = levers(of: comparison)
+    return levers.count == 1 ? levers[0].factor.map { $0 - 1 } : nil
+  }
 }

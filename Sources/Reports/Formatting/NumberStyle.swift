@@ -64,6 +64,25 @@ package struct NumberStyle: Sendable {
     return shown("=\u{A0}" + digits(p, places: min(4, 1 - exponent(of: p))))
   }
 
+  /// The same for a table, where whoever asks gets all of it: `1.9e-13`.
+  func fullPValue(_ p: Double) -> String {
+    guard p.isFinite else { return Self.none }
+    return p == 0 ? shown("<\u{A0}1e-308") : p < 0.0001 ? scientific(p) : number(p)
+  }
+
+  /// `−1.9e-13`
+  func scientific(_ value: Double) -> String {
+    shown((value < 0 ? "−" : "") + String(format: "%.3g", abs(value)))
+  }
+
+  /// A difference of two fractions, in percentage points: `+0.77 pp`.
+  func points(_ difference: Double) -> String {
+    guard difference.isFinite else { return Self.none }
+    let text = digits(
+      100 * difference, places: places(error: nil, of: 100 * difference), signed: true)
+    return shown(trimmed(text) + "\u{A0}" + language.vocabulary.percentagePoints)
+  }
+
   /// `62 % ± 2`. Plays that all agree don't make it certain: `over 99 %`.
   package func share(_ share: Share) -> String {
     guard let value = share.value, value.isFinite else { return Self.none }

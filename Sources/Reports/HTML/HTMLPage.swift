@@ -178,6 +178,7 @@ struct HTMLPage {
       "rows": table.rows.map { row -> Context in
         [
           "label": row.label, "kind": row.isDetail ? "detail" : "main",
+          "path": Self.parts(ofPath: row.label),
           "cells": zip(row.cells, isText).map { cell, isText -> Context in
             [
               "text": cell.link == nil ? [cell.text] : [],
@@ -187,6 +188,18 @@ struct HTMLPage {
           },
         ]
       },
+    ]
+  }
+
+  /// Of one long word such as `audience.already_aware`, the parts that a line may end between; empty
+  /// where it is none.
+  private static func parts(ofPath label: String) -> [Context] {
+    guard label.contains("."), !label.contains(where: \.isWhitespace) else { return [] }
+    let parts = label.split(separator: ".", omittingEmptySubsequences: false)
+    return [
+      [
+        "before": parts.dropLast().map { "\($0)." }, "last": String(parts.last ?? ""),
+      ]
     ]
   }
 

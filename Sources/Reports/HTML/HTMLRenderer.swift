@@ -7,11 +7,14 @@ package struct HTMLRenderer: Renderer {
   package init() {}
 
   package func render(_ study: Study, options: RenderOptions) -> String {
-    let document = ReportBuilder(study, options: options).document
-    return HTMLPage(document, charts: options.charts).html
+    ReportBuilder(study, options: options).document.html(charts: options.charts)
   }
 
   package func render(_ data: DataStudy, options: RenderOptions) -> String {
     HTMLPage(DataReportBuilder(data, options: options).document, charts: [:]).html
   }
+}
+
+extension Document {
+  func html(charts: [Chart.Name: String]) -> String { HTMLPage(self, charts: charts).html }
 }

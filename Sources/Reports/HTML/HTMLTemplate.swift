@@ -77,7 +77,7 @@ enum HTMLTemplate {
     <caption>{{title}}</caption>
     <thead><tr><th scope="col">{{first}}</th>{{#columns}}<th scope="col" class="{{kind}}">{{title}}</th>{{/columns}}</tr></thead>
     <tbody>
-    {{#rows}}<tr class="{{kind}}"><th scope="row">{{label}}</th>{{#cells}}<td class="{{kind}}">{{#text}}{{.}}{{/text}}{{#link}}<a href="{{address}}" rel="noreferrer noopener">{{text}}</a>{{/link}}{{#range}}<small>{{.}}</small>{{/range}}</td>{{/cells}}</tr>
+    {{#rows}}<tr class="{{kind}}"><th scope="row">{{^path}}{{label}}{{/path}}{{#path}}<span class="path">{{#before}}{{.}}<wbr>{{/before}}{{last}}</span>{{/path}}</th>{{#cells}}<td class="{{kind}}">{{#text}}{{.}}{{/text}}{{#link}}<a href="{{address}}" rel="noreferrer noopener">{{text}}</a>{{/link}}{{#range}}<small>{{.}}</small>{{/range}}</td>{{/cells}}</tr>
     {{/rows}}</tbody></table></div>
     {{#note}}<p class="note">{{.}}</p>
     {{/note}}{{/table}}{{#plain}}{{#data}}{{>block}}{{/data}}{{/plain}}{{#picture}}<figure>
@@ -122,6 +122,7 @@ enum HTMLTemplate {
     th,td{padding:.35rem .5rem;border-bottom:1px solid var(--line);vertical-align:top;text-align:start}
     thead th{color:var(--soft);font-weight:600;vertical-align:bottom}
     tbody th{font-weight:400;min-width:7.5rem}
+    .path{display:block;min-width:11rem;overflow-wrap:anywhere}
     .figure{text-align:end}
     td.words{min-width:7rem}
     .detail th{padding-inline-start:1.5rem}

@@ -6,14 +6,14 @@ package struct MarkdownRenderer: Renderer {
   package init() {}
 
   package func render(_ study: Study, options: RenderOptions) -> String {
-    render(ReportBuilder(study, options: options).document)
+    page(ReportBuilder(study, options: options).document)
   }
 
   package func render(_ data: DataStudy, options: RenderOptions) -> String {
-    render(DataReportBuilder(data, options: options).document)
+    page(DataReportBuilder(data, options: options).document)
   }
 
-  private func render(_ document: Document) -> String {
+  func page(_ document: Document) -> String {
     var parts = ["# " + escaped(document.title)]
     parts.append(document.subtitle.map(escaped).joined(separator: "  \n"))
     for section in document.sections {
@@ -113,4 +113,8 @@ package struct MarkdownRenderer: Renderer {
     }
     return result
   }
+}
+
+extension Document {
+  var markdown: String { MarkdownRenderer().page(self) }
 }

@@ -6,16 +6,20 @@ package struct TextRenderer: Renderer {
   package init() {}
 
   package func render(_ study: Study, options: RenderOptions) -> String {
-    render(ReportBuilder(study, options: options).document, options)
+    ReportBuilder(study, options: options).document
+      .text(width: options.width, colour: options.colour)
   }
 
   package func render(_ data: DataStudy, options: RenderOptions) -> String {
-    render(DataReportBuilder(data, options: options).document, options)
+    DataReportBuilder(data, options: options).document
+      .text(width: options.width, colour: options.colour)
   }
+}
 
-  private func render(_ document: Document, _ options: RenderOptions) -> String {
-    var page = TextPage(width: max(40, options.width), ink: Ink(isOn: options.colour))
-    page.write(document)
+extension Document {
+  func text(width: Int, colour: Bool) -> String {
+    var page = TextPage(width: max(40, width), ink: Ink(isOn: colour))
+    page.write(self)
     return page.text
   }
 }

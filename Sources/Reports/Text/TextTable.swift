@@ -67,9 +67,11 @@ struct TextTable {
       let headings = zip(group, widths).map { column, width in
         wrapped(column.heading, to: width).map { padded($0, to: width, trailing: !column.isText) }
       }
-      lines += row(
-        wrapped(table.columns.first ?? "", to: labelWidth), headings, labelWidth, widths
-      ).map(ink.dim)
+      if table.columns.contains(where: { !$0.isEmpty }) {
+        lines += row(
+          wrapped(table.columns.first ?? "", to: labelWidth), headings, labelWidth, widths
+        ).map(ink.dim)
+      }
       for index in table.rows.indices {
         let cells = zip(group, widths).map { column, width in
           let text = column.cells[index].line(withRange: withRange)

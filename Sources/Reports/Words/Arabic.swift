@@ -1,6 +1,9 @@
 import CampaignModel
 
 struct Arabic: Vocabulary {
+  let inNumbers = "بالأرقام"
+  let answerTitle = "الجواب"
+  let percentagePoints = "نقطة مئوية"
   let rehearsal =
     "هذه تجربة أداء مبنية على افتراضات، وليست تنبؤًا: تُظهر ما يترتب على ما كُتب في السيناريو."
   func rehearsal(hangingOn assumptions: String) -> String {
@@ -53,8 +56,11 @@ struct Arabic: Vocabulary {
       "there is next to nothing to find": "لا يكاد يوجد ما يُكتشف",
       "too few conversions to read an effect": "التحويلات أقل من أن يُقرأ منها أثر",
       "too few events to compare": "الأحداث أقل من أن تُقارن",
-      "not even a thousand times the test would reach the target":
-        "لا يبلغ الاختبار الهدف ولو كُبّر ألف مرة",
+      "no length or budget reaches the target: the effect is often too small":
+        "لا تبلغ الهدف أي مدة أو ميزانية: الأثر أصغر من ذلك غالبًا",
+      "neither 730 days nor a hundred times the budget reach the target":
+        "لا تبلغ الهدف 730 يومًا ولا مئة ضعف من الميزانية",
+      "not even asking everybody would reach the target": "لا يُبلغ الهدف ولو سُئل الجميع",
       "no replicate was significant": "لم تكن أي محاكاة دالة إحصائيًا",
       "no replicate qualifies": "لا توجد محاكاة تنطبق عليها الشروط",
       "the control has nothing to compare with": "لا يوجد في المجموعة الضابطة ما يُقارن به",
@@ -138,7 +144,9 @@ struct Arabic: Vocabulary {
     "ربح يفوت من يتبع نتيجة الاختبار خلال \(days)"
   }
   func needed(target: String) -> String { "لبلوغ \(target) من القرارات الصائبة" }
-  let neededMeaning = "اختبار أطول أو ميزانية أكبر"
+  let neededMeaning = "بحسب التوقع: اختبار أطول أو ميزانية أكبر"
+  let noLengthDoes = "لا تكفي أي مدة حتى عام"
+  let noBudgetDoes = "لا تكفي أي ميزانية حتى 20 ضعفًا"
   let outOfReach = "بعيد المنال"
   let warningsTitle = "ما الذي قد يُفسد النتيجة"
 
@@ -157,11 +165,13 @@ struct Arabic: Vocabulary {
     "الأثر النسبي في كل خطوة من التغيير إلى القراءة: المتوسط ونطاق 90 % من مرات المحاكاة. كلما اتسع نطاق القراءة زاد دور المصادفة."
   let lever = "التغيير"
   let leverMeaning = "ما تغيّره النسخة كما كُتب"
+  func leverMeaning(of titles: String) -> String { "في \(titles)، كما كُتب" }
+  let noLeverMeaning = "لا شيء مما تغيّره النسخة يؤثر في هذا المقياس مباشرةً"
   let notOneFactor = Words(en: "not one factor", ar: "ليس عاملًا واحدًا")
-  let leverToRollout = "استجابة الناس والأسعار وعرض الإعلان"
+  let leverToRollout = "استجابة الناس والأسعار وعرض الإعلان ومرحلة التعلّم"
   let rolloutEffect = "أثر التعميم"
   let rolloutMeaning = "حقيقي: ما ستحصل عليه إذا أطلقتها للجميع"
-  let rolloutToTest = "الحجم: يصل الاختبار إلى عدد أقل بمال أقل"
+  let rolloutToTest = "الحجم: عدد أقل ومال أقل ومرحلة تعلّم أطول"
   let testEffect = "الأثر في الاختبار"
   let testMeaning = "حقيقي، بحجم الاختبار"
   let testToReading = "القياس: الموافقة والإسناد والنقرات الزائفة والاستطلاعات"
@@ -320,7 +330,7 @@ struct Arabic: Vocabulary {
   let numbersBehindThePicture = "الأرقام وراء الرسم"
   let tablesScroll = "الجداول العريضة تُمرَّر جانبيًا."
   let howToGetPictures =
-    "في هذا التقرير جداول بدل الرسوم. للحصول على الرسوم شغّل \u{2066}make pictures\u{2069} الذي يثبّت \u{2066}vl-convert-python\u{2069} في \u{2066}.venv\u{2069}، ثم أعد الأمر نفسه مع \u{2066}--pictures\u{2069}."
+    "في هذا التقرير جداول بدل الرسوم. للحصول على الرسوم شغّل \u{2066}scripts/install\u{2069} الذي يثبّت \u{2066}vl-convert-python\u{2069} في \u{2066}.venv\u{2069}، ثم أعد الأمر نفسه مع \u{2066}--pictures\u{2069}."
   let theTest = "اختبارك"
   let thePlatform = "قاعدة المنصة"
   let shareOfPlays = "نسبة مرات المحاكاة"

@@ -1,6 +1,9 @@
 import CampaignModel
 
 struct English: Vocabulary {
+  let inNumbers = "In numbers"
+  let answerTitle = "Answer"
+  let percentagePoints = "pp"
   let rehearsal =
     "A rehearsal under assumptions, not a forecast: it shows what follows from what was written down."
   func rehearsal(hangingOn assumptions: String) -> String {
@@ -94,7 +97,9 @@ struct English: Vocabulary {
     "profit that following the test misses over \(days)"
   }
   func needed(target: String) -> String { "For \(target) right calls" }
-  let neededMeaning = "a longer test, or a larger budget"
+  let neededMeaning = "by prediction: a longer test, or a larger budget"
+  let noLengthDoes = "no length up to a year"
+  let noBudgetDoes = "no budget up to 20 times"
   let outOfReach = "out of reach"
   let warningsTitle = "What would make it wrong"
 
@@ -113,11 +118,13 @@ struct English: Vocabulary {
     "Relative effect at each step from lever to reading: the mean and the range of 90 % of the plays. The further the reading spreads, the more luck decides."
   let lever = "Lever"
   let leverMeaning = "what the variant changes, as written"
+  func leverMeaning(of titles: String) -> String { "on \(titles), as written" }
+  let noLeverMeaning = "nothing that the variant changes acts on this metric directly"
   let notOneFactor = Words(en: "not one factor", ar: "ليس عاملًا واحدًا")
-  let leverToRollout = "people, prices and delivery respond"
+  let leverToRollout = "people, prices, delivery and the learning phase respond"
   let rolloutEffect = "Rollout effect"
   let rolloutMeaning = "true: what launching it for everybody gives"
-  let rolloutToTest = "scale: a test reaches fewer people with less money"
+  let rolloutToTest = "scale: fewer people, less money, a longer learning phase"
   let testEffect = "Test effect"
   let testMeaning = "true, at the test’s scale"
   let testToReading = "measurement: consent, attribution, false clicks, surveys"
@@ -278,7 +285,7 @@ struct English: Vocabulary {
   let numbersBehindThePicture = "The numbers behind the picture"
   let tablesScroll = "Wide tables scroll sideways."
   let howToGetPictures =
-    "This report has tables in place of pictures. For pictures run make pictures, which installs vl-convert-python into .venv, and then the same command with --pictures."
+    "This report has tables in place of pictures. For pictures run scripts/install, which puts vl-convert-python into .venv, and then the same command with --pictures."
   let theTest = "Your test"
   let thePlatform = "Platform’s rule"
   let shareOfPlays = "Share of plays"

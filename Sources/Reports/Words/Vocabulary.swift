@@ -35,6 +35,11 @@ protocol Vocabulary: DataVocabulary {
   /// Of metrics that are not in the catalogue.
   func metric(_ name: String) -> String?
 
+  // Calculators
+  var inNumbers: String { get }
+  var answerTitle: String { get }
+  var percentagePoints: String { get }
+
   // Verdict
   var verdictTitle: String { get }
   func verdict(_ verdict: DecisionResult.Verdict) -> String
@@ -66,6 +71,9 @@ protocol Vocabulary: DataVocabulary {
   func expectedLossMeaning(days: String) -> String
   func needed(target: String) -> String
   var neededMeaning: String { get }
+  /// Where one of the two ways is out of reach.
+  var noLengthDoes: String { get }
+  var noBudgetDoes: String { get }
   var outOfReach: String { get }
   var warningsTitle: String { get }
 
@@ -82,7 +90,11 @@ protocol Vocabulary: DataVocabulary {
   var chainIntroduction: String { get }
   var chainCaption: String { get }
   var lever: String { get }
+  /// Of a variant that changes nothing.
   var leverMeaning: String { get }
+  /// Of numbers that it changes, by their titles.
+  func leverMeaning(of titles: String) -> String
+  var noLeverMeaning: String { get }
   var notOneFactor: Words { get }
   var leverToRollout: String { get }
   var rolloutEffect: String { get }

@@ -21,7 +21,7 @@ extension Template {
 
       audience:
         size: 3000000
-        already_aware: 15%
+        already_aware: 8%
         segments:
           under-35:
             share: 55%
@@ -33,7 +33,7 @@ extension Template {
         film:
           type: awareness
           platform: youtube
-          budget: 400000 EGP total
+          budget: 2000000 EGP total
           pacing: even                # or front_loaded, asap
           frequency_cap: 3 per 7 days
           creative:
@@ -45,7 +45,7 @@ extension Template {
 
       measurement:
         survey:
-          asked: 5600                 # people in each arm
+          asked: 10000                # people in each arm
           response_rate: 50%
           response_of_aware: x1.1     # who knows the brand answers a little more often
 
@@ -56,11 +56,11 @@ extension Template {
         variants:
           control: {}
           emotional:
-            film.creative.awareness_rate: x normal(1.15, 0.1)
+            film.creative.awareness_rate: x normal(1.4, 0.15)
 
       decision:
         horizon: 90 days
-        minimum_effect: 5%
+        minimum_effect: 10%
 
       """)
 }

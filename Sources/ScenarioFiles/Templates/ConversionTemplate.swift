@@ -33,7 +33,7 @@ extension Template {
           platform: facebook          # or instagram, tiktok, linkedin, x, youtube, google_search, google_display
           audience:
             exclude: [visitors, customers]
-          budget: 9000 EGP per day    # all arms together; or 250000 EGP total
+          budget: 35000 EGP per day   # all arms together; or 980000 EGP total
           creative:
             format: video
             ctr: 1.2%                 # link clicks per impression
@@ -48,14 +48,14 @@ extension Template {
         variants:
           control: {}                 # the campaign as it stands above
           story:
-            # Your belief: 8 % better, give or take. x1.08 and +8% say it without doubt;
+            # Your belief: 15 % better, give or take. x1.15 and +15% say it without doubt;
             # `different` says you don't know.
-            prospecting.creative.ctr: x normal(1.08, 0.06)
+            prospecting.creative.ctr: x normal(1.15, 0.08)
 
       decision:
         horizon: 90 days              # how long the winner would run
         target: 80%                   # how often the test should be right
-        minimum_effect: 5%            # the smallest difference worth finding
+        minimum_effect: 10%           # the smallest difference worth finding
 
       """)
 }

@@ -25,7 +25,7 @@ extension Template {
 
       audience:
         size: 5000000
-        already_aware: 10%
+        already_aware: 35%
         organic_purchases: 0.3% per month
         visitor_window: 14 days
         activity_classes: 3           # fewer kinds of people than usual: it plays faster
@@ -42,14 +42,14 @@ extension Template {
           type: conversion
           platform: facebook
           audience: {states: [aware]}
-          budget: 9000 EGP per day
+          budget: 25000 EGP per day
           creative: {format: image, ctr: 1.2%}
           landing_page: {conversion_rate: 2.5%}
         retargeting:
           type: retargeting
           platform: facebook
           audience: {visitors_of: 14 days, exclude: [customers]}
-          budget: 1500 EGP per day
+          budget: 2000 EGP per day
 
       experiment:
         campaign: prospecting
@@ -60,10 +60,9 @@ extension Template {
         variants:
           control: {}
           story:
-            prospecting.creative.format: video   # changes the creative: the default belief
-            prospecting.landing_page.conversion_rate: +3%
+            prospecting.landing_page.conversion_rate: x normal(1.3, 0.1)
 
-      decision: {horizon: 90 days, target: 80%, minimum_effect: 5%}
+      decision: {horizon: 90 days, target: 80%, minimum_effect: 10%}
 
       """)
 }

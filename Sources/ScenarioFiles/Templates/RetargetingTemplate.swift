@@ -16,13 +16,13 @@ extension Template {
       market:
         country: us
         currency: USD
-        order_value: 60 USD
+        order_value: 120 USD
         margin: 45%
 
       audience:
-        size: 2000000
-        already_aware: 20%
-        recent_visitors: 80000        # people who visited in the last 30 days
+        size: 6000000
+        already_aware: 30%
+        recent_visitors: 300000       # people who visited in the last 30 days
         organic_purchases: 0.3% per month
         visitor_window: 30 days
 
@@ -33,7 +33,7 @@ extension Template {
           audience:
             visitors_of: 14 days
             exclude: [customers]
-          budget: 250 USD per day
+          budget: 1500 USD per day
           frequency_cap: 2 per day
           attribution:
             click: 7 days
@@ -48,10 +48,11 @@ extension Template {
         variants:
           control: {}
           free-shipping:
-            comeback.landing_page.conversion_rate: x normal(1.10, 0.08)
+            comeback.landing_page.conversion_rate: x normal(1.3, 0.1)
 
       decision:
         horizon: 90 days
+        minimum_effect: 10%
 
       """)
 }

@@ -27,15 +27,32 @@ package struct Binomial: Sendable, Equatable {
     k == k.rounded() ? dbinom(k, trials, probability, 0) : 0
   }
 
+  /// ln P(X = k), −∞ outside 0...trials.
+  package func logPmf(_ k: Double) -> Double {
+    k == k.rounded() ? dbinom(k, trials, probability, 1) : -.infinity
+  }
+
   /// P(X ≤ k).
   package func cdf(_ k: Double) -> Double { pbinom(k, trials, probability, 1, 0) }
 
   /// P(X > k).
   package func upperTail(_ k: Double) -> Double { pbinom(k, trials, probability, 0, 0) }
 
+  /// ln P(X ≤ k), also where the probability itself is too small for a `Double`.
+  package func logCdf(_ k: Double) -> Double { pbinom(k, trials, probability, 1, 1) }
+
+  /// ln P(X > k), likewise.
+  package func logUpperTail(_ k: Double) -> Double { pbinom(k, trials, probability, 0, 1) }
+
   /// The smallest k with P(X ≤ k) ≥ p.
   package func quantile(_ p: Double) -> Double {
     precondition(0 <= p && p <= 1, "quantile needs a probability, found \(p)")
     return qbinom(p, trials, probability, 1, 0)
+  }
+
+  /// The smallest k with P(X > k) ≤ p.
+  package func upperQuantile(_ p: Double) -> Double {
+    precondition(0 <= p && p <= 1, "quantile needs a probability, found \(p)")
+    return qbinom(p, trials, probability, 0, 0)
   }
 }

@@ -20,4 +20,10 @@ package struct ChiSquared: Sendable, Equatable {
     precondition(0 <= p && p <= 1, "quantile needs a probability, found \(p)")
     return qchisq(p, degreesOfFreedom, 1, 0)
   }
+
+  /// The x with P(X > x) = p, exact for small p.
+  package func upperQuantile(_ p: Double) -> Double {
+    precondition(0 <= p && p <= 1, "quantile needs a probability, found \(p)")
+    return qchisq(p, degreesOfFreedom, 0, 0)
+  }
 }

@@ -34,11 +34,17 @@ package struct StudentT: Sendable, Equatable {
   /// P(T > t) for t ≥ 0: half of the incomplete beta function, from whichever end is nearer.
   private func farTail(_ t: Double, logarithm: Bool) -> Double {
     let (n, square) = (degreesOfFreedom, t * t)
-    let log: Int32 = logarithm ? 1 : 0
-    let both =
-      n > square
-      ? pbeta(square / (n + square), 0.5, n / 2, 0, log)
-      : pbeta(1 / (1 + (t / n) * t), n / 2, 0.5, 1, log)
+    let asLog: Int32 = logarithm ? 1 : 0
+    let both: Double
+    if n > square {
+      both = pbeta(square / (n + square), 0.5, n / 2, 0, asLog)
+    } else if (t / n) * t < 1e300 {
+      both = pbeta(1 / (1 + (t / n) * t), n / 2, 0.5, 1, asLog)
+    } else {
+      // The argument underflows; of the series of the incomplete beta function one term is left.
+      let leading = n / 2 * (log(n) - 2 * log(t)) - log(n / 2) - lbeta(n / 2, 0.5)
+      both = logarithm ? leading : exp(leading)
+    }
     return logarithm ? both - M_LN2 : both / 2
   }
 }

@@ -5,4 +5,13 @@ package enum Alternative: Sendable, Equatable, CaseIterable {
   case greater
   /// Treatment − control is less.
   case less
+
+  /// The same of control − treatment.
+  var mirrored: Alternative {
+    switch self {
+    case .twoSided: .twoSided
+    case .greater: .less
+    case .less: .greater
+    }
+  }
 }

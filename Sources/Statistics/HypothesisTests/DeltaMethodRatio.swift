@@ -23,11 +23,11 @@ package struct DeltaMethodRatio: Sendable, Equatable {
     guard count > 0 else { throw .emptyArm }
     guard meanDenominator != 0 else { throw .zeroDenominator }
     self.count = count
-    ratio = meanNumerator / meanDenominator
-    let spread =
-      varianceNumerator - 2 * ratio * covariance + ratio * ratio * varianceDenominator
+    ratio = try requireFinite(meanNumerator / meanDenominator)
+    let spread = try requireFinite(
+      varianceNumerator - 2 * ratio * covariance + ratio * ratio * varianceDenominator)
     // A variance, which rounding alone can take below zero.
-    unitVariance = max(0, spread) / (meanDenominator * meanDenominator)
+    unitVariance = try requireFinite(max(0, spread) / meanDenominator / meanDenominator)
   }
 
   /// Of values, one pair a unit.

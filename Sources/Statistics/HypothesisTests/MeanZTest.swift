@@ -17,13 +17,16 @@ package struct MeanZTest: Sendable, Equatable {
   ) throws(Undefined) {
     guard control.count > 0, treatment.count > 0 else { throw .emptyArm }
     guard control.count > 1, treatment.count > 1 else { throw .tooFewUnits }
-    difference = treatment.mean - control.mean
-    standardError = (control.varianceOfMean + treatment.varianceOfMean).squareRoot()
-    guard standardError > 0 else { throw .noVariation }
-    statistic = (difference - nullDifference) / standardError
-    pValue = ReferenceLaw.normal.pValue(statistic, alternative)
-    logPValue = ReferenceLaw.normal.logPValue(statistic, alternative)
-    interval = ReferenceLaw.normal.interval(
-      difference, standardError: standardError, confidence: confidence, alternative)
+    let test = try EstimateTest(
+      treatment.mean - control.mean,
+      standardError: (control.varianceOfMean + treatment.varianceOfMean).squareRoot(),
+      law: .normal, alternative: alternative, nullValue: nullDifference,
+      confidence: confidence)
+    difference = test.estimate
+    standardError = test.standardError
+    statistic = test.statistic
+    pValue = test.pValue
+    logPValue = test.logPValue
+    interval = test.interval
   }
 }

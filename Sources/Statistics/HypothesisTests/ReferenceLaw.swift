@@ -5,6 +5,10 @@ package enum ReferenceLaw: Sendable, Equatable {
   case normal
   case studentT(degreesOfFreedom: Double)
 
+  package var degreesOfFreedom: Double? {
+    if case .studentT(let degreesOfFreedom) = self { degreesOfFreedom } else { nil }
+  }
+
   /// ln P(X > x).
   private func logUpperTail(_ x: Double) -> Double {
     switch self {
@@ -13,14 +17,14 @@ package enum ReferenceLaw: Sendable, Equatable {
     }
   }
 
-  private func upperTail(_ x: Double) -> Double {
+  func upperTail(_ x: Double) -> Double {
     switch self {
     case .normal: Normal.standard.upperTail(x)
     case .studentT(let df): StudentT(degreesOfFreedom: df).upperTail(x)
     }
   }
 
-  private func quantile(_ p: Double) -> Double {
+  func quantile(_ p: Double) -> Double {
     switch self {
     case .normal: Normal.standard.quantile(p)
     case .studentT(let df): StudentT(degreesOfFreedom: df).quantile(p)
@@ -46,23 +50,22 @@ package enum ReferenceLaw: Sendable, Equatable {
   }
 
   /// The values of the quantity that the test wouldn't reject at 1 − `confidence`.
+  ///
+  /// - Throws: `beyondRange` where a bound overflows.
   package func interval(
     _ estimate: Double, standardError: Double, confidence: Double,
     _ alternative: Alternative = .twoSided
-  ) -> Interval {
+  ) throws(Undefined) -> Interval {
     precondition(
       0 < confidence && confidence < 1, "confidence must be in (0, 1), found \(confidence)")
     // Quantiles of the lower tail: 1 − confidence is the small number, and keeps its digits.
-    switch alternative {
-    case .twoSided:
-      let reach = -quantile((1 - confidence) / 2) * standardError
-      return Interval(lower: estimate - reach, upper: estimate + reach)
-    case .greater:
-      let reach = -quantile(1 - confidence) * standardError
-      return Interval(lower: estimate - reach, upper: .infinity)
-    case .less:
-      let reach = -quantile(1 - confidence) * standardError
-      return Interval(lower: -.infinity, upper: estimate + reach)
+    let outside = 1 - confidence
+    let reach = -quantile(alternative == .twoSided ? outside / 2 : outside) * standardError
+    let (lower, upper) = (try requireFinite(estimate - reach), try requireFinite(estimate + reach))
+    return switch alternative {
+    case .twoSided: Interval(lower: lower, upper: upper)
+    case .greater: Interval(lower: lower, upper: .infinity)
+    case .less: Interval(lower: -.infinity, upper: upper)
     }
   }
 }

@@ -39,20 +39,20 @@ package struct RelativeDifferenceTest: Sendable, Equatable {
     guard control.mean > 0 else { throw .nonPositiveBaseline }
     let (mc, mt) = (control.mean, treatment.mean)
     let ratio = mt / mc
-    relativeDifference = (mt - mc) / mc
+    relativeDifference = try requireFinite((mt - mc) / mc)
     switch method {
     case .delta:
       let df = try welchDegreesOfFreedom(control, treatment)
-      let law = ReferenceLaw.studentT(degreesOfFreedom: df)
-      standardError =
-        (treatment.varianceOfMean + control.varianceOfMean * ratio * ratio).squareRoot() / mc
-      guard standardError > 0 else { throw .noVariation }
-      statistic = relativeDifference / standardError
+      let variance = treatment.varianceOfMean + control.varianceOfMean * ratio * ratio
+      let test = try EstimateTest(
+        relativeDifference, standardError: variance.squareRoot() / mc,
+        law: .studentT(degreesOfFreedom: df), alternative: alternative, confidence: confidence)
+      standardError = test.standardError
+      statistic = test.statistic
       degreesOfFreedom = df
-      pValue = law.pValue(statistic, alternative)
-      logPValue = law.logPValue(statistic, alternative)
-      interval = law.interval(
-        relativeDifference, standardError: standardError, confidence: confidence, alternative)
+      pValue = test.pValue
+      logPValue = test.logPValue
+      interval = test.interval
     case .logDelta:
       guard mt > 0 else { throw .nonPositiveMean }
       let logControl = control.ofLogarithm
@@ -72,18 +72,18 @@ package struct RelativeDifferenceTest: Sendable, Equatable {
       let test = try MeanZTest(
         control: control, treatment: treatment, alternative: alternative, confidence: confidence)
       let (vc, vt) = (control.varianceOfMean, treatment.varianceOfMean)
-      let g = z * z * vc / (mc * mc)
+      let g = try requireFinite((z * vc.squareRoot() / mc) * (z * vc.squareRoot() / mc))
       guard g < 1 else { throw .unboundedRatio }
-      let reach = z / mc * (vt * (1 - g) + ratio * ratio * vc).squareRoot()
-      standardError = test.standardError / mc
+      let reach = try requireFinite(z / mc * (vt * (1 - g) + ratio * ratio * vc).squareRoot())
+      standardError = try requireFinite(test.standardError / mc)
       statistic = test.statistic
       degreesOfFreedom = nil
       pValue = test.pValue
       logPValue = test.logPValue
       // (ratio ∓ reach) / (1 − g) − 1, without subtracting 1 from nearly 1.
       interval = Interval(
-        lower: (relativeDifference - reach + g) / (1 - g),
-        upper: (relativeDifference + reach + g) / (1 - g))
+        lower: try requireFinite((relativeDifference - reach + g) / (1 - g)),
+        upper: try requireFinite((relativeDifference + reach + g) / (1 - g)))
     }
   }
 }
@@ -91,6 +91,6 @@ package struct RelativeDifferenceTest: Sendable, Equatable {
 extension SampleMoments {
   /// The logarithm of the mean, by the delta method.
   fileprivate var ofLogarithm: SampleMoments {
-    SampleMoments(count: count, mean: log(mean), variance: variance / (mean * mean))
+    SampleMoments(count: count, mean: log(mean), variance: variance / mean / mean)
   }
 }

@@ -1,5 +1,3 @@
-internal import CRmath
-
 /// Whether units fell into the arms in the shares that were planned.
 ///
 /// A tiny p-value says that the assignment or its logging is broken, and no result of the experiment
@@ -23,6 +21,7 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
   package init(observed: [Double], weights: [Double]) throws(Undefined) {
     let arms = try plannedArms(observed, weights)
     let total = arms.reduce(0) { $0 + $1.observed }
+    guard total > 0 else { throw .emptyArm }
     let statistic = arms.reduce(0) { sum, arm in
       let expected = total * arm.share
       return sum + (arm.observed - expected) * (arm.observed - expected) / expected
@@ -42,15 +41,18 @@ package struct SampleRatioMismatchTest: Sendable, Equatable {
     precondition(observed.count == 2, "the exact test is for two arms, found \(observed.count)")
     let arms = try plannedArms(observed, weights)
     let total = arms[0].observed + arms[1].observed
+    guard total > 0 else { throw .emptyArm }
     statistic = nil
     degreesOfFreedom = nil
-    pValue = exactBinomialPValue(
-      successes: arms[1].observed, Binomial(trials: total, probability: arms[1].share))
-    logPValue = log(pValue)
+    let test = try BinomialTest(
+      successes: arms[1].observed, law: Binomial(trials: total, probability: arms[1].share))
+    pValue = test.pValue
+    logPValue = test.logPValue
   }
 }
 
-private func plannedArms(
+/// The arms that were to have units, with their shares of all.
+func plannedArms(
   _ observed: [Double], _ weights: [Double]
 ) throws(Undefined) -> [(observed: Double, share: Double)] {
   precondition(
@@ -65,34 +67,6 @@ private func plannedArms(
       throw .unitsInUnplannedArm
     }
   }
-  guard arms.count > 1, arms.contains(where: { $0.observed > 0 }) else { throw .emptyArm }
+  guard arms.count > 1 else { throw .emptyArm }
   return arms
-}
-
-/// The two-sided p-value of a binomial count: all outcomes no more probable than it, with a slack of
-/// 1e-7 for ties.
-func exactBinomialPValue(successes k: Double, _ law: Binomial) -> Double {
-  let limit = law.pmf(k) * (1 + 1e-7)
-  let n = law.trials
-  if k == law.mean { return 1 }
-  if k < law.mean {
-    // Beyond the mean probabilities fall: the first that is small enough starts the other tail.
-    let start = firstIndex(from: law.mean.rounded(.up), through: n + 1) { law.pmf($0) <= limit }
-    return min(1, law.cdf(k) + law.upperTail(start - 1))
-  }
-  let start = firstIndex(from: 0, through: law.mean.rounded(.down) + 1) { law.pmf($0) > limit }
-  return min(1, law.upperTail(k - 1) + law.cdf(start - 1))
-}
-
-/// The smallest whole number from `lower` at which `condition` holds, given that it holds from there
-/// on; `upper` if at none below.
-private func firstIndex(
-  from lower: Double, through upper: Double, _ condition: (Double) -> Bool
-) -> Double {
-  var (low, high) = (lower, upper)
-  while low < high {
-    let middle = ((low + high) / 2).rounded(.down)
-    if condition(middle) { high = middle } else { low = middle + 1 }
-  }
-  return low
 }

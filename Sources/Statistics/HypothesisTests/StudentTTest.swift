@@ -18,18 +18,21 @@ package struct StudentTTest: Sendable, Equatable {
   ) throws(Undefined) {
     guard control.count > 0, treatment.count > 0 else { throw .emptyArm }
     guard control.count > 1, treatment.count > 1 else { throw .tooFewUnits }
-    difference = treatment.mean - control.mean
     degreesOfFreedom = control.count + treatment.count - 2
     let pooled =
       (control.variance * (control.count - 1) + treatment.variance * (treatment.count - 1))
       / degreesOfFreedom
-    standardError = (pooled * (1 / control.count + 1 / treatment.count)).squareRoot()
-    guard standardError > 0 else { throw .noVariation }
-    statistic = (difference - nullDifference) / standardError
-    let law = ReferenceLaw.studentT(degreesOfFreedom: degreesOfFreedom)
-    pValue = law.pValue(statistic, alternative)
-    logPValue = law.logPValue(statistic, alternative)
-    interval = law.interval(
-      difference, standardError: standardError, confidence: confidence, alternative)
+    let test = try EstimateTest(
+      treatment.mean - control.mean,
+      standardError: (pooled * (1 / control.count + 1 / treatment.count)).squareRoot(),
+      law: .studentT(degreesOfFreedom: degreesOfFreedom), alternative: alternative,
+      nullValue: nullDifference,
+      confidence: confidence)
+    difference = test.estimate
+    standardError = test.standardError
+    statistic = test.statistic
+    pValue = test.pValue
+    logPValue = test.logPValue
+    interval = test.interval
   }
 }

@@ -20,15 +20,19 @@ package struct WelchTTest: Sendable, Equatable {
     control: SampleMoments, treatment: SampleMoments, alternative: Alternative = .twoSided,
     nullDifference: Double = 0, confidence: Double = 0.95
   ) throws(Undefined) {
-    difference = treatment.mean - control.mean
     degreesOfFreedom = try welchDegreesOfFreedom(control, treatment)
-    standardError = (control.varianceOfMean + treatment.varianceOfMean).squareRoot()
-    statistic = (difference - nullDifference) / standardError
-    let law = ReferenceLaw.studentT(degreesOfFreedom: degreesOfFreedom)
-    pValue = law.pValue(statistic, alternative)
-    logPValue = law.logPValue(statistic, alternative)
-    interval = law.interval(
-      difference, standardError: standardError, confidence: confidence, alternative)
+    let test = try EstimateTest(
+      treatment.mean - control.mean,
+      standardError: (control.varianceOfMean + treatment.varianceOfMean).squareRoot(),
+      law: .studentT(degreesOfFreedom: degreesOfFreedom), alternative: alternative,
+      nullValue: nullDifference,
+      confidence: confidence)
+    difference = test.estimate
+    standardError = test.standardError
+    statistic = test.statistic
+    pValue = test.pValue
+    logPValue = test.logPValue
+    interval = test.interval
   }
 }
 
@@ -42,7 +46,7 @@ func welchDegreesOfFreedom(
   guard control.count > 0, treatment.count > 0 else { throw .emptyArm }
   guard control.count > 1, treatment.count > 1 else { throw .tooFewUnits }
   let (c, t) = (control.varianceOfMean, treatment.varianceOfMean)
-  guard c + t > 0 else { throw .noVariation }
+  guard try requireFinite(c + t) > 0 else { throw .noVariation }
   // As shares of the sum, so that squares of small money neither underflow nor overflow.
   let (cShare, tShare) = (c / (c + t), t / (c + t))
   return 1 / (cShare * cShare / (control.count - 1) + tShare * tShare / (treatment.count - 1))

@@ -14,7 +14,7 @@ package func katzRatioInterval(
   }
   let standardError = (relativeVariance(control) + relativeVariance(treatment)).squareRoot()
   guard standardError > 0 else { throw .noVariation }
-  let logarithm = ReferenceLaw.normal.interval(
+  let logarithm = try ReferenceLaw.normal.interval(
     log(treatment.rate / control.rate), standardError: standardError, confidence: confidence)
   return Interval(lower: exp(logarithm.lower), upper: exp(logarithm.upper))
 }

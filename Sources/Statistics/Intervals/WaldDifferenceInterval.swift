@@ -5,6 +5,6 @@ package func waldDifferenceInterval(
   control: Proportion, treatment: Proportion, confidence: Double
 ) throws(Undefined) -> Interval {
   let test = try TwoProportionZTest(control: control, treatment: treatment, variance: .unpooled)
-  return ReferenceLaw.normal.interval(
+  return try ReferenceLaw.normal.interval(
     test.difference, standardError: test.standardError, confidence: confidence)
 }

@@ -39,9 +39,11 @@ package struct RunningMoments: Sendable, Equatable {
     count = total
   }
 
-  /// With n − 1 below; infinite before the second value, as nothing is known of it.
+  /// With n − 1 below; infinite before the second value, as nothing is known of it, and where the
+  /// values are too large to square.
   package var variance: Double {
-    count > 1 ? sumOfSquaredDeviations / Double(count - 1) : .infinity
+    count > 1 && sumOfSquaredDeviations >= 0
+      ? sumOfSquaredDeviations / Double(count - 1) : .infinity
   }
 
   package var standardDeviation: Double { variance.squareRoot() }

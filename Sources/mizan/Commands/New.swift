@@ -45,6 +45,7 @@ struct New: ParsableCommand {
       throw Failure(Exit.cannotCreate, "can't write '\(file)': \(Failure.reason(of: error))")
         .exit()
     }
-    Console.note("wrote \(file); now: mizan check \(file), then: mizan run \(file)")
+    let program = Console.program
+    Console.note("wrote \(file); now: \(program) check \(file), then: \(program) run \(file)")
   }
 }

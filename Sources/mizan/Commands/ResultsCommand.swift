@@ -25,11 +25,13 @@ struct ResultsCommand: ParsableCommand {
       } catch {
         var message = error.description
         if error == .notFound(reference) {
-          let runs = folder.list().runs
+          let list = folder.list()
+          let runs = list.runs + list.samples
           let near = Suggestion.nearest(
             to: reference, among: runs.map(\.scenario) + runs.map(\.reference))
           message +=
-            near.map { "; did you mean '\($0)'?" } ?? "; 'mizan results' lists what there is"
+            near.map { "; did you mean '\($0)'?" }
+            ?? "; '\(Console.program) results' lists what there is"
         }
         throw Failure(error.exitCode, message).exit()
       }
@@ -41,6 +43,9 @@ struct ResultsCommand: ParsableCommand {
       abstract: "List past runs, newest first.",
       usage: "mizan results list [options]")
 
+    @Flag(help: "List the samples that came with Mizan instead.")
+    var samples = false
+
     @OptionGroup var place: Folder
     @OptionGroup var output: OutputOptions
 
@@ -48,22 +53,28 @@ struct ResultsCommand: ParsableCommand {
 
     func run() throws {
       let list = place.folder.list()
+      let runs = samples ? list.samples : list.runs
       for problem in list.unreadable { Console.note("note: \(problem)") }
       for scenario in list.interrupted {
         Console.note(
           "note: a run of \(scenario) was interrupted; its command with --resume goes on")
       }
       if output.format == .json {
-        let rows = list.runs.map(Row.init)
+        let rows = runs.map(Row.init)
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         Console.show(String(decoding: try encoder.encode(rows), as: UTF8.self) + "\n")
         return
       }
-      if list.runs.isEmpty {
-        Console.note("no runs in \(place.results); start with: mizan run FILE")
+      if runs.isEmpty {
+        let others =
+          samples || list.samples.isEmpty
+          ? "" : "; --samples lists the \(list.samples.count) that came with Mizan"
+        Console.note(
+          "no \(samples ? "samples" : "runs of your own") in \(place.results); start with: "
+            + "\(Console.program) run FILE\(others)")
       }
-      for run in list.runs {
+      for run in runs {
         let verdict = run.verdict?.rawValue ?? "no verdict"
         Console.show(
           "\(run.date.formatted(.iso8601))  \(verdict.padding(toLength: 12, withPad: " ", startingAt: 0))"

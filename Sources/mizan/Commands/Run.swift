@@ -135,11 +135,11 @@ struct Run: AsyncParsableCommand {
   private func checkGates(
     _ runner: StudyRunner, _ scenario: Scenario, _ options: StudyOptions
   ) async throws {
-    let isTest = scenario.arms.contains { $0.role == .treatment }
+    let isPlain = scenario.arms.count { $0.role == .treatment } == 1
     let gates =
       try require.map { ("--require", try Gate($0)) }
       + (play.until.map { [("--until", try Gate($0))] } ?? [])
-    let unsure = gates.filter { !isTest || !$0.1.isOfEveryTest }
+    let unsure = gates.filter { !isPlain || !$0.1.isOfEveryTest }
     guard !unsure.isEmpty else { return }
     var few = options
     few.replicates = 2
@@ -156,7 +156,7 @@ struct Run: AsyncParsableCommand {
     let found: String
     switch gate.judge(study) {
     case .met: return
-    case .missed(let value): found = "it is \(value)"
+    case .missed(let reason): found = reason
     case .undefined(let reason), .noFigure(let reason): found = reason
     }
     Console.note(
@@ -229,11 +229,8 @@ struct Run: AsyncParsableCommand {
       let gate = try Gate(text)
       switch gate.judge(study) {
       case .met: continue
-      case .missed(let value):
-        Console.note("gate not met: \(text) (it is \(value))")
-        missed = true
-      case .undefined(let reason):
-        Console.note("gate not met: \(text) (\(reason))")
+      case .missed(let reason), .undefined(let reason):
+        Console.note("gate not met: \(text): \(reason)")
         missed = true
       case .noFigure(let reason):
         throw Failure(Exit.usage, "--require '\(text)': \(reason)")

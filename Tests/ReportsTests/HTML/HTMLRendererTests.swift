@@ -76,7 +76,7 @@ struct HTMLRendererTests {
 
   @Test func withoutPicturesItSaysHowToGetThem() {
     let bare = page(.en, pictures: false)
-    #expect(bare.contains("make pictures"))
+    #expect(bare.contains("run scripts/install"))
     #expect(!bare.contains("<img"))
     #expect(bare.contains("class=\"bar\""))
     #expect(!page(.en, pictures: true).contains("make pictures"))

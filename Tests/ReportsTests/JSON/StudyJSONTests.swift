@@ -55,7 +55,7 @@ struct StudyJSONTests {
     let keys = text.split(separator: "\n").filter { $0.hasPrefix("  \"") }
       .map { $0.split(separator: "\"")[1] }
     #expect(keys == keys.sorted())
-    #expect(keys.count == 19)
+    #expect(keys.count == 20)
   }
 
   @Test func theLanguageChangesNoByte() {

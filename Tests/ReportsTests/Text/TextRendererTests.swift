@@ -128,6 +128,31 @@ struct TextRendererTests {
     #expect(oneLine(study).contains("out of reach"))
   }
 
+  @Test func aWayThatIsOutOfReachIsSaid() {
+    var study = SampleStudy.study
+    study.decision.needed = .init(days: 43, budgetPerDay: nil, reason: "no budget does")
+    #expect(oneLine(study).contains("43 days (no budget up to 20 times)"))
+    study.decision.needed = .init(days: nil, budgetPerDay: 24_500, reason: "no length does")
+    #expect(oneLine(study).contains("24,500 EGP a day (no length up to a year)"))
+  }
+
+  /// The lever is named, and is that of the metric.
+  @Test func theLeverSaysWhatItActsOn() {
+    #expect(
+      oneLine(SampleStudy.study).contains("on clicks per impression (prospecting), as written"))
+    let other = TextRenderer().render(
+      SampleStudy.study, options: RenderOptions(width: 140, explained: "frequency"))
+    #expect(other.contains("nothing that the variant changes acts on this metric directly"))
+    #expect(!other.contains("+8\u{A0}%"))
+  }
+
+  /// What hardly matters is not shown as what doesn't matter at all.
+  @Test func aTinyImportanceIsNotNone() {
+    var study = SampleStudy.study
+    study.assumptions[1].importance = 0.0012
+    #expect(oneLine(study).contains("0.1 %"))
+  }
+
   @Test func wordsOfATableThatIsSplitAreRepeated() {
     let text = TextRenderer().render(
       SampleStudy.crowded, options: RenderOptions(width: 60))

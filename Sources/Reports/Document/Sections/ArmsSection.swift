@@ -25,6 +25,9 @@ extension ReportBuilder {
           title: words.armsTable, columns: [words.metricHeading] + headings, rows: rows,
           rangeNote: words.rangesNote)),
     ]
+    if let attribution = study.attribution {
+      blocks.append(.paragraph(text(attribution.text)))
+    }
     let changes = study.arms.flatMap { arm in
       arm.patch.map { line in
         "\(name(arm.name))\(words.colon)\(figure(line.path + "  " + line.change))"

@@ -28,7 +28,7 @@ extension ReportBuilder {
         cells: [
           .init(value(assumption)), .init(range(assumption) ?? ""),
           source(assumption.source),
-          .init(assumption.importance.map { numbers.percent($0, error: 0.01) } ?? ""),
+          .init(assumption.importance.map(importance) ?? ""),
         ])
     }
     blocks.append(
@@ -49,6 +49,12 @@ extension ReportBuilder {
         return first == second ? a.offset < b.offset : first > second
       }
       .map(\.element)
+  }
+
+  /// In whole per cents, below them in tenths; what is more than none is never shown as none.
+  private func importance(_ share: Double) -> String {
+    share > 0 && share < 0.0005
+      ? words.under(numbers.percent(0.001)) : numbers.percent(share, error: min(0.01, share))
   }
 
   private func value(_ assumption: Assumption) -> String { value(assumption.value, of: assumption) }

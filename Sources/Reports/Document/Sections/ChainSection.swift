@@ -9,6 +9,8 @@ extension ReportBuilder {
     var data = primary.map { Document.Block.intervals(intervals($0, scale: scale)) }
     data.append(.note(words.intervalNote))
     blocks.append(.figure(.init(chart: .chain, caption: words.chainCaption, data: data)))
+    let reasons = primary.flatMap { $0.reasons ?? [] }
+    if !reasons.isEmpty { blocks.append(.bullets(reasons.map { text($0.text) })) }
     blocks += primary.compactMap(typicalPlay).map { .paragraph($0) }
     return .init(id: "chain", title: words.chainTitle, blocks: blocks)
   }
@@ -30,11 +32,7 @@ extension ReportBuilder {
         of: name(comparison.treatment), with: name(comparison.control),
         in: title(ofMetric: comparison.metric)),
       rows: [
-        .init(
-          label: words.lever, low: nil, estimate: comparison.lever, high: nil,
-          text: comparison.lever.map { numbers.percent($0, signed: true) }
-            ?? "\(NumberStyle.none) (\(options.language.text(words.notOneFactor)))",
-          meaning: words.leverMeaning, between: words.leverToRollout),
+        lever(comparison),
         row(
           words.rolloutEffect, comparison.rolloutEffect, words.rolloutMeaning,
           words.rolloutToTest),
@@ -47,13 +45,36 @@ extension ReportBuilder {
       scale: scale)
   }
 
+  /// What the variant does to the numbers that act on this metric directly, named.
+  private func lever(_ comparison: ComparisonResult) -> Document.Intervals.Row {
+    let levers = study.levers(of: comparison)
+    let lever = study.lever(of: comparison)
+    let amount =
+      if let lever {
+        numbers.percent(lever, signed: true)
+      } else if levers.count == 1 {
+        figure(levers[0].change)
+      } else if levers.count > 1 {
+        "\(NumberStyle.none) (\(options.language.text(words.notOneFactor)))"
+      } else {
+        NumberStyle.none
+      }
+    let titles = levers.map { title(ofPath: $0.path) }.joined(separator: words.comma)
+    return .init(
+      label: words.lever, low: nil, estimate: lever, high: nil, text: amount,
+      meaning: !levers.isEmpty
+        ? words.leverMeaning(of: titles)
+        : study.patch(of: comparison).isEmpty ? words.leverMeaning : words.noLeverMeaning,
+      between: words.leverToRollout)
+  }
+
   /// From the lowest to the highest end, zero included.
   private func scale(of comparisons: [ComparisonResult]) -> ClosedRange<Double> {
     let ends = comparisons.flatMap { comparison in
       [
         comparison.rolloutEffect, comparison.testEffect, comparison.expectedReading,
         comparison.reading,
-      ].flatMap { [$0.p05, $0.p95] } + [comparison.lever]
+      ].flatMap { [$0.p05, $0.p95] } + [study.lever(of: comparison)]
     }.compactMap(\.self).filter(\.isFinite)
     let low = min(0, ends.min() ?? 0)
     let high = max(0, ends.max() ?? 0)

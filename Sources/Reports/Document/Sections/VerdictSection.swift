@@ -160,12 +160,15 @@ extension ReportBuilder {
     if study.decision.verdict == .reliable, (needed.days ?? planned) >= planned { return nil }
     // Money grows with time here: twenty budgets are twenty times the days.
     let factor = needed.days.map { $0 / planned }
-    let ways = [
-      needed.days.flatMap { $0 <= 365 ? days(numbers.days($0)) : nil },
-      needed.budgetPerDay.flatMap { budget in
-        (factor ?? 1) <= 20 ? words.aDay(numbers.about(budget)) : nil
-      },
-    ].compactMap(\.self)
-    return ways.isEmpty ? words.outOfReach : ways.joined(separator: words.or)
+    let length = needed.days.flatMap { $0 <= 365 ? days(numbers.days($0)) : nil }
+    let budget = needed.budgetPerDay.flatMap { budget in
+      (factor ?? 1) <= 20 ? words.aDay(numbers.about(budget)) : nil
+    }
+    switch (length, budget) {
+    case (let length?, let budget?): return length + words.or + budget
+    case (let length?, nil): return "\(length) (\(words.noBudgetDoes))"
+    case (nil, let budget?): return "\(budget) (\(words.noLengthDoes))"
+    case (nil, nil): return words.outOfReach
+    }
   }
 }

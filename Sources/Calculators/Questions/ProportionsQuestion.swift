@@ -1,0 +1,218 @@
+package import CampaignModel
+package import Statistics
+
+/// Whether rates differ: conversions of users, clicks of people.
+package struct ProportionsQuestion: Question {
+  package static let name = "proportions"
+  package static let title = Words(
+    en: "Is one rate better than another?", ar: "هل نسبة أفضل من أخرى؟")
+  package static let example = "proportions --control 420/23524 --treatment 14423/564577"
+
+  package enum Test: String, CaseIterable, Sendable {
+    case pooled = "z_pooled"
+    case unpooled = "z_unpooled"
+    case fisher
+    case barnard = "barnard_pooled"
+    case boschloo
+  }
+
+  package enum IntervalMethod: String, CaseIterable, Sendable {
+    case newcombe = "newcombe_wilson"
+    case miettinenNurminen = "miettinen_nurminen"
+    case agrestiCaffo = "agresti_caffo"
+    case mee, wald
+  }
+
+  package var control: Proportion
+  package var treatments: [Proportion]
+  package var test = Test.pooled
+  package var interval = IntervalMethod.newcombe
+  package var alternative = Alternative.twoSided
+  package var confidence = 0.95
+
+  package init(control: Proportion, treatments: [Proportion]) {
+    self.control = control
+    self.treatments = treatments
+  }
+
+  package func answer() throws -> Answer {
+    let found = try treatments.map(comparison)
+    var answer = answering(found.count == 1 ? found[0].sentence : try bestOf(found))
+    answer.fields = [
+      .init("rate_control", AnswerWords.control, .share, .one(control.rate)),
+      field("rate_treatment", AnswerWords.treatment, .share, treatments.map(\.rate)),
+      field("difference", AnswerWords.difference, .points, found.map(\.difference)),
+      intervals(
+        "ci", AnswerWords.interval(confidence, of: AnswerWords.difference), .points,
+        found.map(\.interval)),
+      field("relative_difference", AnswerWords.lift, .lift, found.map(\.lift), found[0].liftReason),
+      intervals(
+        "relative_ci", AnswerWords.interval(confidence, of: AnswerWords.lift), .lift,
+        found.map(\.liftInterval),
+        found[0].liftReason),
+      field(
+        "odds_ratio", Words(en: "odds ratio", ar: "نسبة الأرجحية"), .number, found.map(\.oddsRatio),
+        found[0].oddsReason),
+      intervals(
+        "odds_ratio_ci",
+        AnswerWords.interval(confidence, of: Words(en: "odds ratio", ar: "نسبة الأرجحية")), .number,
+        found.map(\.oddsInterval), found[0].oddsReason),
+      AnswerWords.test(testTitle, code: test.rawValue),
+      field("statistic", AnswerWords.statistic, .number, found.map(\.statistic), found[0].reason),
+      field("p_value", AnswerWords.pValue, .pValue, found.map(\.pValue), found[0].reason),
+      field("ln_p_value", AnswerWords.logPValue, .number, found.map(\.logPValue), found[0].reason),
+    ].filter { !isEmpty($0) }
+    if found.count > 1 {
+      let adjusted = try Reply(
+        "multiple_testing", "holm",
+        ["p_values": .numbers(found.map(\.pValue)), "alpha": .number(1 - confidence)])
+      answer.fields.append(
+        adjusted.field(
+          "adjusted_p_values",
+          Words(en: "p-value, adjusted (Holm)", ar: "القيمة الاحتمالية المعدّلة (Holm)"), .pValue,
+          as: "adjusted_p_value"))
+      answer.rows = .init(
+        title: AnswerWords.treatment, labels: (1...found.count).map { "\($0)" })
+    }
+    answer.assumptions = [AnswerWords.independentUsers, AnswerWords.oneLook]
+    answer.warnings = found.flatMap(\.warnings)
+    return answer
+  }
+
+  private struct Comparison {
+    var difference: Double
+    var interval: (Double, Double)
+    var lift: Double
+    var liftInterval: (Double, Double)
+    var liftReason: String?
+    var oddsRatio: Double
+    var oddsInterval: (Double, Double)
+    var oddsReason: String?
+    var statistic: Double
+    var pValue: Double
+    var logPValue: Double
+    var reason: String?
+    var sentence: Phrase
+    var warnings: [Phrase]
+  }
+
+  private func comparison(with treatment: Proportion) throws -> Comparison {
+    let arms: [String: JSONValue] = [
+      "control": .arm(control), "treatment": .arm(treatment),
+      "alternative": .text(alternative.word), "confidence_level": .number(confidence),
+    ]
+    let isZ = test == .pooled || test == .unpooled
+    let tested = try Reply(
+      isZ ? "proportion_difference_test" : "exact_2x2_test", test.rawValue, arms)
+    let bounds = try Reply(
+      "proportion_difference_ci", interval.rawValue, arms.measuring("difference"))
+    let ratio = try Reply("proportion_difference_ci", "katz_log", arms.measuring("risk_ratio"))
+    let odds = try Reply("proportion_difference_ci", "woolf_logit", arms.measuring("odds_ratio"))
+    let p = tested["p_value"]
+    return Comparison(
+      difference: treatment.rate - control.rate,
+      interval: (bounds["ci_lower"], bounds["ci_upper"]),
+      lift: treatment.rate / control.rate - 1,
+      liftInterval: (ratio["ci_lower"] - 1, ratio["ci_upper"] - 1), liftReason: ratio.reason,
+      oddsRatio: odds["estimate"], oddsInterval: (odds["ci_lower"], odds["ci_upper"]),
+      oddsReason: odds.reason, statistic: tested["statistic"], pValue: p,
+      logPValue: tested["ln_p_value"], reason: tested.reason,
+      sentence: AnswerWords.conclusion(
+        control: control.rate, treatment: treatment.rate, .share, pValue: p, alpha: 1 - confidence,
+        reason: tested.reason),
+      warnings: try warnings(on: treatment, isZ ? arms : nil))
+  }
+
+  /// Of several, the one that stands out most.
+  private func bestOf(_ found: [Comparison]) throws -> Phrase {
+    let best = found.indices.min { (found[$0].pValue, $0) < (found[$1].pValue, $1) } ?? 0
+    var phrase = found[best].sentence
+    phrase.words.en = "Treatment \(best + 1) stands out most. " + phrase.words.en
+    phrase.words.ar = "الأبرز هي المجموعة التجريبية \(best + 1). " + phrase.words.ar
+    return phrase
+  }
+
+  /// - Parameter arms: Of a test that stands on large numbers; nil: of an exact one.
+  private func warnings(on treatment: Proportion, _ arms: [String: JSONValue]?) throws -> [Phrase] {
+    guard let arms else { return [] }
+    let smallest = [control, treatment].map { min($0.successes, $0.trials - $0.successes) }.min()!
+    guard smallest < 10 else { return [] }
+    let exact = try? Reply("exact_2x2_test", "fisher", arms)["p_value"]
+    guard let exact, !exact.isNaN else {
+      return [
+        Phrase(
+          en: "An arm has {0} successes or failures; the z-test is unreliable below about 10.",
+          ar: "في إحدى المجموعتين {0} من النجاحات أو الإخفاقات؛ اختبار z غير موثوق تحت نحو 10.",
+          .init(smallest, .count))
+      ]
+    }
+    return [
+      Phrase(
+        en: "An arm has {0} successes or failures; the z-test is unreliable below about 10. "
+          + "Fisher's exact test says p {1}.",
+        ar: "في إحدى المجموعتين {0} من النجاحات أو الإخفاقات؛ اختبار z غير موثوق تحت نحو 10. "
+          + "اختبار فيشر الدقيق يعطي p ⁨{1}⁩.",
+        .init(smallest, .count), .init(exact, .pValue))
+    ]
+  }
+
+  private var testTitle: Words {
+    switch test {
+    case .pooled: Words(en: "z-test, pooled variance", ar: "اختبار z بتباين مشترك")
+    case .unpooled: Words(en: "z-test, unpooled variance (Wald)", ar: "اختبار z بتباينين منفصلين")
+    case .fisher: Words(en: "Fisher's exact test", ar: "اختبار فيشر الدقيق")
+    case .barnard: Words(en: "Barnard's exact test", ar: "اختبار بارنارد الدقيق")
+    case .boschloo: Words(en: "Boschloo's exact test", ar: "اختبار بوشلو الدقيق")
+    }
+  }
+
+  private func field(
+    _ name: String, _ title: Words, _ unit: Phrase.Unit, _ values: [Double], _ reason: String? = nil
+  ) -> Answer.Field {
+    .init(name, title, unit, values.count == 1 ? .one(values[0]) : .many(values), reason: reason)
+  }
+
+  private func intervals(
+    _ name: String, _ title: Words, _ unit: Phrase.Unit, _ values: [(Double, Double)],
+    _ reason: String? = nil
+  ) -> Answer.Field {
+    .init(
+      name, title, unit,
+      values.count == 1
+        ? .interval(lower: values[0].0, upper: values[0].1)
+        : .intervals(lower: values.map(\.0), upper: values.map(\.1)), reason: reason)
+  }
+
+  /// A figure that the test simply hasn't, such as the statistic of an exact one.
+  private func isEmpty(_ field: Answer.Field) -> Bool {
+    guard field.reason == nil else { return false }
+    switch field.value {
+    case .one(let value): return value.isNaN
+    case .many(let values): return values.allSatisfy(\.isNaN)
+    default: return false
+    }
+  }
+}
+
+extension Alternative {
+  /// As the case format has it.
+  var word: String {
+    switch self {
+    case .twoSided: "two_sided"
+    case .greater: "greater"
+    case .less: "less"
+    }
+  }
+}
+
+extension JSONValue {
+  static func arm(_ proportion: Proportion) -> JSONValue {
+    ["successes": .number(proportion.successes), "n": .number(proportion.trials)]
+  }
+}
+
+extension [String: JSONValue] {
+  func measuring(_ measure: String) -> [String: JSONValue] {
+    merging(["measure": .text(measure)]) { $1 }
+  }
+}

@@ -1,0 +1,25 @@
+extension Metric {
+  /// Ends of the paths of numbers that act on a metric directly, by its name: those that it is a
+  /// product of, so that without any response a factor on one is the same factor on the metric.
+  private static let levers: [String: [String]] = {
+    let visits = ["creative.ctr", "landing_page.load_rate"]
+    let conversions = visits + ["landing_page.conversion_rate", "creative.view_through"]
+    return [
+      "ctr": ["creative.ctr"], "landing_page_view_rate": visits,
+      "conversion_rate": conversions, "pool_conversion_rate": conversions,
+      "revenue_per_user": conversions, "awareness": ["creative.awareness_rate"],
+      "hide_rate": ["creative.hide_rate"], "frequency": ["frequency_cap"],
+      "cpm": ["cpm", "competition"],
+    ]
+  }()
+
+  /// The lines of a variant's patch that act on this metric directly.
+  ///
+  /// - Parameter campaign: Name of the campaign under test, whose ads alone some metrics count.
+  package func levers(in patch: [PatchLine], campaign: String) -> [PatchLine] {
+    patch.filter { line in
+      (scope == .account || line.path.hasPrefix("campaigns.\(campaign)."))
+        && Self.levers[name]?.contains { line.path.hasSuffix(".\($0)") } == true
+    }
+  }
+}

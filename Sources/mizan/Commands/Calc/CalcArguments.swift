@@ -1,0 +1,139 @@
+internal import ArgumentParser
+internal import Calculators
+internal import Foundation
+internal import Statistics
+
+/// Reads what an analyst types after an option of `calc`.
+enum CalcArguments {
+  /// `1200`, `1,200.5`, `2%`, `0.5pp` (percentage points), `1e6`.
+  static func number(_ text: String) throws -> Double {
+    var rest = text.trimmingCharacters(in: .whitespaces).replacing("−", with: "-")
+    var scale = 1.0
+    for (suffix, factor) in [("pp", 0.01), ("%", 0.01)] where rest.hasSuffix(suffix) {
+      rest = String(rest.dropLast(suffix.count)).trimmingCharacters(in: .whitespaces)
+      scale = factor
+      break
+    }
+    if rest.contains(/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?$/) { rest = rest.replacing(",", with: "") }
+    guard rest.contains(/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/), let value = Double(rest),
+      value.isFinite
+    else { throw ValidationError("'\(text)' is no number; such as 1200, 2.5% or 0.5pp") }
+    return value * scale
+  }
+
+  /// Numbers with commas between them; `@FILE`: one a line.
+  static func numbers(_ text: String) throws -> [Double] {
+    guard text.hasPrefix("@") else {
+      return try text.split(separator: ",", omittingEmptySubsequences: false)
+        .map { try number(String($0)) }
+    }
+    let path = String(text.dropFirst())
+    guard let content = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
+      throw ValidationError("can't read \(path)")
+    }
+    return try content.split(whereSeparator: \.isNewline).enumerated().compactMap { index, line in
+      let cell = line.trimmingCharacters(in: .whitespaces)
+      guard !cell.isEmpty else { return nil }
+      do {
+        return try number(cell)
+      } catch {
+        throw ValidationError("\(path):\(index + 1): '\(cell)' is no number")
+      }
+    }
+  }
+
+  /// `420/23524`: successes and users.
+  static func proportion(_ text: String) throws -> Proportion {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      throw ValidationError("'\(text)' isn't successes/users, such as 420/23524")
+    }
+    let (successes, trials) = (try number(String(parts[0])), try number(String(parts[1])))
+    for count in [successes, trials]
+    where count < 0 || count != count.rounded() || count > 0x1p53 {
+      throw ValidationError("'\(text)': \(count) is no count")
+    }
+    guard successes <= trials else {
+      throw ValidationError("'\(text)' has more successes than users")
+    }
+    return Proportion(successes: successes, trials: trials)
+  }
+
+  /// `60/51477.5`: events and what they are counted over.
+  static func events(_ text: String) throws -> EventRatesQuestion.Arm {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      throw ValidationError("'\(text)' isn't events/exposure, such as 60/51477.5")
+    }
+    return .init(events: try number(String(parts[0])), exposure: try number(String(parts[1])))
+  }
+
+  /// `n=5200,mean=25.4,sd=90`, or the values.
+  static func arm(_ text: String) throws -> ArmData {
+    guard text.contains("=") else { return .values(try numbers(text)) }
+    let found = try named(text, ["n", "mean", "sd"])
+    let (n, sd) = (found["n"]!, found["sd"]!)
+    guard n >= 0, n == n.rounded(), sd >= 0 else {
+      throw ValidationError("'\(text)': n is a count and sd is 0 or more")
+    }
+    return .moments(count: n, mean: found["mean"]!, standardDeviation: sd)
+  }
+
+  /// `n=1000,mean=0.3,sd=0.7,mean2=9,sd2=6,r=0.4`
+  static func ratio(_ text: String) throws -> RatiosQuestion.Arm {
+    let found = try named(text, ["n", "mean", "sd", "mean2", "sd2", "r"])
+    return .init(
+      count: found["n"]!, mean: found["mean"]!, deviation: found["sd"]!,
+      meanBelow: found["mean2"]!, deviationBelow: found["sd2"]!, correlation: found["r"]!)
+  }
+
+  private static func named(_ text: String, _ keys: [String]) throws -> [String: Double] {
+    var found: [String: Double] = [:]
+    for part in text.split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1).map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+      guard pair.count == 2, keys.contains(pair[0]), found[pair[0]] == nil else {
+        throw ValidationError(
+          "'\(text)': \(keys.map { $0 + "=…" }.joined(separator: ",")) is wanted, found '\(part)'")
+      }
+      found[pair[0]] = try number(pair[1])
+    }
+    if let missing = keys.first(where: { found[$0] == nil }) {
+      throw ValidationError("'\(text)' has no \(missing)=…")
+    }
+    return found
+  }
+}
+
+extension Alternative: ExpressibleByArgument {
+  public init?(argument: String) {
+    switch argument {
+    case "two-sided": self = .twoSided
+    case "greater": self = .greater
+    case "less": self = .less
+    default: return nil
+    }
+  }
+
+  public static var allValueStrings: [String] { ["two-sided", "greater", "less"] }
+}
+
+/// What tests of a difference share.
+struct ComparisonOptions: ParsableArguments {
+  @Option(help: "What the test looks for: two-sided, greater or less.")
+  var alternative: Alternative = .twoSided
+
+  @Option(help: "Of the intervals; the test is at 1 minus it.", transform: CalcArguments.number)
+  var confidence: Double = 0.95
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws { try checkShare(confidence, "confidence") }
+}
+
+func checkShare(_ value: Double, _ name: String) throws {
+  guard 0 < value && value < 1 else {
+    throw ValidationError("--\(name) is between 0 and 100 %, found \(value * 100) %")
+  }
+}

@@ -1,0 +1,258 @@
+internal import ArgumentParser
+internal import Calculators
+internal import Statistics
+
+// Each command reads what was typed and shows the answer; the questions are in Calculators.
+
+struct CalcProportions: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: ProportionsQuestion.name, abstract: "Is one rate better than another?",
+    discussion: "mizan calc \(ProportionsQuestion.example)")
+
+  @Option(help: "Successes/users.", transform: CalcArguments.proportion)
+  var control: Proportion
+
+  @Option(help: "Successes/users; once for each treatment.", transform: CalcArguments.proportion)
+  var treatment: [Proportion]
+
+  @Option(help: "The test: pooled, unpooled, fisher, barnard or boschloo.")
+  var test: Test = .pooled
+
+  @Option(help: "The interval: newcombe, miettinen-nurminen, agresti-caffo, mee or wald.")
+  var interval: IntervalMethod = .newcombe
+
+  @OptionGroup var comparison: ComparisonOptions
+
+  enum Test: String, ExpressibleByArgument, CaseIterable {
+    case pooled, unpooled, fisher, barnard, boschloo
+
+    var method: ProportionsQuestion.Test {
+      switch self {
+      case .pooled: .pooled
+      case .unpooled: .unpooled
+      case .fisher: .fisher
+      case .barnard: .barnard
+      case .boschloo: .boschloo
+      }
+    }
+  }
+
+  enum IntervalMethod: String, ExpressibleByArgument, CaseIterable {
+    case newcombe
+    case miettinenNurminen = "miettinen-nurminen"
+    case agrestiCaffo = "agresti-caffo"
+    case mee, wald
+
+    var method: ProportionsQuestion.IntervalMethod {
+      switch self {
+      case .newcombe: .newcombe
+      case .miettinenNurminen: .miettinenNurminen
+      case .agrestiCaffo: .agrestiCaffo
+      case .mee: .mee
+      case .wald: .wald
+      }
+    }
+  }
+
+  func validate() throws {
+    if treatment.isEmpty { throw ValidationError("--treatment is missing; such as 14423/564577") }
+  }
+
+  func run() throws {
+    var question = ProportionsQuestion(control: control, treatments: treatment)
+    question.test = test.method
+    question.interval = interval.method
+    question.alternative = comparison.alternative
+    question.confidence = comparison.confidence
+    try question.show(comparison.output)
+  }
+}
+
+struct CalcMeans: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: MeansQuestion.name, abstract: "Is one mean better than another?",
+    discussion: """
+      mizan calc \(MeansQuestion.example)
+
+      An arm is n=…,mean=…,sd=…, or its values with commas between them, or @FILE with one a line.
+      """)
+
+  @Option(help: "n=…,mean=…,sd=…, or values.", transform: CalcArguments.arm)
+  var control: ArmData
+
+  @Option(help: "n=…,mean=…,sd=…, or values.", transform: CalcArguments.arm)
+  var treatment: ArmData
+
+  @Option(help: "The test: welch, student, z, trimmed or rank-sum.")
+  var test: Test = .welch
+
+  @Option(help: "Of the trimmed test: share cut from either end.", transform: CalcArguments.number)
+  var trim: Double = 0.1
+
+  @OptionGroup var comparison: ComparisonOptions
+
+  enum Test: String, ExpressibleByArgument, CaseIterable {
+    case welch, student, z, trimmed
+    case rankSum = "rank-sum"
+
+    var method: MeansQuestion.Test {
+      switch self {
+      case .welch: .welch
+      case .student: .student
+      case .z: .z
+      case .trimmed: .trimmed
+      case .rankSum: .rankSum
+      }
+    }
+  }
+
+  func run() throws {
+    var question = MeansQuestion(control: control, treatment: treatment)
+    question.test = test.method
+    question.trim = trim
+    question.alternative = comparison.alternative
+    question.confidence = comparison.confidence
+    try question.show(comparison.output)
+  }
+}
+
+struct CalcRatios: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: RatiosQuestion.name, abstract: "Is one ratio of totals better (CTR, CPA, ROAS)?",
+    discussion: """
+      mizan calc \(RatiosQuestion.example)
+
+      Of an arm's users: n, then mean and sd of what stands above (clicks), mean2 and sd2 of what \
+      stands below (impressions), and r, the correlation of both.
+      """)
+
+  @Option(help: "n=…,mean=…,sd=…,mean2=…,sd2=…,r=…", transform: CalcArguments.ratio)
+  var control: RatiosQuestion.Arm
+
+  @Option(help: "n=…,mean=…,sd=…,mean2=…,sd2=…,r=…", transform: CalcArguments.ratio)
+  var treatment: RatiosQuestion.Arm
+
+  @OptionGroup var comparison: ComparisonOptions
+
+  func run() throws {
+    var question = RatiosQuestion(control: control, treatment: treatment)
+    question.alternative = comparison.alternative
+    question.confidence = comparison.confidence
+    try question.show(comparison.output)
+  }
+}
+
+struct CalcRates: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: EventRatesQuestion.name, abstract: "Do events come faster?",
+    discussion: "mizan calc \(EventRatesQuestion.example)")
+
+  @Option(help: "Events/exposure.", transform: CalcArguments.events)
+  var control: EventRatesQuestion.Arm
+
+  @Option(help: "Events/exposure.", transform: CalcArguments.events)
+  var treatment: EventRatesQuestion.Arm
+
+  @OptionGroup var comparison: ComparisonOptions
+
+  func run() throws {
+    var question = EventRatesQuestion(control: control, treatment: treatment)
+    question.alternative = comparison.alternative
+    question.confidence = comparison.confidence
+    try question.show(comparison.output)
+  }
+}
+
+struct CalcPaired: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: PairedQuestion.name, abstract: "Is there a difference between pairs?",
+    discussion: "mizan calc \(PairedQuestion.example)")
+
+  @Option(
+    help: "Treatment minus control of every pair, with commas between them, or @FILE.",
+    transform: CalcArguments.numbers)
+  var differences: [Double]
+
+  @OptionGroup var comparison: ComparisonOptions
+
+  func run() throws {
+    var question = PairedQuestion(differences: differences)
+    question.alternative = comparison.alternative
+    question.confidence = comparison.confidence
+    try question.show(comparison.output)
+  }
+}
+
+struct CalcTable: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: TableQuestion.name, abstract: "Do several arms differ in several outcomes?",
+    discussion: "mizan calc \(TableQuestion.example)")
+
+  @Option(help: "Counts of each outcome; once for each arm.", transform: CalcArguments.numbers)
+  var arm: [[Double]]
+
+  @OptionGroup var output: OutputOptions
+
+  func run() throws { try TableQuestion(arms: arm).show(output) }
+}
+
+struct CalcBayes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: BayesQuestion.name, abstract: "How likely is each arm the best?",
+    discussion: "mizan calc \(BayesQuestion.example)")
+
+  @Option(help: "Successes/users; once for each arm.", transform: CalcArguments.proportion)
+  var arm: [Proportion]
+
+  @Option(
+    help: "What is believed of a rate before the data: ALPHA,BETA of a beta distribution.",
+    transform: CalcArguments.numbers)
+  var prior: [Double] = [1, 1]
+
+  @Option(help: "Of the credible intervals.", transform: CalcArguments.number)
+  var confidence: Double = 0.95
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    try checkShare(confidence, "confidence")
+    guard prior.count == 2, prior.allSatisfy({ $0 > 0 }) else {
+      throw ValidationError("--prior is two numbers above 0, such as 1,1")
+    }
+  }
+
+  func run() throws {
+    var question = BayesQuestion(arms: arm)
+    question.prior = (prior[0], prior[1])
+    question.confidence = confidence
+    try question.show(output)
+  }
+}
+
+struct CalcNoHarm: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: NoHarmQuestion.name, abstract: "Is B at worst a little worse than A?",
+    discussion: "mizan calc \(NoHarmQuestion.example)")
+
+  @Option(help: "Successes/users.", transform: CalcArguments.proportion)
+  var control: Proportion
+
+  @Option(help: "Successes/users.", transform: CalcArguments.proportion)
+  var treatment: Proportion
+
+  @Option(help: "The loss that is acceptable, such as 0.5pp.", transform: CalcArguments.number)
+  var margin: Double
+
+  @Option(help: "The significance level.", transform: CalcArguments.number)
+  var alpha: Double = 0.05
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws { try checkShare(alpha, "alpha") }
+
+  func run() throws {
+    var question = NoHarmQuestion(control: control, treatment: treatment, margin: margin)
+    question.alpha = alpha
+    try question.show(output)
+  }
+}
