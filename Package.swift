@@ -62,7 +62,8 @@ let package = Package(
       dependencies: [
         "Statistics", "CampaignModel", "ScenarioFiles", "Engines", "Analysis", "Studies",
       ],
-      path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"], swiftSettings: settings),
+      path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"],
+      swiftSettings: settings),
     tests("Statistics", []),
     tests("CampaignModel", []),
     tests("ScenarioFiles", ["ScenarioFiles", yams]),

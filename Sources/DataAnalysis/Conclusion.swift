@@ -289,8 +289,11 @@ struct Conclusion {
           control: c.moments, treatment: t.moments, confidence: confidence
         ).interval
       }
-      point.alwaysValidInterval = try alwaysValidInterval(
-        control: c.moments, treatment: t.moments, confidence: confidence, tightestAt: final)
+      point.alwaysValidInterval = try AsymptoticConfidenceSequence(
+        estimate: t.moments.mean - c.moments.mean,
+        standardError: (c.moments.varianceOfMean + t.moments.varianceOfMean).squareRoot(),
+        count: c.moments.count + t.moments.count, alpha: data.request.alpha, tuningCount: final
+      ).interval
     } catch {
       point.reason = error.description
     }
