@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Statistics
 
 /// Standard output for results, standard error for everything else.
 enum Console {
@@ -6,6 +7,7 @@ enum Console {
   /// signal, and no file of ours is opened in the place of a stream that was closed.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
+    Rmath.sayNothing()
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
     where fcntl(stream, F_GETFD) == -1 {
       // For reading alone, so that a result still has nowhere to go, and the user hears of it.

@@ -139,3 +139,14 @@ import Testing
     }
   }
 }
+
+/// What libRmath has to remark on is no part of a result.
+@Suite struct LibraryRemarkTests {
+  @Test func resultsAreJSONAlone() throws {
+    let result = try Program.run([
+      "calc", "interval", "10/9007199254740992", "--confidence", "99%", "--format", "json",
+    ])
+    #expect(result.code == 0)
+    _ = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+  }
+}

@@ -30,18 +30,17 @@ package struct LooksQuestion: Question {
         "information_fractions": .numbers(fractions), "alpha": .number(alpha),
         "sides": .number(Double(sides)),
       ])
-    let nominal = found.list("nominal_p_values")
-    guard let first = nominal.first, let last = nominal.last else {
+    let critical = found.list("critical_values")
+    guard let first = critical.first, let last = critical.last else {
       throw CalculatorMistake(found.reason ?? "there are no such bounds")
     }
     var answer = answering(
       Phrase(
-        en:
-          "Stop at the first look only if p {0}, at the last if p {1}; the false alarms of all looks together stay at {2}.",
-        ar:
-          "توقف عند النظرة الأولى فقط إذا كانت p ⁨{0}⁩، وعند الأخيرة إذا كانت p ⁨{1}⁩؛ وتبقى الإنذارات الكاذبة لكل النظرات معًا عند {2}.",
-        .init(first, .pValue), .init(last, .pValue), .init(alpha, .share)))
-    answer.sentence.words.en = answer.sentence.words.en.replacing("p {", with: "p is at most {")
+        en: "Stop at the first look only if |z| reaches {0}, at the last if it reaches {1}; the "
+          + "false alarms of all looks together stay at {2}.",
+        ar: "توقف عند النظرة الأولى فقط إذا بلغت ⁨|z|⁩ {0}، وعند الأخيرة إذا بلغت {1}؛ وتبقى "
+          + "الإنذارات الكاذبة لكل النظرات معًا عند {2}.",
+        .init(first, .number), .init(last, .number), .init(alpha, .share)))
     answer.rows = .init(
       title: Words(en: "look", ar: "النظرة"), labels: fractions.indices.map { "\($0 + 1)" })
     answer.fields = [

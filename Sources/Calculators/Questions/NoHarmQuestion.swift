@@ -45,7 +45,7 @@ package struct NoHarmQuestion: Question {
         : Phrase(
           en: "The treatment is no more than {0} worse, p {1}.",
           ar: "المجموعة التجريبية ليست أسوأ بأكثر من {0}، p ⁨{1}⁩.")
-    if !p.isNaN { phrase.quantities = [.init(margin, .points), .init(p, .pValue)] }
+    if !p.isNaN { phrase.quantities = [.init(margin, .gap), .init(p, .pValue)] }
     var answer = answering(phrase)
     answer.fields = [
       .init("rate_control", AnswerWords.control, .share, .one(control.rate)),

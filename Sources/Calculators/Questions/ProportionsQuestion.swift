@@ -36,7 +36,7 @@ package struct ProportionsQuestion: Question {
   }
 
   package func answer() throws -> Answer {
-    let found = try treatments.map(comparison)
+    let found = try treatments.enumerated().map { try comparison($0.offset, $0.element) }
     var answer = answering(found.count == 1 ? found[0].sentence : try bestOf(found))
     answer.fields = [
       .init("rate_control", AnswerWords.control, .share, .one(control.rate)),
@@ -96,7 +96,7 @@ package struct ProportionsQuestion: Question {
     var warnings: [Phrase]
   }
 
-  private func comparison(with treatment: Proportion) throws -> Comparison {
+  private func comparison(_ index: Int, _ treatment: Proportion) throws -> Comparison {
     let arms: [String: JSONValue] = [
       "control": .arm(control), "treatment": .arm(treatment),
       "alternative": .text(alternative.word), "confidence_level": .number(confidence),
@@ -120,7 +120,7 @@ package struct ProportionsQuestion: Question {
       sentence: AnswerWords.conclusion(
         control: control.rate, treatment: treatment.rate, .share, pValue: p, alpha: 1 - confidence,
         reason: tested.reason),
-      warnings: try warnings(on: treatment, isZ ? arms : nil))
+      warnings: try warnings(on: treatment, index, isZ ? arms : nil))
   }
 
   /// Of several, the one that stands out most.
@@ -133,24 +133,34 @@ package struct ProportionsQuestion: Question {
   }
 
   /// - Parameter arms: Of a test that stands on large numbers; nil: of an exact one.
-  private func warnings(on treatment: Proportion, _ arms: [String: JSONValue]?) throws -> [Phrase] {
+  private func warnings(
+    on treatment: Proportion, _ index: Int, _ arms: [String: JSONValue]?
+  ) throws -> [Phrase] {
     guard let arms else { return [] }
     let smallest = [control, treatment].map { min($0.successes, $0.trials - $0.successes) }.min()!
     guard smallest < 10 else { return [] }
+    let which =
+      treatments.count == 1
+      ? Words(en: "Treatment", ar: "المجموعة التجريبية")
+      : Words(en: "Treatment \(index + 1)", ar: "المجموعة التجريبية \(index + 1)")
     let exact = try? Reply("exact_2x2_test", "fisher", arms)["p_value"]
     guard let exact, !exact.isNaN else {
       return [
         Phrase(
-          en: "An arm has {0} successes or failures; the z-test is unreliable below about 10.",
-          ar: "في إحدى المجموعتين {0} من النجاحات أو الإخفاقات؛ اختبار z غير موثوق تحت نحو 10.",
+          en:
+            "\(which.en) or control has as few successes or failures as {0}; the z-test is unreliable below about 10.",
+          ar:
+            "في \(which.ar) أو الضابطة نجاحات أو إخفاقات لا تتجاوز {0}؛ اختبار z غير موثوق تحت نحو 10.",
           .init(smallest, .count))
       ]
     }
     return [
       Phrase(
-        en: "An arm has {0} successes or failures; the z-test is unreliable below about 10. "
+        en:
+          "\(which.en) or control has as few successes or failures as {0}; the z-test is unreliable below about 10. "
           + "Fisher's exact test says p {1}.",
-        ar: "في إحدى المجموعتين {0} من النجاحات أو الإخفاقات؛ اختبار z غير موثوق تحت نحو 10. "
+        ar:
+          "في \(which.ar) أو الضابطة نجاحات أو إخفاقات لا تتجاوز {0}؛ اختبار z غير موثوق تحت نحو 10. "
           + "اختبار فيشر الدقيق يعطي p ⁨{1}⁩.",
         .init(smallest, .count), .init(exact, .pValue))
     ]

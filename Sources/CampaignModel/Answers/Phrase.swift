@@ -28,6 +28,8 @@ package struct Phrase: Sendable, Equatable {
     case share
     /// A difference of two fractions: +0.4 percentage points.
     case points
+    /// How far two fractions are apart, whichever is larger: 0.4 percentage points.
+    case gap
     /// A relative difference: +12 %.
     case lift
     /// A whole number of people or events.

@@ -41,6 +41,7 @@ struct PhraseWriter: Sendable {
     case .difference: return value > 0 ? "+" + plain(value) : plain(value)
     case .share: return numbers.percent(value)
     case .points: return numbers.points(value)
+    case .gap: return numbers.points(abs(value), signed: false)
     case .lift: return numbers.percent(value, signed: true)
     case .count: return numbers.number(value.rounded())
     case .pValue: return inSentence ? numbers.pValue(value) : numbers.fullPValue(value)

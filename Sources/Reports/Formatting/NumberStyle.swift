@@ -76,10 +76,10 @@ package struct NumberStyle: Sendable {
   }
 
   /// A difference of two fractions, in percentage points: `+0.77 pp`.
-  func points(_ difference: Double) -> String {
+  func points(_ difference: Double, signed: Bool = true) -> String {
     guard difference.isFinite else { return Self.none }
     let text = digits(
-      100 * difference, places: places(error: nil, of: 100 * difference), signed: true)
+      100 * difference, places: places(error: nil, of: 100 * difference), signed: signed)
     return shown(trimmed(text) + "\u{A0}" + language.vocabulary.percentagePoints)
   }
 

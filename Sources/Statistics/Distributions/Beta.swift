@@ -40,6 +40,21 @@ package struct Beta: Sendable, Equatable {
   /// The x with P(X ≤ x) = p.
   package func quantile(_ p: Double) -> Double {
     precondition(0 <= p && p <= 1, "quantile needs a probability, found \(p)")
-    return qbeta(p, alpha, beta, 1, 0)
+    return polished(qbeta(p, alpha, beta, 1, 0), p)
+  }
+
+  /// libRmath's inverse keeps 5 digits at 1e12 observations: Newton's steps on the distribution function
+  /// itself, from the nearer end, bring back the others.
+  private func polished(_ start: Double, _ p: Double) -> Double {
+    var x = start
+    for _ in 0..<8 {
+      let density = pdf(x)
+      guard 0 < x, x < 1, density > 0, density.isFinite else { return x }
+      let excess = p <= 0.5 ? cdf(x) - p : (1 - p) - upperTail(x)
+      let next = x - max(-x / 2, min(x / 2, excess / density))
+      guard 0 < next, next < 1, abs(next - x) > 4e-16 * x else { return x }
+      x = next
+    }
+    return x
   }
 }
