@@ -67,7 +67,12 @@ package struct CaseFile: Sendable {
     do {
       let answer = try method.answer(CaseInput(input))
       fields.merge(answer.fields) { $1 }
-      return .fields(fields, reason: answer.reason)
+      // Beyond what a library's function can do it answers NaN, which is no number.
+      let lost = fields.filter { $0.value.isNaN }.keys
+      for name in lost { fields[name] = .undefined }
+      return .fields(
+        fields,
+        reason: answer.reason ?? (lost.isEmpty ? nil : Undefined.beyondRange.description))
     } catch let reason as Undefined {
       return .fields(fields, reason: reason.description)
     } catch let reason as ImpossibleDesign {

@@ -19,6 +19,8 @@ package enum CaseField: Sendable, Equatable {
   /// NaN stands where one of them is undefined.
   case numbers([Double])
 
+  var isNaN: Bool { if case .number(let value) = self { value.isNaN } else { false } }
+
   /// Nothing, and nothing that isn't a number, is undefined.
   static func number(orNull value: Double?) -> CaseField {
     value.map { $0.isNaN ? .undefined : .number($0) } ?? .undefined

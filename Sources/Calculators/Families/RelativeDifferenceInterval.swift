@@ -11,6 +11,7 @@ let relativeDifferenceInterval: [String: CaseMethod] = [
     let (control, treatment) = (try input.moments("control"), try input.moments("treatment"))
     do {
       var answer = try relativeAnswer(control, treatment, .fieller, input)
+      answer.fields["degrees_of_freedom"] = nil
       answer.fields["bounded"] = .boolean(true)
       return answer
     } catch Undefined.unboundedRatio {
