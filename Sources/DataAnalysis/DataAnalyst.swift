@@ -50,6 +50,11 @@ package struct DataAnalyst {
     // What the ids say decides how the rows are to be counted.
     if plan.unit != nil {
       let findings = first.takeFindings()
+      guard findings.crossingUnits * 2 <= findings.units else {
+        throw DataProblem(
+          "most values of '\(plan.unit!)' are in several arms: it isn't what was randomised",
+          hint: "name the ids of what was with --unit; what moves together is --cluster")
+      }
       data.findings = findings
       data.unitsAreRepeated = findings.repeatedUnits * 20 > findings.units
       let bad = findings.crossingRows + (data.unitsAreRepeated ? [] : findings.repeatedRows)
