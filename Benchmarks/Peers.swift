@@ -116,7 +116,7 @@ private struct PeerInputs {
       try file("proportions.csv", pairs.joined(separator: "\n")),
       try file("values.csv", values.map { "\($0)" }.joined(separator: "\n")), table.path,
     ]
-    FileManager.default.createFile(atPath: table.path, contents: nil)
+    try Data().write(to: table)
     let handle = try FileHandle(forWritingTo: table)
     defer { try? handle.close() }
     try handle.write(contentsOf: Data("user_id,group,converted,revenue\n".utf8))

@@ -98,7 +98,8 @@ struct Conclusion {
   private func interval(
     _ estimate: Double, _ error: Double, _ count: Double
   ) throws(Undefined) -> Interval {
-    try ReferenceLaw.studentT(degreesOfFreedom: count - 1)
+    guard count > 1 else { throw .tooFewUnits }
+    return try ReferenceLaw.studentT(degreesOfFreedom: count - 1)
       .interval(estimate, standardError: error, confidence: confidence)
   }
 

@@ -1,8 +1,7 @@
+import Calculators
 import CampaignModel
 import Statistics
 import Testing
-
-@testable import Calculators
 
 extension Answer {
   func one(_ name: String) throws -> Double {
@@ -54,14 +53,11 @@ private func near(_ found: Double, _ wanted: Double, _ tolerance: Double = 1e-6)
       control: Proportion(successes: 1, trials: 10),
       treatments: [Proportion(successes: 7, trials: 10)]
     ).answer()
-    let exact = try Reply(
-      "exact_2x2_test", "fisher",
-      [
-        "control": ["successes": 1.0, "n": 10.0], "treatment": ["successes": 7.0, "n": 10.0],
-        "alternative": "two_sided",
-      ])
+    let exact = try FisherExactTest(
+      control: Proportion(successes: 1, trials: 10),
+      treatment: Proportion(successes: 7, trials: 10))
     #expect(
-      answer.warnings.map(\.quantities) == [[.init(1, .count), .init(exact["p_value"], .pValue)]])
+      answer.warnings.map(\.quantities) == [[.init(1, .count), .init(exact.pValue, .pValue)]])
   }
 
   /// Of three treatments, the smallest p-value is multiplied by three.
@@ -148,7 +144,7 @@ private func near(_ found: Double, _ wanted: Double, _ tolerance: Double = 1e-6)
   }
 
   @Test(arguments: [
-    PlannedEffect.relative(0), .relative(100), .absolute(-0.03), .absolute(.infinity),
+    TestSetup.Effect.relative(0), .relative(100), .absolute(-0.03), .absolute(.infinity),
   ])
   func impossibleEffectsAreRefused(effect: TestSetup.Effect) {
     #expect(throws: CalculatorMistake.self) {

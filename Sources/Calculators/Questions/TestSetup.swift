@@ -1,4 +1,4 @@
-package import CampaignModel
+internal import CampaignModel
 package import Statistics
 
 /// A test in planning: what it is judged by, and how users are shared out.
