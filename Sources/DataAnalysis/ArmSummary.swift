@@ -25,6 +25,7 @@ enum ArmSummary {
     switch method {
     case .share:
       guard tally.denominator > 0 else { throw .emptyArm }
+      guard tally.numerator <= tally.denominator else { throw .moreSuccessesThanTrials }
       self = .share(Proportion(successes: tally.numerator, trials: tally.denominator))
     case .mean:
       guard tally.count > 1 else { throw .tooFewUnits }

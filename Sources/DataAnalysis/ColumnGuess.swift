@@ -27,6 +27,11 @@ struct ColumnGuess {
   private mutating func run() throws(DataProblem) {
     try takeNamed()
     guessArm()
+    guard plan.arm != nil || severalFiles else {
+      throw DataProblem(
+        "no column looks like the arm; the file has \(sample.columns.joined(separator: ", "))",
+        hint: "name it with --arm, or give one file for each arm")
+    }
     guessDate()
     guessUnit()
     try makeMetrics()

@@ -176,7 +176,9 @@ struct Comparing {
     let arms = [control, treatment].map {
       Proportion(successes: $0.numerator, trials: $0.denominator)
     }
-    guard arms.allSatisfy({ $0.successes == $0.successes.rounded() && $0.trials == $0.trials.rounded() })
+    guard
+      arms.allSatisfy({ $0.successes == $0.successes.rounded() && $0.trials == $0.trials.rounded() }
+      )
     else { return nil }
     return try? FisherExactTest(control: arms[0], treatment: arms[1]).pValue
   }
@@ -194,7 +196,8 @@ struct Comparing {
       text: Words(
         en: "\(count) \(isSuccess ? metric.name : "without \(metric.name)") in \(name); the z-test "
           + "is unreliable below about 10\(en)",
-        ar: "\(count) فقط \(isSuccess ? "من \(metric.name)" : "بلا \(metric.name)") في \(name)؛ اختبار Z "
+        ar:
+          "\(count) فقط \(isSuccess ? "من \(metric.name)" : "بلا \(metric.name)") في \(name)؛ اختبار Z "
           + "غير موثوق تحت نحو 10\(ar)"))
   }
 }

@@ -304,6 +304,18 @@ struct Conclusion {
 
   private func warnings(_ overall: [DataStudy.OverallTest]) -> [Warning] {
     var warnings: [Warning] = []
+    for (index, metric) in plan.metrics.enumerated() where data.reading.excesses[index] > 0 {
+      let rows = data.reading.excesses[index]
+      warnings.append(
+        Warning(
+          code: "successes_without_trials", arms: [], values: ["rows": Double(rows)],
+          text: Words(
+            en:
+              "rows with more \(metric.name) than \(metric.denominatorName): \(Shown.count(rows)); "
+              + "they are credited to what other rows have, so the rate is one of sums",
+            ar: "صفوف فيها \(metric.name) أكثر من \(metric.denominatorName): \(Shown.count(rows))؛ "
+              + "نُسبت إلى ما في صفوف أخرى، فالنسبة نسبة مجاميع")))
+    }
     // Where what is done with a segment differs more than the arms do, it is who they are.
     for (column, name) in plan.segments.enumerated() {
       guard let gradient = gradient(column) else { continue }

@@ -26,11 +26,6 @@ package struct DataAnalyst {
       throw DataProblem("\(sources[0].name) has a header and no rows")
     }
     let plan = try ColumnGuess.plan(request, sample, severalFiles: sources.count > 1)
-    if plan.arm == nil, sources.count == 1 {
-      throw DataProblem(
-        "no column looks like the arm; the file has \(sample.columns.joined(separator: ", "))",
-        hint: "name it with --arm, or give one file for each arm")
-    }
     func read(
       _ grouping: Reading.Grouping, log: ProblemLog, passingOver: [UInt32] = [], ledger: Bool
     ) throws -> Reading {
@@ -44,6 +39,10 @@ package struct DataAnalyst {
     let first = try read(
       given == .none && countsDays(plan) ? .days : given, log: problems, ledger: true)
     if problems.hasErrors { return nil }
+    if let excess = first.excess {
+      problems.add(excess.diagnostic, line: excess.line)
+      return nil
+    }
     var data = GatheredData(
       plan: plan, reading: first, grouping: given, request: request, names: [],
       rowsLeftOut: problems.rowsLeftOut)
@@ -51,6 +50,11 @@ package struct DataAnalyst {
     // What the ids say decides how the rows are to be counted.
     if plan.unit != nil {
       let findings = first.takeFindings()
+      guard findings.crossingUnits * 2 <= findings.units else {
+        throw DataProblem(
+          "most values of '\(plan.unit!)' are in several arms: it isn't what was randomised",
+          hint: "name the ids of what was with --unit; what moves together is --cluster")
+      }
       data.findings = findings
       data.unitsAreRepeated = findings.repeatedUnits * 20 > findings.units
       let bad = findings.crossingRows + (data.unitsAreRepeated ? [] : findings.repeatedRows)

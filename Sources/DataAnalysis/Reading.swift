@@ -44,6 +44,10 @@ final class Reading {
   private(set) var clusters: ClusterTable
   let ledger = UnitLedger()
 
+  /// Rows with more successes than trials, by metric, where the trials are things and not people.
+  private(set) var excesses: [Int]
+  private var firstExcess: [ProblemLog.Problem?]
+
   /// Rows to pass over, ascending.
   private let passedOver: [UInt32]
   private var nextPassed = 0
@@ -76,6 +80,8 @@ final class Reading {
     book = TallyBook(metrics: plan.metrics.count)
     everybody = book.addSlice()
     missing = plan.metrics.map { _ in [] }
+    excesses = plan.metrics.map { _ in 0 }
+    firstExcess = plan.metrics.map { _ in nil }
     clusters = ClusterTable(metrics: plan.metrics.count)
   }
 
@@ -434,12 +440,25 @@ final class Reading {
     }
     if numerator.isNaN || denominator.isNaN { return .missing }
     if isShare, numerator > denominator {
-      try complain(
+      let message =
         "\(short(numerator)) \(plan.metrics[index].name) of \(short(denominator)) "
-          + "\(plan.metrics[index].denominatorName): successes can't be more than trials",
-        batch, row, terms[metric.numerator.lowerBound].slot, source,
-        hint: "if one trial can bring several, give the column as --value")
-      return .wrong
+        + "\(plan.metrics[index].denominatorName): successes can't be more than trials"
+      let hint = "if one trial can bring several, give the column as --value"
+      let slot = terms[metric.numerator.lowerBound].slot
+      guard !plan.metrics[index].trialsArePeople else {
+        try complain(message, batch, row, slot, source, hint: hint)
+        return .wrong
+      }
+      // A platform may credit in this row what was clicked in another: the arm's sums decide.
+      excesses[index] += 1
+      if firstExcess[index] == nil {
+        let place = batch.place(row, slot)
+        firstExcess[index] = ProblemLog.Problem(
+          Diagnostic(
+            .error, message,
+            at: .init(file: source.name, line: place.line, column: place.column), hint: hint),
+          line: place.text)
+      }
     }
     return .there(numerator, denominator, covariate)
   }
@@ -513,6 +532,18 @@ final class Reading {
   }
 
   // MARK: What came out
+
+  /// The first row with more successes than trials, where an arm as a whole has more.
+  var excess: ProblemLog.Problem? {
+    for index in metrics.indices where excesses[index] > 0 {
+      let isWhole = rowsOfArm.indices.contains { arm in
+        let tally = tally(arm: arm, metric: index)
+        return tally.numerator > tally.denominator
+      }
+      if isWhole { return firstExcess[index] }
+    }
+    return nil
+  }
 
   var isGrouped: Bool { grouping != .none }
 

@@ -47,12 +47,12 @@ struct TableSample {
       }
     }
     // A bad cell doesn't make a column of text; it is complained of where it stands.
-    return wrong * 10 <= cells.count ? numbers : nil
+    return wrong * 2 <= cells.count ? numbers : nil
   }
 
   func isFlag(_ column: Int) -> Bool {
     let cells = filled(column)
     let wrong = cells.count { cell in cell.withUnsafeBufferPointer { CellFlag.value($0) } == nil }
-    return !cells.isEmpty && wrong * 10 <= cells.count
+    return !cells.isEmpty && wrong * 3 <= cells.count
   }
 }

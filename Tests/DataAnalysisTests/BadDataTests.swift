@@ -8,6 +8,7 @@ import Testing
 
   @Test(arguments: [
     ("arm,users,conversions\na,100,10\nb,100,▲101\n", "successes can't be more than trials"),
+    ("arm,impressions,clicks\na,100,10\nb,100,▲101\nb,100,102\n", "can't be more than trials"),
     ("arm,users,conversions\na,▲-100,10\nb,100,10\n", "'users' is a count and can't be negative"),
     ("arm,users,conversions\na,100,▲-1\nb,100,10\n", "can't be negative"),
     ("arm,users,conversions\na,100,10\nb,100,▲NaN\n", "must be a number, found 'NaN'"),

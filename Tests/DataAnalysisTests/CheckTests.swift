@@ -37,6 +37,15 @@ import Testing
     #expect(study.arms.map(\.readings[0].successes) == [49, 60])
   }
 
+  @Test func aUnitInEveryArmIsNone() {
+    var text = "week_id,group,converted\n"
+    for row in 0..<100 {
+      text += "\(row % 5),\(row % 2 == 0 ? "a" : "b"),\(row % 3 == 0 ? 1 : 0)\n"
+    }
+    let problems = SmallTable.problems(text) { $0.unit = "week_id" }
+    #expect(problems.count == 1 && problems[0].message.contains("isn't what was randomised"))
+  }
+
   @Test func whatWasShownIsHeldAgainstTheArm() throws {
     var text = "user_id,group,landing_page,converted\n"
     for user in 0..<400 {

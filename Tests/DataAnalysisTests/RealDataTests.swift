@@ -231,6 +231,10 @@ import Testing
         })
     else { return }
     #expect(study.arms.map(\.name) == ["916", "936", "1178"])
+    #expect(study.arms.map(\.readings[0].successes) == [24, 183, 872])
+    #expect(study.arms.map(\.readings[0].n) == [113, 1984, 36068])
+    #expect(near(study.arms[2].readings[0].rate, 0.0241765554))
+    #expect(study.warnings.map(\.code) == ["successes_without_trials"])
   }
 
   @Test func sampleOfUsers() throws {

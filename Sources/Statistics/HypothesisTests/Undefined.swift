@@ -27,6 +27,9 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// An outcome that nobody had, so none was expected either.
   case emptyOutcome
 
+  /// Successes that are no share of the trials beside them.
+  case moreSuccessesThanTrials
+
   /// The control may be zero for all the data say, so the ratio has no bounds.
   case unboundedRatio
 
@@ -83,6 +86,7 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .noSuccesses: "an arm has no successes"
     case .noFailures: "an arm has no failures"
     case .emptyOutcome: "an outcome that no unit had"
+    case .moreSuccessesThanTrials: "more successes than trials"
     case .unboundedRatio: "the control may be zero, so the ratio is unbounded"
     case .unitsInUnplannedArm: "units in an arm that was to have none"
     case .noEvents: "no events in either arm"
