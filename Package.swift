@@ -48,7 +48,7 @@ let package = Package(
     verb("Reports", [.product(name: "Mustache", package: "swift-mustache")]),
     verb("Results"),
     verb("DataFiles", ["CZlib"]),
-    verb("DataAnalysis"),
+    verb("DataAnalysis", flags: ["-enforce-exclusivity=unchecked"]),
     verb("Calculators"),
     .executableTarget(
       name: "mizan",
@@ -62,7 +62,8 @@ let package = Package(
       dependencies: [
         "Statistics", "CampaignModel", "ScenarioFiles", "Engines", "Analysis", "Studies",
       ],
-      path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"], swiftSettings: settings),
+      path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"],
+      swiftSettings: settings),
     tests("Statistics", []),
     tests("Calibration", []),
     tests("CampaignModel", []),

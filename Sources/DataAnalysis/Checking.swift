@@ -160,7 +160,7 @@ struct Checking {
     return DataCheck(
       name: "duplicates", statistic: Double(found.repeatedRows.count), passed: false,
       text: Words(
-        en: "\(Shown.count(found.repeatedRows.count)) rows repeat a \(unit) (rows "
+        en: "Rows that repeat a \(unit): \(Shown.count(found.repeatedRows.count)) (rows "
           + "\(rowNumber(rows.0)) and \(rowNumber(rows.1)), for one)"
           + "\(left ? "; the first row of each is kept" : "").\(sampled.en)",
         ar: "\(Shown.count(found.repeatedRows.count)) من الصفوف تكرر \(unit) (مثلًا الصفان "
@@ -182,7 +182,7 @@ struct Checking {
     return DataCheck(
       name: "exposure", statistic: Double(count), passed: false, isFatal: share > 0.05,
       text: Words(
-        en: "\(Shown.count(count)) rows have another \(column) than their \(arm) "
+        en: "Rows with another \(column) than their \(arm): \(Shown.count(count)) "
           + "(line \(Shown.count(line)), for one); they are left out.",
         ar: "\(Shown.count(count)) من الصفوف فيها \(column) غير ما يوافق \(arm) "
           + "(مثلًا السطر \(Shown.count(line)))؛ وقد استُبعدت."))
@@ -204,7 +204,7 @@ struct Checking {
       name: "missing_values", statistic: test?.statistic, pValue: test?.pValue, passed: passed,
       reason: test == nil ? "no arm differs" : nil,
       text: Words(
-        en: "\(Shown.number(total)) rows have no \(metric.name) and are left out (\(found))"
+        en: "Rows without \(metric.name), which are left out: \(Shown.number(total)) (\(found))"
           + (passed == false
             ? ": not equally often in the arms, so the rest may not compare." : "."),
         ar: "\(Shown.number(total)) من الصفوف بلا \(metric.name) واستُبعدت (\(found))"
@@ -244,11 +244,11 @@ struct Checking {
     let metric = data.plan.metrics[0].name
     var (en, ar): ([String], [String]) = ([], [])
     if !gaps.isEmpty {
-      en.append("\(gaps.count) days are missing: \(list(gaps))")
+      en.append("Days that no row has: \(list(gaps))")
       ar.append("ينقص \(gaps.count) من الأيام: \(list(gaps))")
     }
     if !lacking.isEmpty {
-      en.append("\(lacking.count) times an arm has no \(metric) on a day: \(list(lacking))")
+      en.append("Days on which an arm has no \(metric): \(list(lacking))")
       ar.append("\(lacking.count) مرة ليس لمجموعة \(metric) في يوم: \(list(lacking))")
     }
     return DataCheck(

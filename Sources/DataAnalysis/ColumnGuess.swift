@@ -210,7 +210,7 @@ struct ColumnGuess {
       throw DataProblem(
         "no column looks like successes or values; the file has "
           + sample.columns.joined(separator: ", "),
-        hint: "name one with --success or --value")
+        hint: "name one with --success or --value; a row has one arm")
     }
     var names: Set<String> = []
     for index in plan.metrics.indices where !names.insert(plan.metrics[index].name).inserted {

@@ -1,5 +1,4 @@
 internal import CampaignModel
-internal import Foundation
 internal import Statistics
 
 /// Compares one metric of two arms, and says what is doubtful about it.
@@ -118,18 +117,18 @@ struct Comparing {
       guard let test = try? TwoProportionZTest(control: c, treatment: t) else { return nil }
       return .init(
         test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
-        pValue: test.pValue)
+        pValue: test.pValue, logPValue: test.logPValue)
     }
     if method == .ratio {
       guard let test = try? MeanZTest(control: c.moments, treatment: t.moments) else { return nil }
       return .init(
         test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
-        pValue: test.pValue)
+        pValue: test.pValue, logPValue: test.logPValue)
     }
     guard let test = try? WelchTTest(control: c.moments, treatment: t.moments) else { return nil }
     return .init(
       test: method.rawValue, statistic: test.statistic, standardError: test.standardError,
-      pValue: test.pValue)
+      pValue: test.pValue, logPValue: test.logPValue)
   }
 
   // MARK: Warnings
@@ -140,21 +139,10 @@ struct Comparing {
     var warnings: [Warning] = []
     let arms = [(comparison.control, control), (comparison.treatment, treatment)]
     if method == .share {
-      for (name, tally) in arms where tally.denominator > 0 {
-        let failures = tally.denominator - tally.numerator
-        let few = min(tally.numerator, failures)
-        guard few < Self.fewSuccesses else { continue }
-        let isSuccess = tally.numerator <= failures
-        let count = few.formatted(.number.grouping(.never))
-        warnings.append(
-          Warning(
-            code: "few_successes", arms: [name], values: ["count": few],
-            text: Words(
-              en: "\(count) \(isSuccess ? metric.name : "failures of \(metric.name)") in \(name); "
-                + "the z-test is unreliable below about 10",
-              ar:
-                "\(count) فقط من \(isSuccess ? metric.name : "حالات عدم \(metric.name)") في \(name)؛ "
-                + "اختبار Z غير موثوق تحت نحو 10")))
+      let fewest = arms.filter { fewer($0.1) < Self.fewSuccesses }
+      let exact = fewest.isEmpty ? nil : fisher(control, treatment)
+      for (name, tally) in fewest {
+        warnings.append(tooFew(name, tally, exact))
       }
     }
     if method == .ratio, let clusters, let statistic = comparison.statistic {
@@ -163,39 +151,56 @@ struct Comparing {
         let c = try? ArmSummary(control, .ratio), let t = try? ArmSummary(treatment, .ratio),
         let test = try? WelchTTest(control: c.moments, treatment: t.moments, confidence: confidence)
       {
-        let p = shown(test.pValue)
+        let p = Shown.p(test.pValue)
         warnings.append(
           Warning(
             code: "few_clusters", arms: [],
             values: ["clusters": Double(fewest), "statistic": statistic, "p_value": test.pValue],
             text: Words(
               en: "only \(fewest) values of \(clusters) in an arm: the normal law is optimistic; "
-                + "Student's t says p = \(p)",
+                + "Student's t says p \(p)",
               ar: "عدد قيم \(clusters) في إحدى المجموعات \(fewest) فقط: التوزيع الطبيعي متفائل؛ "
-                + "وتوزيع ستيودنت يعطي p = \(p)")))
+                + "وتوزيع ستيودنت يعطي p \(p)")))
       }
     }
     return warnings
   }
 
-  private func shown(_ p: Double) -> String {
-    p.formatted(
-      .number.precision(.significantDigits(2)).grouping(.never).locale(
-        Locale(identifier: "en_US_POSIX")))
+  /// Successes or failures, whichever are fewer.
+  private func fewer(_ tally: Tally) -> Double {
+    min(tally.numerator, tally.denominator - tally.numerator)
+  }
+
+  /// The exact p-value, which counts alone can have.
+  private func fisher(_ control: Tally, _ treatment: Tally) -> Double? {
+    let arms = [control, treatment].map {
+      Proportion(successes: $0.numerator, trials: $0.denominator)
+    }
+    guard arms.allSatisfy({ $0.successes == $0.successes.rounded() && $0.trials == $0.trials.rounded() })
+    else { return nil }
+    return try? FisherExactTest(control: arms[0], treatment: arms[1]).pValue
+  }
+
+  private func tooFew(_ name: String, _ tally: Tally, _ exact: Double?) -> Warning {
+    let few = fewer(tally)
+    let isSuccess = tally.numerator <= few
+    let count = Shown.number(few)
+    var values = ["count": few]
+    values["fisher_p_value"] = exact
+    let en = exact.map { "; Fisher says p \(Shown.p($0))" } ?? ""
+    let ar = exact.map { "؛ واختبار فيشر يعطي p \(Shown.p($0))" } ?? ""
+    return Warning(
+      code: "few_successes", arms: [name], values: values,
+      text: Words(
+        en: "\(count) \(isSuccess ? metric.name : "without \(metric.name)") in \(name); the z-test "
+          + "is unreliable below about 10\(en)",
+        ar: "\(count) فقط \(isSuccess ? "من \(metric.name)" : "بلا \(metric.name)") في \(name)؛ اختبار Z "
+          + "غير موثوق تحت نحو 10\(ar)"))
   }
 }
 
 /// Holm's adjusted p-values, in the order given; those that aren't there are no part of the family.
-///
-/// Holm, S. (1979). "A simple sequentially rejective multiple test procedure." *Scandinavian Journal of
-/// Statistics* 6(2), 65–70.
 func holmAdjusted(_ pValues: [Double?]) -> [Double?] {
-  let ranked = pValues.indices.filter { pValues[$0] != nil }.sorted { pValues[$0]! < pValues[$1]! }
-  var adjusted = [Double?](repeating: nil, count: pValues.count)
-  var largest = 0.0
-  for (rank, index) in ranked.enumerated() {
-    largest = max(largest, min(1, pValues[index]! * Double(ranked.count - rank)))
-    adjusted[index] = largest
-  }
-  return adjusted
+  var adjusted = MultipleTesting.holm.adjusted(pValues.compactMap(\.self))[...]
+  return pValues.map { $0 == nil ? nil : adjusted.popFirst() }
 }

@@ -82,11 +82,11 @@ struct Conclusion {
         } else {
           reading.rate = ratio.ratio
         }
-        reading.interval = interval(ratio.ratio, ratio.standardError, Double(tally.count))
+        reading.interval = try interval(ratio.ratio, ratio.standardError, Double(tally.count))
       case .mean(let moments):
         if isShare { reading.rate = moments.mean } else { reading.mean = moments.mean }
         reading.standardDeviation = moments.variance.squareRoot()
-        reading.interval = interval(
+        reading.interval = try interval(
           moments.mean, moments.varianceOfMean.squareRoot(), moments.count)
       }
     } catch {
@@ -95,8 +95,11 @@ struct Conclusion {
     return reading
   }
 
-  private func interval(_ estimate: Double, _ error: Double, _ count: Double) -> Interval {
-    ReferenceLaw.studentT(degreesOfFreedom: count - 1)
+  private func interval(
+    _ estimate: Double, _ error: Double, _ count: Double
+  ) throws(Undefined) -> Interval {
+    guard count > 1 else { throw .tooFewUnits }
+    return try ReferenceLaw.studentT(degreesOfFreedom: count - 1)
       .interval(estimate, standardError: error, confidence: confidence)
   }
 
@@ -286,8 +289,11 @@ struct Conclusion {
           control: c.moments, treatment: t.moments, confidence: confidence
         ).interval
       }
-      point.alwaysValidInterval = try alwaysValidInterval(
-        control: c.moments, treatment: t.moments, confidence: confidence, tightestAt: final)
+      point.alwaysValidInterval = try AsymptoticConfidenceSequence(
+        estimate: t.moments.mean - c.moments.mean,
+        standardError: (c.moments.varianceOfMean + t.moments.varianceOfMean).squareRoot(),
+        count: c.moments.count + t.moments.count, alpha: data.request.alpha, tuningCount: final
+      ).interval
     } catch {
       point.reason = error.description
     }

@@ -18,6 +18,7 @@ final class Reading {
   private let problems: ProblemLog
   private let columns: Columns
   private let metrics: [Metric]
+  private let terms: [Term]
 
   // What is read.
   private(set) var arms = LabelTable()
@@ -32,16 +33,16 @@ final class Reading {
   /// Cells without a value, by metric and arm.
   private(set) var missing: [[Int]]
   private(set) var rowsOfArm: [Int] = []
-  /// [arm][metric]
-  private var overall: [[Tally]] = []
-  /// [segment column][value][arm][metric]
-  private var bySegment: [[[[Tally]]]]
-  /// [day][arm][metric]
-  private var byDay: [[[Tally]]] = []
+  private let book: TallyBook
+  /// Of everybody; where there are days it is what they add up to.
+  private let everybody: Int
+  /// Slices by segment column and value, and by day.
+  private var segmentSlices: [[Int]]
+  private var daySlices: [Int] = []
   private(set) var largest: [LargestValues] = []
   private(set) var largestTrials = 0.0
   private(set) var clusters: ClusterTable
-  private(set) var ledger = UnitLedger()
+  let ledger = UnitLedger()
 
   /// Rows to pass over, ascending.
   private let passedOver: [UInt32]
@@ -67,9 +68,13 @@ final class Reading {
     fileArms = plan.arm == nil
     let columns = Columns(plan)
     self.columns = columns
-    metrics = plan.metrics.map { Metric($0, plan, columns) }
+    var terms: [Term] = []
+    metrics = plan.metrics.map { Metric($0, plan, columns, &terms) }
+    self.terms = terms
     segments = plan.segments.map { _ in LabelTable() }
-    bySegment = plan.segments.map { _ in [] }
+    segmentSlices = plan.segments.map { _ in [] }
+    book = TallyBook(metrics: plan.metrics.count)
+    everybody = book.addSlice()
     missing = plan.metrics.map { _ in [] }
     clusters = ClusterTable(metrics: plan.metrics.count)
   }
@@ -97,24 +102,35 @@ final class Reading {
     }
   }
 
-  /// A metric with the slots and formats of its columns.
+  /// A column of numbers: its slot, and how it writes them.
+  private struct Term {
+    let slot: Int
+    let format: NumberFormat
+  }
+
+  /// A metric, with the places of its columns among the terms.
   private struct Metric {
     let kind: MetricPlan.Kind
-    let numerator: [(slot: Int, format: NumberFormat)]
-    let denominator: [(slot: Int, format: NumberFormat)]
-    let covariate: (slot: Int, format: NumberFormat)?
+    let numerator: Range<Int>
+    let denominator: Range<Int>
+    /// None: empty.
+    let covariate: Range<Int>
     /// Whether pairs are kept: all but the sums of a plain share.
     let keepsPairs: Bool
 
-    init(_ metric: MetricPlan, _ plan: ColumnPlan, _ columns: Columns) {
-      func slots(_ names: [String]) -> [(slot: Int, format: NumberFormat)] {
-        names.map { (columns.names.firstIndex(of: $0)!, plan.formats[$0] ?? .point) }
+    init(_ metric: MetricPlan, _ plan: ColumnPlan, _ columns: Columns, _ terms: inout [Term]) {
+      func added(_ names: [String]) -> Range<Int> {
+        let start = terms.count
+        terms += names.map {
+          Term(slot: columns.names.firstIndex(of: $0)!, format: plan.formats[$0] ?? .point)
+        }
+        return start..<terms.count
       }
       kind = metric.kind
-      numerator = slots(metric.numerator)
-      denominator = slots(metric.denominator)
-      covariate = metric.denominator.isEmpty ? plan.covariate.map { slots([$0])[0] } : nil
-      keepsPairs = kind != .flag || covariate != nil
+      numerator = added(metric.numerator)
+      denominator = added(metric.denominator)
+      covariate = added(metric.denominator.isEmpty ? [plan.covariate].compactMap(\.self) : [])
+      keepsPairs = kind != .flag || !covariate.isEmpty
     }
   }
 
@@ -147,17 +163,11 @@ final class Reading {
   private func makeRoom(forArm arm: Int) {
     while rowsOfArm.count <= arm {
       rowsOfArm.append(0)
-      overall.append(emptyTallies)
       largest.append(LargestValues())
       for metric in missing.indices { missing[metric].append(0) }
-      for column in bySegment.indices {
-        for value in bySegment[column].indices { bySegment[column][value].append(emptyTallies) }
-      }
-      for day in byDay.indices { byDay[day].append(emptyTallies) }
     }
+    book.makeRoom(forArms: arm + 1)
   }
-
-  private var emptyTallies: [Tally] { metrics.map { _ in Tally() } }
 
   private func add(_ batch: TableBatch, of source: any TableSource, fileArm: Int?) throws {
     var values = [Double](repeating: 0, count: metrics.count)
@@ -205,23 +215,28 @@ final class Reading {
         let id = batch.bytes(row, slot)
         if !id.isEmpty { ledger.add(hash: cellHash(id), arm: arm, row: number) }
       }
-      for index in metrics.indices where !isThere[index] { missing[index][arm] += 1 }
-      for index in metrics.indices where isThere[index] {
-        let metric = metrics[index]
-        let numerator = values[index]
-        let denominator = below[index]
-        let second = metric.covariate == nil ? denominator : beside[index]
-        func add(to tally: inout Tally) {
-          tally.count += 1
-          tally.numerator += numerator
-          tally.denominator += denominator
-          if metric.keepsPairs { tally.pairs.add(numerator, second) }
+      let slice = day.map { daySlices[$0] } ?? everybody
+      for index in metrics.indices {
+        guard isThere[index] else {
+          missing[index][arm] += 1
+          continue
         }
-        add(to: &overall[arm][index])
-        for column in slices.indices { add(to: &bySegment[column][slices[column]][arm][index]) }
-        if let day { add(to: &byDay[day][arm][index]) }
-        if metric.kind == .mean, index == 0 { largest[arm].add(abs(numerator)) }
-        if metric.kind == .rate { largestTrials = max(largestTrials, denominator) }
+        let kind = metrics[index].kind
+        let keepsPairs = metrics[index].keepsPairs
+        let (numerator, denominator) = (values[index], below[index])
+        let second = metrics[index].covariate.isEmpty ? denominator : beside[index]
+        func add(to tally: UnsafeMutablePointer<Tally>) {
+          tally.pointee.count += 1
+          tally.pointee.numerator += numerator
+          tally.pointee.denominator += denominator
+          if keepsPairs { tally.pointee.pairs.add(numerator, second) }
+        }
+        add(to: book.place(slice, arm) + index)
+        for column in slices.indices {
+          add(to: book.place(segmentSlices[column][slices[column]], arm) + index)
+        }
+        if kind == .mean, index == 0 { largest[arm].add(abs(numerator)) }
+        if kind == .rate { largestTrials = max(largestTrials, denominator) }
       }
       if grouping != .none {
         let cluster = self.cluster(batch, row, day)
@@ -330,7 +345,7 @@ final class Reading {
           "column '\(plan.segments[index])' has more than \(Self.mostSegments) different values: "
             + "they are no segments", hint: "choose --segment yourself")
       }
-      bySegment[index].append(rowsOfArm.map { _ in emptyTallies })
+      segmentSlices[index].append(book.addSlice())
     }
     return value
   }
@@ -366,7 +381,7 @@ final class Reading {
           "column '\(columns.names[slot])' has more than 10,000 different days",
           hint: "name the day's column with --date")
       }
-      byDay.append(rowsOfArm.map { _ in emptyTallies })
+      daySlices.append(book.addSlice())
     }
     lastDay = (label, index)
     return index
@@ -384,25 +399,25 @@ final class Reading {
   ) throws -> Value {
     let metric = metrics[index]
     var covariate = 0.0
-    if let (slot, format) = metric.covariate {
-      guard let value = try number(batch, row, slot, format, source, isCount: false) else {
+    for index in metric.covariate {
+      guard let value = try number(batch, row, terms[index], source, isCount: false) else {
         return .wrong
       }
       if value.isNaN { return .missing }
       covariate = value
     }
     if metric.kind == .flag {
-      let slot = metric.numerator[0].slot
+      let term = terms[metric.numerator.lowerBound]
       if metric.numerator.count == 1 {
-        let bytes = batch.bytes(row, slot)
+        let bytes = batch.bytes(row, term.slot)
         if let flag = CellFlag.value(bytes) { return .there(flag ? 1 : 0, 1, covariate) }
-        return try noFlag(batch, row, slot, metric.numerator[0].format, source)
+        return try noFlag(batch, row, term.slot, term.format, covariate, source)
       }
     }
     var numerator = 0.0
     let isShare = metric.kind == .rate || metric.kind == .flag
-    for (slot, format) in metric.numerator {
-      guard let value = try number(batch, row, slot, format, source, isCount: isShare) else {
+    for index in metric.numerator {
+      guard let value = try number(batch, row, terms[index], source, isCount: isShare) else {
         return .wrong
       }
       numerator += value
@@ -411,8 +426,8 @@ final class Reading {
       return numerator.isNaN ? .missing : .there(numerator, 1, covariate)
     }
     var denominator = 0.0
-    for (slot, format) in metric.denominator {
-      guard let value = try number(batch, row, slot, format, source, isCount: isShare) else {
+    for index in metric.denominator {
+      guard let value = try number(batch, row, terms[index], source, isCount: isShare) else {
         return .wrong
       }
       denominator += value
@@ -422,7 +437,7 @@ final class Reading {
       try complain(
         "\(short(numerator)) \(plan.metrics[index].name) of \(short(denominator)) "
           + "\(plan.metrics[index].denominatorName): successes can't be more than trials",
-        batch, row, metric.numerator[0].slot, source,
+        batch, row, terms[metric.numerator.lowerBound].slot, source,
         hint: "if one trial can bring several, give the column as --value")
       return .wrong
     }
@@ -434,13 +449,14 @@ final class Reading {
   }
 
   private func noFlag(
-    _ batch: TableBatch, _ row: Int, _ slot: Int, _ format: NumberFormat, _ source: any TableSource
+    _ batch: TableBatch, _ row: Int, _ slot: Int, _ format: NumberFormat, _ covariate: Double,
+    _ source: any TableSource
   ) throws -> Value {
     let name = columns.names[slot]
     switch CellNumber(batch.bytes(row, slot), format) {
     case .empty: return .missing
-    case .number(0): return .there(0, 1, 0)
-    case .number(1): return .there(1, 1, 0)
+    case .number(0): return .there(0, 1, covariate)
+    case .number(1): return .there(1, 1, covariate)
     case .number(let value) where value > 1:
       try complain(
         "'\(name)' must be 0 or 1, found \(batch.text(row, slot)): more successes than the row's one trial",
@@ -456,9 +472,9 @@ final class Reading {
   /// NaN where the cell is empty, nil where it is wrong.
   @inline(__always)
   private func number(
-    _ batch: TableBatch, _ row: Int, _ slot: Int, _ format: NumberFormat,
-    _ source: any TableSource, isCount: Bool
+    _ batch: TableBatch, _ row: Int, _ term: Term, _ source: any TableSource, isCount: Bool
   ) throws -> Double? {
+    let (slot, format) = (term.slot, term.format)
     switch CellNumber(batch.bytes(row, slot), format) {
     case .number(let value):
       if abs(value) <= CellNumber.largest, !isCount || (value >= 0 && value <= 1e15) {
@@ -504,14 +520,18 @@ final class Reading {
   func takeFindings() -> UnitLedger.Findings { ledger.findings() }
 
   /// Rows as they are.
-  func tally(arm: Int, metric: Int) -> Tally { overall[arm][metric] }
+  func tally(arm: Int, metric: Int) -> Tally {
+    var all = book.tally(everybody, arm, metric)
+    for slice in daySlices { all.merge(book.tally(slice, arm, metric)) }
+    return all
+  }
 
   func tally(segment column: Int, value: Int, arm: Int, metric: Int) -> Tally {
-    bySegment[column][value].indices.contains(arm) ? bySegment[column][value][arm][metric] : Tally()
+    book.tally(segmentSlices[column][value], arm, metric)
   }
 
   func tally(day: Int, arm: Int, metric: Int) -> Tally {
-    byDay[day].indices.contains(arm) ? byDay[day][arm][metric] : Tally()
+    book.tally(daySlices[day], arm, metric)
   }
 
   /// Clusters or units in the place of rows, by the number of their group.
@@ -520,7 +540,7 @@ final class Reading {
     var largest = rowsOfArm.map { _ in LargestValues() }
     for entry in 0..<clusters.count {
       let group = Int(clusters.groups[entry])
-      var tallies = groups[group] ?? emptyTallies
+      var tallies = groups[group] ?? metrics.map { _ in Tally() }
       for (index, metric) in metrics.enumerated() where clusters.rows(entry, index) > 0 {
         var numerator = clusters.numerator(entry, index)
         var denominator = clusters.denominator(entry, index)

@@ -283,12 +283,13 @@ extension AttributionResult {
           + "in its window",
         ar: "ولا يُنسب إلى أي إعلان نحو \(shown[3]) تسببت فيها الإعلانات إذ جاءت بلا نقرة في نافذتها"
       )
+    let parts = shown[3] == "0" ? [hidden] : [hidden, other]
     self.init(
       arm: arm.name, caused: caused, attributed: seen, untracked: untracked, uncaused: uncaused,
       text: Words(
         en: "\(arm.name): the ads caused \(shown[0]) conversions and the ads manager shows "
-          + "\(shown[1]), \(seen < caused ? "fewer" : "more"): \(hidden.en), and \(other.en).",
+          + "\(shown[1]), \(seen < caused ? "fewer" : "more"): \(parts.map(\.en).joined(separator: ", and ")).",
         ar: "«\(arm.name)»: تسببت الإعلانات في \(shown[0]) تحويل ويُظهر مدير الإعلانات \(shown[1])، "
-          + "أي \(seen < caused ? "أقل" : "أكثر"): \(hidden.ar)، \(other.ar)."))
+          + "أي \(seen < caused ? "أقل" : "أكثر"): \(parts.map(\.ar).joined(separator: "، "))."))
   }
 }

@@ -89,20 +89,24 @@ private func near(_ found: Double, _ wanted: Double, _ tolerance: Double = 1e-6)
     TestSetup(metric: .rate(0.02)), TestSetup(metric: .mean(25, standardDeviation: 90)),
   ])
   func planningIsOneFunction(setup: TestSetup) throws {
-    let users = try SampleSizeQuestion(setup: setup, effect: .relative(0.1)).answer()
-      .one("n_per_group")
-    let power = try PowerQuestion(setup: setup, effect: .relative(0.1), users: users).answer()
-      .one("power")
-    let effect = try EffectQuestion(setup: setup, users: users).answer().one("relative_effect")
-    #expect(power >= 0.8 && power < 0.8002)
-    #expect(near(effect, 0.1, 1e-3))
+    for weights in [[1.0, 1], [50, 25, 25], [99, 1]] {
+      var setup = setup
+      setup.weights = weights
+      let users = try SampleSizeQuestion(setup: setup, effect: .relative(0.1)).answer()
+        .one("n_total")
+      let power = try PowerQuestion(setup: setup, effect: .relative(0.1), users: users).answer()
+        .one("power")
+      let effect = try EffectQuestion(setup: setup, users: users).answer().one("relative_effect")
+      #expect(power > 0.7999 && power < 0.8002)
+      #expect(near(effect, 0.1, 1e-3))
+    }
   }
 
   /// z 1.96 and 0.8416 at 2 % and 2.2 %, by the textbook's formula.
   @Test func sampleSizeAsInTextbooks() throws {
     let users = try SampleSizeQuestion(
       setup: TestSetup(metric: .rate(0.02)), effect: .relative(0.1)
-    ).answer().one("n_per_group")
+    ).answer().one("n_control")
     let (p, q) = (0.02, 0.022)
     let mean = (p + q) / 2
     let root =
@@ -114,10 +118,22 @@ private func near(_ found: Double, _ wanted: Double, _ tolerance: Double = 1e-6)
   @Test func moreArmsNeedMoreUsers() throws {
     var setup = TestSetup(metric: .rate(0.02))
     let two = try SampleSizeQuestion(setup: setup, effect: .relative(0.1)).answer()
-    setup.arms = 4
+    setup.weights = [1, 1, 1, 1]
     let four = try SampleSizeQuestion(setup: setup, effect: .relative(0.1)).answer()
-    #expect(try four.one("n_per_group") > two.one("n_per_group"))
-    #expect(try four.one("n_total") == 4 * four.one("n_per_group"))
+    #expect(try four.one("n_control") > two.one("n_control"))
+    #expect(try four.one("n_total") == 4 * four.one("n_control"))
+  }
+
+  /// An audience is used up: of its users fewer are new each day.
+  @Test func anAudienceEnds() throws {
+    var question = SampleSizeQuestion(
+      setup: TestSetup(metric: .rate(0.02)), effect: .relative(0.1))
+    question.perDay = 20000
+    let endless = try question.answer().one("days")
+    question.audience = 400_000
+    #expect(try question.answer().one("days") > endless)
+    question.audience = 100_000
+    #expect(throws: CalculatorMistake.self) { try question.answer() }
   }
 
   @Test func daysAndCostFollowFromUsers() throws {
@@ -134,7 +150,7 @@ private func near(_ found: Double, _ wanted: Double, _ tolerance: Double = 1e-6)
   @Test(arguments: [
     PlannedEffect.relative(0), .relative(100), .absolute(-0.03), .absolute(.infinity),
   ])
-  func impossibleEffectsAreRefused(effect: PlannedEffect) {
+  func impossibleEffectsAreRefused(effect: TestSetup.Effect) {
     #expect(throws: CalculatorMistake.self) {
       try SampleSizeQuestion(setup: TestSetup(metric: .rate(0.02)), effect: effect).answer()
     }

@@ -46,7 +46,7 @@ import Testing
       #expect(
         share.code == 2 && share.errors.contains("it is ")
           && share.errors.contains("\u{A0}% (bold against plain, ctr)"), "\(share.errors)")
-      let money = try result("bold.metrics.spend < 1")
+      let money = try result("arms.bold.metrics.spend < 1")
       #expect(money.code == 2 && money.errors.contains("\u{A0}USD (bold)"), "\(money.errors)")
       let several = try result("spend < 1")
       #expect(several.code == 64, "\(several.errors)")

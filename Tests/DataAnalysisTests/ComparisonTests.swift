@@ -1,5 +1,6 @@
 import CampaignModel
 import DataAnalysis
+import Statistics
 import Testing
 
 @Suite struct ComparisonTests {
@@ -146,6 +147,10 @@ import Testing
     #expect(zero.comparisons[0].pValue != nil && zero.comparisons[0].relativeInterval == nil)
     #expect(zero.comparisons[0].relativeReason == "an arm has no successes")
     #expect(zero.comparisons[0].warnings.map(\.code) == ["few_successes"])
+    // 2·C(1000, 20) / C(2000, 20): all twenty in one arm or in the other.
+    var p = 2.0
+    for draw in 0..<20 { p *= Double(1000 - draw) / Double(2000 - draw) }
+    #expect(near(zero.comparisons[0].warnings[0].values["fisher_p_value"], p, 1e-12))
   }
 
   /// Sizes that overflow or vanish when squared.

@@ -2,6 +2,7 @@ import CampaignModel
 import DataAnalysis
 import DataFiles
 import Foundation
+import Statistics
 import Testing
 
 /// Published data of real tests against figures computed from them elsewhere (scipy and statsmodels).

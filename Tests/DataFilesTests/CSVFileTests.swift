@@ -47,8 +47,8 @@ import Testing
 
   @Test func columnsOfOneNameAreToldApart() throws {
     try inFile(Array("Objective, n ,Objective,\na,1,b,c\n".utf8)) { path in
-      #expect(
-        try CSVFile(path).columns == ["Objective", "n", "Objective (2)", "column 4"])
+      let columns = try CSVFile(path).columns
+      #expect(columns == ["Objective", "n", "Objective (2)", "column 4"])
     }
   }
 
@@ -135,7 +135,8 @@ import Testing
         }
         return count
       }
-      #expect(try count() == 50_000)
+      let rows = try count()
+      #expect(rows == 50_000)
       let whole = try Data(contentsOf: URL(filePath: path + ".gz"))
       try whole.prefix(whole.count / 2).write(to: URL(filePath: path + ".gz"))
       #expect(throws: DataFileError.self) { _ = try count() }

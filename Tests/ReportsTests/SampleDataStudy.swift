@@ -18,7 +18,8 @@ enum SampleDataStudy {
     whole.adjustedPValue = 0.0054
     whole.minimumDetectableEffect = 0.0112
     whole.naive = .init(
-      test: "two_proportion_z", statistic: 4.1, standardError: 0.003, pValue: 0.00004)
+      test: "two_proportion_z", statistic: 4.1, standardError: 0.003, pValue: 0.00004,
+      logPValue: -10.1)
     whole.warnings = [
       Warning(
         code: "few_successes", arms: ["story"], values: ["count": 4],

@@ -53,13 +53,13 @@ import Testing
 
   /// The test's arms have half the money each, and don't leave the learning phase together.
   @Test func theLearningPhaseIsNamedWhereItIsTheReason() async throws {
-    let learning = ["c.budget": "90 USD per day"]
-    let study = try await study("c.creative.ctr: x1.3", learning)
-    let comparison = study.comparisons[0]
-    let steps = comparison.reasons ?? []
-    #expect(
-      steps.contains { $0.causes.contains { $0.name == "learning_phase" } },
-      "\(steps.map(\.text.en)) \(comparison.rolloutEffect.mean!) \(comparison.testEffect.mean!)")
+    let study = try await study("c.creative.ctr: x1.3", ["c.budget": "110 USD per day"])
+    let found = try #require(reason(.testEffect, of: study))
+    #expect(found.after > 1.2 * found.before)
+    #expect(found.causes.map(\.name) == ["learning_phase"] && found.causes[0].share > 0.9)
+    #expect(found.text.en.contains("because of the learning phase"), "\(found.text.en)")
+    // With money enough nobody stays in it.
+    #expect(try await self.reason(.testEffect, of: self.study("c.creative.ctr: x1.3")) == nil)
   }
 
   @Test func attributedConversionsAreAccountedFor() async throws {

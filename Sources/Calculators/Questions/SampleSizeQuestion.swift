@@ -1,5 +1,6 @@
 package import CampaignModel
 internal import Foundation
+internal import Statistics
 
 /// How many users a test needs, and what they take in days and money.
 package struct SampleSizeQuestion: Question {
@@ -9,102 +10,94 @@ package struct SampleSizeQuestion: Question {
   package static let example = "sample-size --baseline 2% --lift 10% --per-day 5000"
 
   package var setup: TestSetup
-  package var effect: PlannedEffect
+  package var effect: TestSetup.Effect
   package var power = 0.8
-  /// Users a day, over all arms.
+  /// Users reached in a day, over all arms, seen before or not.
   package var perDay: Double?
+  /// All users that there are to be reached; nil where nobody comes twice.
+  package var audience: Double?
   /// Money a user, in any currency.
   package var costPerUser: Double?
 
-  package init(setup: TestSetup, effect: PlannedEffect) {
+  package init(setup: TestSetup, effect: TestSetup.Effect) {
     self.setup = setup
     self.effect = effect
   }
 
   package func answer() throws -> Answer {
-    try setup.check()
-    let difference = try setup.checked(effect)
+    let experiment = try setup.experiment()
+    let difference = try setup.difference(effect)
     guard 0 < power && power < 1 else {
       throw CalculatorMistake("power is between 0 and 1, found \(power)")
     }
-    let users = try usersInAnArm(difference)
-    let total = users * Double(setup.arms)
+    let needed = try planned {
+      try experiment.requirement(effect: difference, power: power, traffic: try traffic())
+    }
     var answer = answering(
       Phrase(
-        en: "{0} users in each of {1} arms, {2} together, find such an effect in {3} of tests.",
-        ar: "{0} مستخدمًا في كل من {1} مجموعات، أي {2} معًا، تجد هذا الأثر في {3} من الاختبارات.",
-        .init(users, .count), .init(Double(setup.arms), .count), .init(total, .count),
+        en: "{0} users in {1} arms together find such an effect in {2} of tests.",
+        ar: "{0} مستخدمًا في {1} مجموعات معًا تجد هذا الأثر في {2} من الاختبارات.",
+        .init(needed.users, .count), .init(Double(setup.weights.count), .count),
         .init(power, .share)))
     answer.fields = [
       .init(
-        "n_per_group", Words(en: "users in each arm", ar: "المستخدمون في كل مجموعة"), .count,
-        .one(users)),
-      .init("n_total", Words(en: "users together", ar: "المستخدمون معًا"), .count, .one(total)),
+        "n_total", Words(en: "users together", ar: "المستخدمون معًا"), .count, .one(needed.users)),
+      .init(
+        "n_control", Words(en: "in control", ar: "في المجموعة الضابطة"), .count,
+        .one(needed.usersByArm[0])),
+      .init(
+        "n_treatment", Words(en: "in each treatment", ar: "في كل مجموعة تجريبية"), .count,
+        .one(needed.usersByArm[1])),
       .init(
         "expected_treatment", Words(en: "the treatment would show", ar: "ستُظهر المجموعة التجريبية"),
-        setup.metric.unit,
-        .one(setup.metric.baseline + difference)),
-      .init("difference", AnswerWords.difference, setup.metric.differenceUnit, .one(difference)),
+        setup.unit,
+        .one(setup.baseline + difference)),
+      .init("difference", AnswerWords.difference, setup.differenceUnit, .one(difference)),
       .init("power", AnswerWords.power, .share, .one(power)),
       .init("alpha", AnswerWords.significance, .share, .one(setup.alpha)),
     ]
-    if let perDay {
-      guard perDay > 0 else {
-        throw CalculatorMistake("users a day must be above 0, found \(perDay)")
-      }
-      let days = (total / perDay).rounded(.up)
-      answer.fields.append(
-        .init("days", Words(en: "days", ar: "الأيام"), .count, .one(days)))
-      if days < 7 {
-        answer.warnings.append(
-          Phrase(
-            en: "Run whole weeks: {0} days see only some weekdays.",
-            ar: "اختبر أسابيع كاملة: {0} من الأيام لا ترى إلا بعض أيام الأسبوع.",
-            .init(days, .count)))
-      } else if days > 60 {
-        answer.warnings.append(
-          Phrase(
-            en: "Over {0} days people delete cookies and change devices, and arms mix.",
-            ar: "خلال {0} يومًا يحذف الناس ملفات الارتباط ويبدلون أجهزتهم فتختلط المجموعات.",
-            .init(days, .count)))
-      }
+    if Set(setup.weights.dropFirst()).count > 1 {
+      answer.rows = .init(
+        title: Words(en: "arm", ar: "المجموعة"), labels: setup.weights.indices.map { "\($0 + 1)" })
+      answer.fields[2] = .init(
+        "n_by_arm", Words(en: "users", ar: "المستخدمون"), .count, .many(needed.usersByArm))
     }
-    if let costPerUser {
+    if perDay != nil {
+      let days = needed.days.rounded(.up)
+      answer.fields.append(.init("days", Words(en: "days", ar: "الأيام"), .count, .one(days)))
+      answer.warnings = warnings(ofDays: days)
+    }
+    if costPerUser != nil {
       answer.fields.append(
-        .init("cost", Words(en: "cost", ar: "التكلفة"), .number, .one(total * costPerUser)))
+        .init("cost", Words(en: "cost", ar: "التكلفة"), .number, .one(needed.budget)))
     }
     answer.assumptions = setup.assumptions
     return answer
   }
 
-  private func usersInAnArm(_ difference: Double) throws -> Double {
-    let shared: [String: JSONValue] = [
-      "power": .number(power), "alpha": .number(setup.alphaEach),
-      "alternative": .text(setup.alternative(difference)),
-    ]
-    let (reply, field) =
-      switch setup.metric {
-      case .rate(let rate):
-        (
-          try Reply(
-            "sample_size", "two_proportions_pooled",
-            shared.merging([
-              "rate_control": .number(rate), "rate_treatment": .number(rate + difference),
-            ]) { $1 }), "n_per_group_rounded_up"
-        )
-      case .mean(_, let deviation):
-        (
-          try Reply(
-            "sample_size", "z_test",
-            shared.merging([
-              "effect": .number(difference), "variance": .number(deviation * deviation),
-              "allocation_ratio": 1.0,
-            ]) { $1 }), "n_control_rounded_up"
-        )
-      }
-    guard reply[field].isFinite else {
-      throw CalculatorMistake(reply.reason ?? "no number of users reaches this power")
+  private func traffic() throws -> Traffic {
+    let (perDay, audience, cost) = (self.perDay ?? 1, self.audience ?? .infinity, costPerUser ?? 0)
+    guard perDay > 0, perDay.isFinite, perDay <= audience, cost >= 0, cost.isFinite else {
+      throw CalculatorMistake(
+        "users a day are above 0 and no more than the audience, and a user's cost is 0 or more")
     }
-    return reply[field]
+    return Traffic(usersPerDay: perDay, audience: audience, costPerUser: cost)
+  }
+
+  private func warnings(ofDays days: Double) -> [Phrase] {
+    if days < 7 {
+      return [
+        Phrase(
+          en: "Run whole weeks: {0} days see only some weekdays.",
+          ar: "اختبر أسابيع كاملة: {0} من الأيام لا ترى إلا بعض أيام الأسبوع.", .init(days, .count))
+      ]
+    }
+    guard days > 60 else { return [] }
+    return [
+      Phrase(
+        en: "Over {0} days people delete cookies and change devices, and arms mix.",
+        ar: "خلال {0} يومًا يحذف الناس ملفات الارتباط ويبدلون أجهزتهم فتختلط المجموعات.",
+        .init(days, .count))
+    ]
   }
 }

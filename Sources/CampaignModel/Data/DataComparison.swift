@@ -17,11 +17,15 @@ package struct DataComparison: Sendable, Equatable, Encodable {
     package var statistic: Double
     package var standardError: Double
     package var pValue: Double
-    package init(test: String, statistic: Double, standardError: Double, pValue: Double) {
+    package var logPValue: Double
+    package init(
+      test: String, statistic: Double, standardError: Double, pValue: Double, logPValue: Double
+    ) {
       self.test = test
       self.statistic = statistic
       self.standardError = standardError
       self.pValue = pValue
+      self.logPValue = logPValue
     }
   }
 

@@ -66,6 +66,14 @@ struct DataReportBuilder: Sendable {
 
   func p(_ p: Double?) -> String { p.map { numbers.pValue($0) } ?? NumberStyle.none }
 
+  /// The same in a table, where it equals nothing.
+  func pCell(_ p: Double?) -> String { self.p(p).replacing("=\u{A0}", with: "") }
+
+  /// A difference: of rates in percentage points.
+  func difference(_ value: Double, _ kind: String) -> String {
+    kind == "rate" ? words.dataPoints(numbers.number(100 * value)) : numbers.number(value)
+  }
+
   func title(_ comparison: DataComparison) -> String {
     words.comparison(
       of: name(comparison.treatment), with: name(comparison.control), in: name(comparison.metric))

@@ -92,6 +92,8 @@ extension Arabic {
   func dataPowerLine(_ comparison: String, _ smallest: String) -> String {
     "\(comparison): فرق حقيقي قدره \(smallest) يُكتشف أربع مرات من خمس."
   }
+  func dataPoints(_ number: String) -> String { "\(number) نقطة مئوية" }
+  func dataOfControl(_ share: String) -> String { "\(share) من الضابطة" }
   var dataPowerNote: String {
     "هذا ناتج عن حجم الاختبار لا عن نتيجته: «القوة المرصودة» هي قيمة p بثوب آخر ولا تضيف شيئًا."
   }

@@ -180,6 +180,8 @@ struct Arabic: Vocabulary {
   let expectedToReading = "المصادفة: من صادف وجوده في الاختبار"
   let reading = "القراءة"
   let readingMeaning = "ما يُظهره اختبار واحد"
+  let reasonsIntroduction =
+    "لماذا تختلف الخطوات، في عالم بلا تقلبات وكل اعتقاد فيه عند وسطه (والمتوسطات أعلاه عبر كل العوالم):"
   let intervalNote = "[المئين 5\u{A0} المتوسط\u{A0} المئين 95] عبر كل مرات المحاكاة."
   func typicalPlay(
     index: String, treatment: String, reading: String, confidence: String, pValue: String?,

@@ -46,6 +46,8 @@ protocol DataVocabulary: Sendable {
   var dataOverTimeNote: String { get }
   var dataPower: String { get }
   func dataPowerLine(_ comparison: String, _ smallest: String) -> String
+  func dataPoints(_ number: String) -> String
+  func dataOfControl(_ share: String) -> String
   var dataPowerNote: String { get }
   var dataWarnings: String { get }
   var dataFooter: String { get }

@@ -86,6 +86,8 @@ extension English {
   func dataPowerLine(_ comparison: String, _ smallest: String) -> String {
     "\(comparison): a true difference of \(smallest) would be found four times in five."
   }
+  func dataPoints(_ number: String) -> String { "\(number) percentage points" }
+  func dataOfControl(_ share: String) -> String { "\(share) of the control’s" }
   var dataPowerNote: String {
     "This follows from the size of the test, not from its result: “observed power” is the p-value in another dress and says nothing new."
   }

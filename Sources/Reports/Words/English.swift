@@ -133,6 +133,8 @@ struct English: Vocabulary {
   let expectedToReading = "luck: who happened to be in the test"
   let reading = "Reading"
   let readingMeaning = "what one test shows"
+  let reasonsIntroduction =
+    "Why the steps differ, in a world without shocks and with every belief in its middle (the means above are over all worlds):"
   let intervalNote = "[5 % point\u{A0} mean\u{A0} 95 % point] over all plays."
   func typicalPlay(
     index: String, treatment: String, reading: String, confidence: String, pValue: String?,

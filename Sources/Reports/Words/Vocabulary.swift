@@ -109,6 +109,8 @@ protocol Vocabulary: DataVocabulary {
   var reading: String { get }
   var readingMeaning: String { get }
   var intervalNote: String { get }
+  /// Before the reasons why steps differ.
+  var reasonsIntroduction: String { get }
   func typicalPlay(
     index: String, treatment: String, reading: String, confidence: String, pValue: String?,
     test: String

@@ -66,7 +66,7 @@ package struct TwoPartTest: Sendable, Equatable {
       statistic = log(ratio) / standardError
       pValue = ReferenceLaw.normal.pValue(statistic, alternative)
       logPValue = ReferenceLaw.normal.logPValue(statistic, alternative)
-      let logarithm = ReferenceLaw.normal.interval(
+      let logarithm = try ReferenceLaw.normal.interval(
         log(ratio), standardError: standardError, confidence: confidence, alternative)
       interval = Interval(lower: expm1(logarithm.lower), upper: expm1(logarithm.upper))
     }

@@ -55,8 +55,8 @@ extension DataReportBuilder {
           relative == 0 ? nil : comparison.estimate.map { $0 / relative }
         }
         let shown =
-          value(smallest, comparison.kind)
-          + (level.map { " (\(numbers.percent(smallest / $0)))" } ?? "")
+          difference(smallest, comparison.kind)
+          + (level.map { " (\(words.dataOfControl(numbers.percent(smallest / abs($0)))))" } ?? "")
         return words.dataPowerLine(title(comparison), shown)
       }
     }

@@ -111,7 +111,7 @@ extension DataReportBuilder {
         .init(value(comparison.estimate, comparison.kind, signed: true)),
         .init(range(comparison.interval, comparison.kind)),
         .init(value(comparison.relativeEffect, "rate", signed: true)),
-        .init(p(comparison.pValue)), .init(p(comparison.adjustedPValue)),
+        .init(pCell(comparison.pValue)), .init(pCell(comparison.adjustedPValue)),
       ])
   }
 

@@ -10,7 +10,9 @@ extension ReportBuilder {
     data.append(.note(words.intervalNote))
     blocks.append(.figure(.init(chart: .chain, caption: words.chainCaption, data: data)))
     let reasons = primary.flatMap { $0.reasons ?? [] }
-    if !reasons.isEmpty { blocks.append(.bullets(reasons.map { text($0.text) })) }
+    if !reasons.isEmpty {
+      blocks += [.paragraph(words.reasonsIntroduction), .bullets(reasons.map { text($0.text) })]
+    }
     blocks += primary.compactMap(typicalPlay).map { .paragraph($0) }
     return .init(id: "chain", title: words.chainTitle, blocks: blocks)
   }

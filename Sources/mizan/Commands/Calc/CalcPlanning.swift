@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Calculators
-internal import Foundation
+internal import Statistics
 
 /// How a test that is planned will be read.
 struct SetupOptions: ParsableArguments {
@@ -13,32 +13,36 @@ struct SetupOptions: ParsableArguments {
     help: "Of a mean: its standard deviation from user to user.", transform: CalcArguments.number)
   var sd: Double?
 
-  @Option(help: "Arms with the control.")
+  @Option(help: "Arms with the control, each with as many users.")
   var arms: Int = 2
 
   @Option(
-    help: "The significance level, of all comparisons together.",
-    transform: CalcArguments.number)
+    help: "Or how users are shared out, control first: 50,25,25.",
+    transform: CalcArguments.numbers)
+  var shares: [Double] = []
+
+  @Option(
+    help: "The significance level, of all comparisons together.", transform: CalcArguments.number)
   var alpha: Double = 0.05
 
-  @Option(help: "2, or 1 where only a change for the better counts.")
-  var sides: Int = 2
+  @Option(help: "What the test looks for: two-sided, greater or less.")
+  var alternative: Alternative = .twoSided
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
     try checkShare(alpha, "alpha")
-    guard sides == 1 || sides == 2 else {
-      throw ValidationError("--sides is 1 or 2, found \(sides)")
+    guard (2...100).contains(arms) else {
+      throw ValidationError("--arms is from 2 to 100, found \(arms)")
     }
   }
 
   var setup: TestSetup {
     var setup = TestSetup(
       metric: sd.map { .mean(baseline, standardDeviation: $0) } ?? .rate(baseline))
-    setup.arms = arms
+    setup.weights = shares.isEmpty ? Array(repeating: 1, count: arms) : shares
     setup.alpha = alpha
-    setup.sides = sides
+    setup.alternative = alternative
     return setup
   }
 }
@@ -58,7 +62,7 @@ struct EffectOptions: ParsableArguments {
     }
   }
 
-  var effect: PlannedEffect {
+  var effect: TestSetup.Effect {
     lift.map { .relative($0) } ?? .absolute(difference ?? 0)
   }
 }
@@ -77,6 +81,11 @@ struct CalcSampleSize: ParsableCommand {
   @Option(help: "Users a day, over all arms: gives days.", transform: CalcArguments.number)
   var perDay: Double?
 
+  @Option(
+    help: "All users there are to be reached, so that fewer are new each day.",
+    transform: CalcArguments.number)
+  var audience: Double?
+
   @Option(help: "Cost of a user: gives the budget.", transform: CalcArguments.number)
   var costPerUser: Double?
 
@@ -86,6 +95,7 @@ struct CalcSampleSize: ParsableCommand {
     var question = SampleSizeQuestion(setup: setup.setup, effect: effect.effect)
     question.power = power
     question.perDay = perDay
+    question.audience = audience
     question.costPerUser = costPerUser
     try question.show(setup.output)
   }
@@ -98,7 +108,7 @@ struct CalcEffect: ParsableCommand {
 
   @OptionGroup var setup: SetupOptions
 
-  @Option(help: "Users in each arm.", transform: CalcArguments.number)
+  @Option(help: "Users, of all arms together.", transform: CalcArguments.number)
   var users: Double
 
   @Option(help: "How often it should be found.", transform: CalcArguments.number)
@@ -121,7 +131,7 @@ struct CalcPower: ParsableCommand {
   @OptionGroup var effect: EffectOptions
   @OptionGroup var setup: SetupOptions
 
-  @Option(help: "Users in each arm.", transform: CalcArguments.number)
+  @Option(help: "Users, of all arms together.", transform: CalcArguments.number)
   var users: Double
 
   func run() throws {
