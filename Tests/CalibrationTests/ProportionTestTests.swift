@@ -70,6 +70,38 @@ struct ProportionTestTests {
     }
   }
 
+  /// At 0.01 % in arms of 99:1 the pooled formula still holds; the unpooled one takes the small arm's
+  /// own error as known, which is large where its count is: it promises too little of gains, and too much
+  /// of losses.
+  @Test(arguments: [(20.0, 1.8), (100, 1.3), (100, 0.75)])
+  func powerAtNinetyNineToOne(expected: Double, ratio: Double) throws {
+    let n = expected * 99e4
+    let plan = TwoArmPlan(allocationRatio: 1 / 99.0)
+    let (control, treatment) = (
+      Binomial(trials: n, probability: 1e-4), Binomial(trials: n / 99, probability: ratio * 1e-4)
+    )
+    func power(_ variance: TwoProportionZTest.Variance, _ method: PlannedProportionTest.Method)
+      throws -> (planned: Double, found: Double)
+    {
+      let planned = try PlannedProportionTest(method, rateControl: 1e-4, plan).power(
+        effect: (ratio - 1) * 1e-4, size: n)
+      let found = exactly(
+        "z, \(variance): power at 0.01 %, 99:1, \(expected) expected, ratio \(ratio), planned "
+          + "\(planned)",
+        try probability(control: control, treatment: treatment) { c, t in
+          try rejects {
+            try TwoProportionZTest(control: c, treatment: t, variance: variance).pValue
+          }
+        })
+      return (planned, found)
+    }
+    let pooled = try power(.pooled, .pooled)
+    #expect(abs(pooled.found - pooled.planned) < 0.005)
+    let unpooled = try power(.unpooled, .unpooled())
+    let surplus = unpooled.found - unpooled.planned
+    #expect(ratio > 1 ? surplus > 0.015 : surplus < -0.015)
+  }
+
   @Test(arguments: [0.001, 0.01, 0.05, 0.2, 0.5, 0.8, 0.99])
   func exactTestsNeverRejectTooOften(rate: Double) throws {
     let (control, treatment) = (
