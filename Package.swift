@@ -65,6 +65,7 @@ let package = Package(
       path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"],
       swiftSettings: settings),
     tests("Statistics", []),
+    tests("Calibration", []),
     tests("CampaignModel", []),
     tests("ScenarioFiles", ["ScenarioFiles", yams]),
     tests("Engines", ["Engines", "ScenarioFiles"]),

@@ -39,7 +39,11 @@ package struct BetaBinomial: Sendable, Equatable {
   package func probabilitiesBest() throws -> [Double] {
     try posteriors.indices.map { arm in
       try Self.integrate(over: posteriors) { u in
-        posteriors[arm].density(logit: u) * (1 - probabilityAnyAbove(except: arm, logit: u))
+        // All others below, as a product: 1 minus that any is above would leave nothing of a chance
+        // below 1e-16 but rounding.
+        posteriors.indices.reduce(posteriors[arm].density(logit: u)) { chance, other in
+          other == arm ? chance : chance * posteriors[other].cdf(logit: u)
+        }
       }
     }
   }

@@ -50,6 +50,8 @@ package struct EquivalenceTest: Sendable, Equatable {
   }
 
   /// Of proportions, each with its own variance (Wald).
+  ///
+  /// Too sure where an arm has few successes; `NoninferiorityScoreTest` isn't.
   package static func proportions(
     control: Proportion, treatment: Proportion, margins: Interval, confidence: Double = 0.9
   ) throws(Undefined) -> EquivalenceTest {

@@ -3,9 +3,13 @@
 ///
 /// With a slope of its own for each arm the adjustment can't do worse than none, in large samples. It is
 /// one straight line an arm, and the effect is the gap between them at the mean covariate of all units.
+/// The error is that of the effect on the units at hand: on everybody who might have come it is larger
+/// where the slopes differ, as the mean covariate is then a matter of chance too.
 ///
 /// Lin, W. (2013). "Agnostic notes on regression adjustments to experimental data: reexamining Freedman's
-/// critique." *The Annals of Applied Statistics* 7(1), 295–318.
+/// critique." *The Annals of Applied Statistics* 7(1), 295–318. Negi, A., and Wooldridge, J. M. (2021).
+/// "Revisiting regression adjustment in experiments with heterogeneous treatment effects." *Econometric
+/// Reviews* 40(5), 504–534.
 package struct InteractedRegressionTest: Sendable, Equatable {
   /// How the squared residual of a unit is corrected for the unit's own pull on its line, its leverage h.
   ///
