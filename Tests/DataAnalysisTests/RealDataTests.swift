@@ -7,12 +7,12 @@ import Testing
 
 /// Published data of real tests against figures computed from them elsewhere (scipy and statsmodels).
 ///
-/// The data are other people's and aren't shipped: where `MIZAN_DATA` names their folder they are read,
-/// and else only their counts, which are below, are tested.
+/// The data are other people's and aren't shipped: where they lie in `shared/data` beside the checkout, or
+/// where `MIZAN_DATA` says, they are read, and else only their counts, which are below, are tested.
 @Suite struct RealDataTests {
   static let folder: URL? = {
-    guard let path = ProcessInfo.processInfo.environment["MIZAN_DATA"] else { return nil }
-    return URL(filePath: path)
+    if let path = ProcessInfo.processInfo.environment["MIZAN_DATA"] { return URL(filePath: path) }
+    return URL(filePath: #filePath).appending(path: "../../../../shared/data").standardizedFileURL
   }()
 
   /// The file's study; nil where it isn't there.
