@@ -37,7 +37,7 @@ struct BayesTests {
 
   @Test func bestOfFiveArms() throws {
     var (best, excess) = (Claims(), [Double]())
-    for replicate in 0..<500 {
+    for replicate in 0..<250 {
       var stream = replicateStream(122, replicate)
       let rates = (0..<5).map { _ in stream.beta(3, 97) }
       let bayes = BetaBinomial(

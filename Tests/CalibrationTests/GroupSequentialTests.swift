@@ -111,7 +111,7 @@ struct GroupSequentialTests {
     let bounds = try GroupSequentialBoundary(
       .pocock, information: Self.even(5), alpha: 0.025, sides: .one
     ).bounds
-    let replicates = 500
+    let replicates = 300
     var (covered, above, pValues) = (0, 0, [Double]())
     for replicate in 0..<replicates {
       var stream = replicateStream(138, replicate)

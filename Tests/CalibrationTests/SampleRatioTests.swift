@@ -33,14 +33,14 @@ struct SampleRatioTests {
     #expect(size.isNear(0.05))
   }
 
-  /// Looked at after each of 2000 units.
+  /// Looked at after each of 1000 units.
   @Test(arguments: [[1.0, 1], [1, 99], [1, 1, 1, 1, 1]])
   func sequentialTestEverAlarmsNoMoreThanItMay(weights: [Double]) throws {
     let total = weights.reduce(0, +)
-    let ever = try Simulated("Sample ratio, sequential: size at \(weights)", 600, seed: 82) {
+    let ever = try Simulated("Sample ratio, sequential: size at \(weights)", 400, seed: 82) {
       stream in
       var counts = weights.map { _ in 0.0 }
-      for _ in 0..<2000 {
+      for _ in 0..<1000 {
         var draw = stream.uniform() * total
         let arm = weights.firstIndex { weight in
           draw -= weight
