@@ -7,12 +7,13 @@ enum Console {
   /// signal, and no file of ours is opened in the place of a stream that was closed.
   static func prepare() {
     signal(SIGPIPE, SIG_IGN)
-    Rmath.sayNothing()
     for stream in [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO]
     where fcntl(stream, F_GETFD) == -1 {
       // For reading alone, so that a result still has nowhere to go, and the user hears of it.
       _ = open("/dev/null", O_RDONLY)
     }
+    // After that, so that its nowhere takes no stream's place.
+    Rmath.sayNothing()
   }
 
   /// Shows a result. Where it can't be written the process ends; a reader that wants no more, such as
