@@ -32,6 +32,13 @@ package struct CaseFile: Sendable {
     cases = try JSONDecoder().decode(Document.self, from: data).cases
   }
 
+  /// Families by name, each with its methods and the fields that they answer with.
+  package static var families: [(name: String, methods: [(name: String, fields: [String])])] {
+    CaseFamilies.all.sorted { $0.key < $1.key }.map { name, methods in
+      (name, methods.sorted { $0.key < $1.key }.map { ($0.key, $0.value.fields) })
+    }
+  }
+
   /// The answer to every case, by its id.
   package func results() -> [String: Result] {
     var results: [String: Result] = [:]

@@ -21,6 +21,17 @@ import Testing
     }
   }
 
+  /// What is listed is what there is: every field that a case expects is one of its method's.
+  @Test func familiesAreListedWithTheirFields() {
+    let families = CaseFile.families
+    #expect(families.count == 38)
+    for reference in ReferenceCase.all {
+      let methods = families.first { $0.name == reference.family }?.methods ?? []
+      let fields = methods.first { $0.name == reference.input.method }?.fields ?? []
+      #expect(Set(reference.expected.keys).isSubset(of: fields), "\(reference.id)")
+    }
+  }
+
   @Test func noCaseIsLost() {
     #expect(ReferenceCase.all.count == 423)
     #expect(Set(ReferenceCase.all.map(\.family)).count == 38)

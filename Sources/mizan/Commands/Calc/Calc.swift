@@ -32,10 +32,17 @@ struct CalcList: ParsableCommand {
     completion: .file(extensions: ["json"]))
   var cases: String?
 
+  @Flag(help: "List the families of such files, their methods and what they answer with.")
+  var families = false
+
   @Option(help: "Language of the list: en or ar.")
   var lang: OutputOptions.Tongue = .en
 
   func run() throws {
+    guard !families else {
+      Console.show(Self.families)
+      return
+    }
     guard let cases else {
       Console.show(Self.list(in: lang))
       return
@@ -56,6 +63,13 @@ struct CalcList: ParsableCommand {
       throw Failure(Exit.badData, "\(cases): \(Self.complaint(error))").exit()
     }
     Console.show(String(decoding: try file.json(), as: UTF8.self) + "\n")
+  }
+
+  private static var families: String {
+    CaseFile.families.map { family in
+      family.name + "\n"
+        + family.methods.map { "  \($0.name): \($0.fields.joined(separator: ", "))\n" }.joined()
+    }.joined()
   }
 
   /// The calculators by question, each with something to type.
