@@ -31,6 +31,9 @@ struct Failure: Error {
   static func reason(of error: any Error) -> String {
     let error = error as NSError
     let inner = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
+    if inner.domain == NSCocoaErrorDomain, inner.code == CocoaError.fileReadNoSuchFile.rawValue {
+      return String(cString: strerror(ENOENT)).lowercased()
+    }
     guard inner.domain == NSPOSIXErrorDomain else { return "it is no place for a file" }
     return String(cString: strerror(Int32(inner.code))).lowercased()
   }

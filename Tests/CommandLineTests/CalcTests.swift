@@ -109,7 +109,8 @@ import Testing
     "calc proportions --control a/b --treatment 1/2", "calc interval 3",
     "calc means --control n=3,mean=1 --treatment 1,2", "calc means --control 1,x --treatment 1,2",
     "calc sample-size --baseline 2%", "calc adjust --p 0.1 --alpha 120%",
-    "calc looks --count 0", "calc nonsense",
+    "calc looks --count 0", "calc nonsense", "calc sample-size --baseline 2% --lift 10",
+    "calc peeking --looks 1", "calc interval 12/340 --confidence 95",
   ])
   func whatCannotBeReadIsWrongUsage(line: String) throws {
     let result = try Program.run(line.split(separator: " ").map(String.init))
@@ -124,6 +125,30 @@ import Testing
   func whatCannotBeSoIsBadData(line: String) throws {
     let result = try Program.run(line.split(separator: " ").map(String.init))
     #expect(result.code == 65 && result.output.isEmpty && result.errors.hasPrefix("error: "))
+  }
+
+  /// What begins with a minus is a value, not an option.
+  @Test(arguments: [
+    "calc paired --differences -0.12,0.31,0.5,0.4", "calc sample-size --baseline 2% --lift -10%",
+    "calc segments --effects -5%,10% --standard-errors 2%,3%",
+  ])
+  func negativeValuesAreRead(line: String) throws {
+    let result = try Program.run(line.split(separator: " ").map(String.init))
+    #expect(result.code == 0 && result.errors.isEmpty)
+  }
+
+  @Test func aFileThatIsNotThereIsMissing() throws {
+    let result = try Program.run(["calc", "means", "--control", "@nope", "--treatment", "1,2"])
+    #expect(
+      result.code == 66 && result.errors == "error: can't read nope: no such file or directory\n")
+  }
+
+  @Test func repeatedValuesAreAllRead() throws {
+    let (one, two) = (
+      try Program.run(["calc", "adjust", "--p", "0.04,0.01"]),
+      try Program.run(["calc", "adjust", "--p", "0.04", "--p", "0.01"])
+    )
+    #expect(one.code == 0 && one.output == two.output)
   }
 
   @Test func valuesMayStandInAFile() throws {

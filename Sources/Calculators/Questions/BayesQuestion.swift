@@ -35,13 +35,13 @@ package struct BayesQuestion: Question {
     let leader = best.indices.max { (best[$0], -$0) < (best[$1], -$1) } ?? 0
     var phrase = Phrase(
       en:
-        "Arm \(leader + 1) is the best with a chance of {0}; choosing it loses {1} of the rate on "
+        "Arm \(leader + 1) is the best with a chance of {0}; choosing it loses {1} on "
         + "average, over what might be true.",
       ar:
-        "المجموعة \(leader + 1) هي الأفضل باحتمال {0}؛ واختيارها يخسر {1} من النسبة في المتوسط، على "
+        "المجموعة \(leader + 1) هي الأفضل باحتمال {0}؛ واختيارها يخسر {1} في المتوسط، على "
         + "ما قد يكون صحيحًا.")
     phrase.quantities = [
-      .init(best[leader], .share), .init(all.list("expected_loss")[leader], .share),
+      .init(best[leader], .share), .init(all.list("expected_loss")[leader], .gap),
     ]
     var answer = answering(phrase)
     answer.rows = .init(

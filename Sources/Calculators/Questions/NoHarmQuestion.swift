@@ -29,9 +29,10 @@ package struct NoHarmQuestion: Question {
     let found = try Reply(
       "equivalence_noninferiority_test", "noninferiority_farrington_manning",
       arms.merging(["margin": .number(-margin)]) { $1 })
-    let both = try Reply(
-      "equivalence_noninferiority_test", "tost_proportions_wald",
-      arms.merging(["lower_margin": .number(-margin), "upper_margin": .number(margin)]) { $1 })
+    // That it isn't better by the margin either is the same question with the arms in each other's place.
+    let better = try Reply(
+      "equivalence_noninferiority_test", "noninferiority_farrington_manning",
+      ["control": .arm(treatment), "treatment": .arm(control), "margin": .number(-margin)])
     let p = found["p_value"]
     var phrase =
       p.isNaN
@@ -57,12 +58,12 @@ package struct NoHarmQuestion: Question {
         code: "noninferiority_farrington_manning"),
       found.field("statistic", AnswerWords.statistic, .number),
       found.field("p_value", AnswerWords.pValue, .pValue),
-      both.field(
-        "p_value",
+      .init(
+        "equivalence_p_value",
         Words(
-          en: "p-value that it is neither worse nor better by the margin (TOST)",
-          ar: "القيمة الاحتمالية للتكافؤ (TOST)"), .pValue,
-        as: "equivalence_p_value"),
+          en: "p-value that it is neither worse nor better by the margin",
+          ar: "القيمة الاحتمالية أنها ليست أسوأ ولا أفضل بقدر الحد"), .pValue,
+        .one(max(found["p_value"], better["p_value"])), reason: found.reason ?? better.reason),
     ]
     answer.assumptions = [
       AnswerWords.independentUsers,

@@ -73,6 +73,37 @@ struct Arabic: Vocabulary {
       "nothing seen": "لم يُرصد شيء",
       "none": "لا شيء",
       "undefined": "غير معرّف",
+      "an arm has no units": "مجموعة بلا وحدات",
+      "an arm has fewer than two units": "في إحدى المجموعات أقل من وحدتين",
+      "no variation in the data": "لا تباين في البيانات",
+      "the denominator of the ratio is zero": "مقام النسبة صفر",
+      "the control's mean is not above zero": "متوسط المجموعة الضابطة ليس فوق الصفر",
+      "a mean is not above zero": "أحد المتوسطين ليس فوق الصفر",
+      "an arm has no successes": "مجموعة بلا نجاحات",
+      "an arm has no failures": "مجموعة بلا إخفاقات",
+      "an outcome that no unit had": "ناتج لم يقع لأي وحدة",
+      "more successes than trials": "النجاحات أكثر من المحاولات",
+      "the control may be zero, so the ratio is unbounded":
+        "قد تكون المجموعة الضابطة صفرًا فلا حدود للنسبة",
+      "units in an arm that was to have none": "وحدات في مجموعة خُطّط أن تكون فارغة",
+      "no events in either arm": "لا أحداث في أي من المجموعتين",
+      "tied values, of which the exact law of ranks knows nothing":
+        "قيم متساوية لا يعرفها التوزيع الدقيق للرتب",
+      "resamples lie so far to one side that their bias can't be corrected":
+        "العينات المعادة مائلة إلى جهة واحدة بما لا يُصحح",
+      "too many outcomes to go through one by one": "النواتج أكثر من أن تُعدّ واحدًا واحدًا",
+      "a number too large or too small to compute with": "عدد أكبر أو أصغر من أن يُحسب به",
+      "the covariate is the same for all units": "المتغير المساعد واحد لجميع الوحدات",
+      "one unit alone decides a coefficient, so its error is unknown":
+        "وحدة واحدة تحدد معاملًا، فخطؤه مجهول",
+      "fewer than two clusters or segments": "أقل من عنقودين أو شريحتين",
+      "no cluster has two units": "لا عنقود فيه وحدتان",
+      "the estimate is not significant, so there is no selection to correct":
+        "التقدير ليس دالًا، فلا انتقاء يُصحح",
+      "information doesn't grow from look to look": "المعلومات لا تزداد من نظرة إلى نظرة",
+      "two looks are too close to each other": "نظرتان متقاربتان أكثر مما ينبغي",
+      "the looks before spend the whole type I error":
+        "النظرات السابقة تستهلك كامل الخطأ من النوع الأول",
     ][text]
   }
   func test(_ name: String) -> String? {

@@ -21,6 +21,27 @@ enum CalcArguments {
     return value * scale
   }
 
+  /// A level or a share of 1: `95` is taken for a forgotten percent sign, and refused with a hint.
+  static func level(_ text: String) throws -> Double {
+    let value = try number(text)
+    guard 0 < value, value < 1 else {
+      throw ValidationError(
+        "'\(text)' isn't between 0 and 100 %"
+          + (value >= 1 && value < 100 ? "; did you mean \(text)%?" : ""))
+    }
+    return value
+  }
+
+  /// A relative effect: `10%`, `x1.1` or `+0.1`; a bare `10` is 1,000 %, and refused with a hint.
+  static func lift(_ text: String) throws -> Double {
+    if text.hasPrefix("x") { return try number(String(text.dropFirst())) - 1 }
+    let value = try number(text)
+    guard abs(value) < 1 || text.hasSuffix("%") else {
+      throw ValidationError("'\(text)' would be \(text)00 %; did you mean \(text)%?")
+    }
+    return value
+  }
+
   /// Numbers with commas between them; `@FILE`: one a line.
   static func numbers(_ text: String) throws -> [Double] {
     guard text.hasPrefix("@") else {
@@ -28,8 +49,12 @@ enum CalcArguments {
         .map { try number(String($0)) }
     }
     let path = String(text.dropFirst())
-    guard let content = try? String(contentsOf: URL(filePath: path), encoding: .utf8) else {
-      throw ValidationError("can't read \(path)")
+    let content: String
+    do {
+      content = try String(contentsOf: URL(filePath: path), encoding: .utf8)
+    } catch {
+      Console.error("can't read \(path): \(Failure.reason(of: error))")
+      exit(Exit.missing)
     }
     return try content.split(whereSeparator: \.isNewline).enumerated().compactMap { index, line in
       let cell = line.trimmingCharacters(in: .whitespaces)
@@ -116,6 +141,14 @@ extension Alternative: ExpressibleByArgument {
     }
   }
 
+  public var defaultValueDescription: String {
+    switch self {
+    case .twoSided: "two-sided"
+    case .greater: "greater"
+    case .less: "less"
+    }
+  }
+
   public static var allValueStrings: [String] { ["two-sided", "greater", "less"] }
 }
 
@@ -124,16 +157,10 @@ struct ComparisonOptions: ParsableArguments {
   @Option(help: "What the test looks for: two-sided, greater or less.")
   var alternative: Alternative = .twoSided
 
-  @Option(help: "Of the intervals; the test is at 1 minus it.", transform: CalcArguments.number)
+  @Option(
+    help: "Of the intervals; the test is at 1 minus it. (default: 95%)",
+    transform: CalcArguments.level)
   var confidence: Double = 0.95
 
   @OptionGroup var output: OutputOptions
-
-  func validate() throws { try checkShare(confidence, "confidence") }
-}
-
-func checkShare(_ value: Double, _ name: String) throws {
-  guard 0 < value && value < 1 else {
-    throw ValidationError("--\(name) is between 0 and 100 %, found \(value * 100) %")
-  }
 }

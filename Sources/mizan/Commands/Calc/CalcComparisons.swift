@@ -169,6 +169,7 @@ struct CalcPaired: ParsableCommand {
     discussion: "mizan calc \(PairedQuestion.example)")
 
   @Option(
+    parsing: .unconditional,
     help: "Treatment minus control of every pair, with commas between them, or @FILE.",
     transform: CalcArguments.numbers)
   var differences: [Double]
@@ -209,13 +210,12 @@ struct CalcBayes: ParsableCommand {
     transform: CalcArguments.numbers)
   var prior: [Double] = [1, 1]
 
-  @Option(help: "Of the credible intervals.", transform: CalcArguments.number)
+  @Option(help: "Of the credible intervals. (default: 95%)", transform: CalcArguments.level)
   var confidence: Double = 0.95
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try checkShare(confidence, "confidence")
     guard prior.count == 2, prior.allSatisfy({ $0 > 0 }) else {
       throw ValidationError("--prior is two numbers above 0, such as 1,1")
     }
@@ -240,15 +240,15 @@ struct CalcNoHarm: ParsableCommand {
   @Option(help: "Successes/users.", transform: CalcArguments.proportion)
   var treatment: Proportion
 
-  @Option(help: "The loss that is acceptable, such as 0.5pp.", transform: CalcArguments.number)
+  @Option(
+    parsing: .unconditional, help: "The loss that is acceptable, such as 0.5pp.",
+    transform: CalcArguments.number)
   var margin: Double
 
-  @Option(help: "The significance level.", transform: CalcArguments.number)
+  @Option(help: "The significance level. (default: 5%)", transform: CalcArguments.level)
   var alpha: Double = 0.05
 
   @OptionGroup var output: OutputOptions
-
-  func validate() throws { try checkShare(alpha, "alpha") }
 
   func run() throws {
     var question = NoHarmQuestion(control: control, treatment: treatment, margin: margin)

@@ -22,7 +22,8 @@ struct SetupOptions: ParsableArguments {
   var shares: [Double] = []
 
   @Option(
-    help: "The significance level, of all comparisons together.", transform: CalcArguments.number)
+    help: "The significance level, of all comparisons together. (default: 5%)",
+    transform: CalcArguments.level)
   var alpha: Double = 0.05
 
   @Option(help: "What the test looks for: two-sided, greater or less.")
@@ -31,7 +32,6 @@ struct SetupOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try checkShare(alpha, "alpha")
     guard (2...100).contains(arms) else {
       throw ValidationError("--arms is from 2 to 100, found \(arms)")
     }
@@ -49,11 +49,14 @@ struct SetupOptions: ParsableArguments {
 
 /// The effect that is worth finding.
 struct EffectOptions: ParsableArguments {
-  @Option(help: "The effect worth finding, relative: 10%.", transform: CalcArguments.number)
+  @Option(
+    parsing: .unconditional, help: "The effect worth finding, relative: 10%.",
+    transform: CalcArguments.lift)
   var lift: Double?
 
   @Option(
-    help: "The effect worth finding, absolute: 0.2pp, or 3.5.", transform: CalcArguments.number)
+    parsing: .unconditional, help: "The effect worth finding, absolute: 0.2pp, or 3.5.",
+    transform: CalcArguments.number)
   var difference: Double?
 
   func validate() throws {
@@ -75,7 +78,7 @@ struct CalcSampleSize: ParsableCommand {
   @OptionGroup var effect: EffectOptions
   @OptionGroup var setup: SetupOptions
 
-  @Option(help: "How often it should be found.", transform: CalcArguments.number)
+  @Option(help: "How often it should be found. (default: 80%)", transform: CalcArguments.level)
   var power: Double = 0.8
 
   @Option(help: "Users a day, over all arms: gives days.", transform: CalcArguments.number)
@@ -88,8 +91,6 @@ struct CalcSampleSize: ParsableCommand {
 
   @Option(help: "Cost of a user: gives the budget.", transform: CalcArguments.number)
   var costPerUser: Double?
-
-  func validate() throws { try checkShare(power, "power") }
 
   func run() throws {
     var question = SampleSizeQuestion(setup: setup.setup, effect: effect.effect)
@@ -111,10 +112,8 @@ struct CalcEffect: ParsableCommand {
   @Option(help: "Users, of all arms together.", transform: CalcArguments.number)
   var users: Double
 
-  @Option(help: "How often it should be found.", transform: CalcArguments.number)
+  @Option(help: "How often it should be found. (default: 80%)", transform: CalcArguments.level)
   var power: Double = 0.8
-
-  func validate() throws { try checkShare(power, "power") }
 
   func run() throws {
     var question = EffectQuestion(setup: setup.setup, users: users)
@@ -184,7 +183,8 @@ struct CalcLooks: ParsableCommand {
     help: "lan_demets_obrien_fleming, lan_demets_pocock, obrien_fleming or pocock.")
   var bounds: LooksQuestion.Bounds = .lanDeMetsOBrienFleming
 
-  @Option(help: "The false alarms of all looks together.", transform: CalcArguments.number)
+  @Option(
+    help: "The false alarms of all looks together. (default: 5%)", transform: CalcArguments.level)
   var alpha: Double = 0.05
 
   @Option(help: "2, or 1 where only a better treatment stops the test.")
@@ -193,7 +193,6 @@ struct CalcLooks: ParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try checkShare(alpha, "alpha")
     guard (count == nil) != at.isEmpty else {
       throw ValidationError("either --count or --at is wanted")
     }

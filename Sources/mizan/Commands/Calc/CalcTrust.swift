@@ -28,12 +28,10 @@ struct CalcInterval: ParsableCommand {
   @Argument(help: "Successes/users.", transform: CalcArguments.proportion)
   var proportion: Proportion
 
-  @Option(help: "Of the intervals.", transform: CalcArguments.number)
+  @Option(help: "Of the intervals. (default: 95%)", transform: CalcArguments.level)
   var confidence: Double = 0.95
 
   @OptionGroup var output: OutputOptions
-
-  func validate() throws { try checkShare(confidence, "confidence") }
 
   func run() throws {
     var question = IntervalQuestion(proportion)
@@ -48,9 +46,9 @@ struct CalcAdjust: ParsableCommand {
     discussion: "mizan calc \(AdjustQuestion.example)")
 
   @Option(
-    name: .customLong("p"), help: "The p-values, with commas between them.",
+    name: .customLong("p"), help: "The p-values, with commas between them; may be repeated.",
     transform: CalcArguments.numbers)
-  var pValues: [Double]
+  var pValues: [[Double]]
 
   @Option(
     help: """
@@ -59,15 +57,14 @@ struct CalcAdjust: ParsableCommand {
       """)
   var method: AdjustQuestion.Method = .holm
 
-  @Option(help: "The level that all of them keep together.", transform: CalcArguments.number)
+  @Option(
+    help: "The level that all of them keep together. (default: 5%)", transform: CalcArguments.level)
   var alpha: Double = 0.05
 
   @OptionGroup var output: OutputOptions
 
-  func validate() throws { try checkShare(alpha, "alpha") }
-
   func run() throws {
-    var question = AdjustQuestion(pValues: pValues)
+    var question = AdjustQuestion(pValues: pValues.flatMap(\.self))
     question.method = method
     question.alpha = alpha
     try question.show(output)
@@ -84,15 +81,15 @@ struct CalcPeeking: ParsableCommand {
   @Option(help: "How often you look.")
   var looks: Int
 
-  @Option(help: "The significance level of each look.", transform: CalcArguments.number)
+  @Option(
+    help: "The significance level of each look. (default: 5%)", transform: CalcArguments.level)
   var alpha: Double = 0.05
 
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    try checkShare(alpha, "alpha")
-    guard (1...1000).contains(looks) else {
-      throw ValidationError("--looks is from 1 to 1,000, found \(looks)")
+    guard (2...1000).contains(looks) else {
+      throw ValidationError("--looks is from 2 to 1,000, found \(looks)")
     }
   }
 
@@ -108,7 +105,7 @@ struct CalcWinner: ParsableCommand {
     commandName: WinnerQuestion.name, abstract: "My test won: how much of it will last?",
     discussion: "mizan calc \(WinnerQuestion.example)")
 
-  @Option(help: "The effect as measured.", transform: CalcArguments.number)
+  @Option(parsing: .unconditional, help: "The effect as measured.", transform: CalcArguments.number)
   var estimate: Double
 
   @Option(help: "Its standard error, in the same unit.", transform: CalcArguments.number)
@@ -119,12 +116,11 @@ struct CalcWinner: ParsableCommand {
     transform: CalcArguments.number)
   var usual: Double?
 
-  @Option(help: "The significance level it was tested at.", transform: CalcArguments.number)
+  @Option(
+    help: "The significance level it was tested at. (default: 5%)", transform: CalcArguments.level)
   var alpha: Double = 0.05
 
   @OptionGroup var output: OutputOptions
-
-  func validate() throws { try checkShare(alpha, "alpha") }
 
   func run() throws {
     var question = WinnerQuestion(estimate: estimate, standardError: standardError)
@@ -139,7 +135,8 @@ struct CalcSegments: ParsableCommand {
     commandName: SegmentsQuestion.name, abstract: "Does the effect differ between segments?",
     discussion: "mizan calc \(SegmentsQuestion.example)")
 
-  @Option(help: "The effect in each segment.", transform: CalcArguments.numbers)
+  @Option(
+    parsing: .unconditional, help: "The effect in each segment.", transform: CalcArguments.numbers)
   var effects: [Double]
 
   @Option(help: "Their standard errors.", transform: CalcArguments.numbers)
