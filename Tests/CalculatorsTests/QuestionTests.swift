@@ -71,6 +71,53 @@ private func near(_ found: Double, _ wanted: Double, _ tolerance: Double = 1e-6)
     #expect(answer.sentence.words.en.hasPrefix("Treatment 2 stands out most"))
   }
 
+  /// Of three treatments the smallest p-value is 0.043, and 0.13 when they are read together.
+  @Test func severalTreatmentsAreJudgedTogether() throws {
+    let answer = try ProportionsQuestion(
+      control: Proportion(successes: 1000, trials: 20000),
+      treatments: [1090, 1010, 1000].map { Proportion(successes: $0, trials: 20000) }
+    ).answer()
+    #expect(try answer.many("p_value")[0] < 0.05)
+    #expect(answer.sentence.words.en.hasPrefix("Treatment 1 stands out most. Can't tell"))
+  }
+
+  @Test func aTestThatLooksOneWaySaysNothingOfTheOther() throws {
+    var question = ProportionsQuestion(
+      control: Proportion(successes: 500, trials: 10000),
+      treatments: [Proportion(successes: 300, trials: 10000)])
+    question.alternative = .greater
+    let answer = try question.answer()
+    #expect(answer.sentence.words.en.hasPrefix("Not shown to be higher"))
+    #expect(!answer.sentence.words.en.contains("chance"))
+  }
+
+  /// One value of 100 takes the control's mean above the treatment's, not its trimmed mean.
+  @Test func trimmedMeansAreTold() throws {
+    var question = MeansQuestion(
+      control: .values([1, 2, 3, 100, 2, 3, 1, 2, 2, 3]),
+      treatment: .values([3, 4, 5, 4, 5, 4, 3, 5, 4, 4]))
+    question.test = .trimmed
+    question.trim = 0.2
+    let answer = try question.answer()
+    #expect(answer.sentence.words.en.hasPrefix("The treatment is higher"))
+    let difference = try answer.one("mean_treatment") - answer.one("mean_control")
+    #expect(near(difference, try answer.one("difference")))
+  }
+
+  /// 2⁻⁵ in each tail: five pairs can't say more.
+  @Test func fewPairsAreRankedExactly() throws {
+    let answer = try PairedQuestion(differences: [2, 2, 2, 2, 3]).answer()
+    #expect(near(try answer.one("p_value_signed_rank"), 0.0625))
+  }
+
+  @Test func aTestThatLooksTheWrongWayIsRefused() {
+    var setup = TestSetup(metric: .rate(0.02))
+    setup.alternative = .less
+    #expect(throws: CalculatorMistake.self) {
+      try PowerQuestion(setup: setup, effect: .relative(0.1), users: 10_000).answer()
+    }
+  }
+
   @Test func anImpossibleTestSaysWhy() throws {
     let answer = try ProportionsQuestion(
       control: Proportion(successes: 0, trials: 10),

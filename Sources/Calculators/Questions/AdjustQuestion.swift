@@ -49,6 +49,23 @@ package struct AdjustQuestion: Question {
           en: "Kept under {0}: the share of false findings among the findings.",
           ar: "تبقى تحت {0}: نسبة النتائج الكاذبة بين النتائج.", .init(alpha, .share))
     ]
+    switch method {
+    case .hochberg, .hommel, .benjaminiHochberg:
+      answer.assumptions.append(
+        Phrase(
+          en: "The tests are independent, or lean the same way (positive dependence).",
+          ar: "الاختبارات مستقلة، أو تميل في اتجاه واحد (ارتباط موجب)."))
+    case .sidak, .holmSidak:
+      answer.assumptions.append(
+        Phrase(
+          en: "The tests are independent, or two-sided ones of normal estimates.",
+          ar: "الاختبارات مستقلة، أو ثنائية الاتجاه لتقديرات طبيعية."))
+    case .holm, .bonferroni, .benjaminiYekutieli:
+      answer.assumptions.append(
+        Phrase(
+          en: "Whatever the tests have to do with each other.",
+          ar: "مهما كانت علاقة الاختبارات بعضها ببعض."))
+    }
     return answer
   }
 }

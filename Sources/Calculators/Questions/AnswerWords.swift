@@ -1,4 +1,5 @@
 internal import CampaignModel
+internal import Statistics
 
 /// Titles that several answers share.
 enum AnswerWords {
@@ -15,14 +16,20 @@ enum AnswerWords {
   static let power = Words(en: "power", ar: "قوة الاختبار")
   static let significance = Words(en: "significance level", ar: "مستوى الدلالة")
 
+  /// `95`, `99.5`
+  static func percent(_ confidence: Double) -> String {
+    let value = (confidence * 1e6).rounded() / 1e4
+    return value == value.rounded() ? "\(Int(value))" : "\(value)"
+  }
+
   static func interval(_ confidence: Double, of what: Words) -> Words {
-    let percent = "\((confidence * 1000).rounded() / 10)".replacing(".0", with: "")
+    let percent = Self.percent(confidence)
     return Words(
       en: "\(percent) % interval of the \(what.en)", ar: "مجال الثقة ⁨\(percent) %⁩: \(what.ar)")
   }
 
   static func interval(_ confidence: Double, by method: Words) -> Words {
-    let percent = "\((confidence * 1000).rounded() / 10)".replacing(".0", with: "")
+    let percent = Self.percent(confidence)
     return Words(
       en: "\(percent) % interval, \(method.en)", ar: "مجال الثقة ⁨\(percent) %⁩، \(method.ar)")
   }
@@ -47,34 +54,55 @@ enum AnswerWords {
   // MARK: Conclusions
 
   /// What a test of a difference says, for the reader who reads one line.
+  ///
+  /// - Parameter pValue: The one that decides: of several tests the adjusted one.
   static func conclusion(
     control: Double, treatment: Double, _ unit: Phrase.Unit, pValue: Double, alpha: Double,
-    reason: String?
+    alternative: Alternative = .twoSided, reason: String?
   ) -> Phrase {
     let quantities = [Phrase.Quantity(treatment, unit), .init(control, unit)]
+    var phrase: Phrase
     if pValue.isNaN {
-      var phrase = Phrase(
+      phrase = Phrase(
         en:
-          "There is no test of it: {0} against {1} in control, but \(reason ?? "the test doesn't exist").",
-        ar:
-          "لا اختبار هنا: ⁨{0}⁩ مقابل ⁨{1}⁩ في المجموعة الضابطة، لكن الاختبار غير معرّف لهذه البيانات."
+          "There is no test of it: {0} against {1} in control, but \(reason ?? "it doesn't exist").",
+        ar: "لا اختبار هنا: {0} مقابل {1} في المجموعة الضابطة، لكن الاختبار غير معرّف لهذه البيانات."
       )
       phrase.quantities = quantities
       return phrase
     }
-    var phrase =
-      pValue > alpha
-      ? Phrase(
-        en: "Can't tell: {0} against {1} in control is within what chance does, p {2}.",
-        ar: "لا يمكن الجزم: {0} مقابل {1} في المجموعة الضابطة ضمن ما تفعله الصدفة، p ⁨{2}⁩.")
-      : treatment > control
+    if pValue <= alpha {
+      let isHigher = alternative == .twoSided ? treatment > control : alternative == .greater
+      phrase =
+        isHigher
         ? Phrase(
           en: "The treatment is higher: {0} against {1} in control, p {2}.",
           ar: "المجموعة التجريبية أعلى: {0} مقابل {1} في المجموعة الضابطة، p ⁨{2}⁩.")
         : Phrase(
           en: "The treatment is lower: {0} against {1} in control, p {2}.",
           ar: "المجموعة التجريبية أدنى: {0} مقابل {1} في المجموعة الضابطة، p ⁨{2}⁩.")
+    } else {
+      switch alternative {
+      case .twoSided:
+        phrase = Phrase(
+          en: "Can't tell: {0} against {1} in control is within what chance does, p {2}.",
+          ar: "لا يمكن الجزم: {0} مقابل {1} في المجموعة الضابطة ضمن ما تفعله الصدفة، p ⁨{2}⁩.")
+      case .greater:
+        phrase = Phrase(
+          en: "Not shown to be higher: {0} against {1} in control, p {2}; lower wasn't tested for.",
+          ar: "لم يثبت أنها أعلى: {0} مقابل {1} في المجموعة الضابطة، p ⁨{2}⁩؛ ولم يُختبر الأدنى.")
+      case .less:
+        phrase = Phrase(
+          en: "Not shown to be lower: {0} against {1} in control, p {2}; higher wasn't tested for.",
+          ar: "لم يثبت أنها أدنى: {0} مقابل {1} في المجموعة الضابطة، p ⁨{2}⁩؛ ولم يُختبر الأعلى.")
+      }
+    }
     phrase.quantities = quantities + [.init(pValue, .pValue)]
     return phrase
   }
+
+  /// Said where a test looks one way and the intervals beside it both ways.
+  static let intervalsAreTwoSided = Phrase(
+    en: "The test looks one way; the intervals of rates and ratios beside it look both ways.",
+    ar: "الاختبار ينظر في اتجاه واحد؛ ومجالات النسب بجانبه تنظر في الاتجاهين.")
 }

@@ -52,8 +52,8 @@ package struct BayesQuestion: Question {
       .init(
         "credible",
         Words(
-          en: "\(Int((confidence * 100).rounded())) % credible interval",
-          ar: "مجال المصداقية ⁨\(Int((confidence * 100).rounded())) %⁩"),
+          en: "\(AnswerWords.percent(confidence)) % credible interval",
+          ar: "مجال المصداقية ⁨\(AnswerWords.percent(confidence)) %⁩"),
         .share,
         .intervals(
           lower: bounds.map { $0["treatment_interval_lower"] },

@@ -42,7 +42,7 @@ package struct EventRatesQuestion: Question {
     var answer = answering(
       AnswerWords.conclusion(
         control: c, treatment: t, .number, pValue: exact["p_value"], alpha: 1 - confidence,
-        reason: exact.reason))
+        alternative: alternative, reason: exact.reason))
     answer.fields = [
       .init("rate_control", AnswerWords.control, .number, .one(c)),
       .init("rate_treatment", AnswerWords.treatment, .number, .one(t)),
@@ -63,7 +63,12 @@ package struct EventRatesQuestion: Question {
           "تأتي الأحداث واحدًا واحدًا مستقلة وبمعدل ثابت (بواسون). الأيام الأفضل أو الأسوأ من غيرها تجعل الاختبار واثقًا أكثر مما يجب."
       ),
       AnswerWords.oneLook,
+      Phrase(
+        en:
+          "The p-value is exact; the interval is the score interval, which needs some ten events.",
+        ar: "القيمة الاحتمالية دقيقة؛ والمجال مجال الدرجات الذي يحتاج نحو عشرة أحداث."),
     ]
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.intervalsAreTwoSided) }
     return answer
   }
 }

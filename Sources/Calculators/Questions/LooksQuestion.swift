@@ -30,15 +30,16 @@ package struct LooksQuestion: Question {
         "information_fractions": .numbers(fractions), "alpha": .number(alpha),
         "sides": .number(Double(sides)),
       ])
+    let z = sides == 2 ? "|z|" : "z"
     let critical = found.list("critical_values")
     guard let first = critical.first, let last = critical.last else {
       throw CalculatorMistake(found.reason ?? "there are no such bounds")
     }
     var answer = answering(
       Phrase(
-        en: "Stop at the first look only if |z| reaches {0}, at the last if it reaches {1}; the "
+        en: "Stop at the first look only if \(z) reaches {0}, at the last if it reaches {1}; the "
           + "false alarms of all looks together stay at {2}.",
-        ar: "توقف عند النظرة الأولى فقط إذا بلغت ⁨|z|⁩ {0}، وعند الأخيرة إذا بلغت {1}؛ وتبقى "
+        ar: "توقف عند النظرة الأولى فقط إذا بلغت ⁨\(z)⁩ {0}، وعند الأخيرة إذا بلغت {1}؛ وتبقى "
           + "الإنذارات الكاذبة لكل النظرات معًا عند {2}.",
         .init(first, .number), .init(last, .number), .init(alpha, .share)))
     answer.rows = .init(
@@ -48,7 +49,8 @@ package struct LooksQuestion: Question {
         "information_fractions", Words(en: "share of the data", ar: "نسبة البيانات"), .share,
         .many(fractions)),
       found.field(
-        "critical_values", Words(en: "stop when |z| reaches", ar: "توقف عندما تبلغ ⁨|z|⁩"), .number),
+        "critical_values", Words(en: "stop when \(z) reaches", ar: "توقف عندما تبلغ ⁨\(z)⁩"),
+        .number),
       found.field(
         "nominal_p_values", Words(en: "that is, p at most", ar: "أي p لا تزيد عن"), .pValue),
       found.field(

@@ -43,18 +43,23 @@ package struct MeansQuestion: Question {
     let found = try Reply(
       "mean_difference_test", test.rawValue,
       test == .trimmed ? arms.merging(["trim": .number(trim)]) { $1 } : arms)
+    // Trimmed means are no means: the sentence tells those that were tested.
+    let tested: (control: Double, treatment: Double) =
+      test == .trimmed
+      ? (trimmedMean(control), trimmedMean(treatment)) : (control.mean, treatment.mean)
     var answer = answering(
       AnswerWords.conclusion(
-        control: control.mean, treatment: treatment.mean, .number, pValue: found["p_value"],
-        alpha: 1 - confidence, reason: found.reason))
+        control: tested.control, treatment: tested.treatment, .number, pValue: found["p_value"],
+        alpha: 1 - confidence, alternative: alternative, reason: found.reason))
     answer.fields = [
-      .init("mean_control", AnswerWords.control, .number, .one(control.mean)),
-      .init("mean_treatment", AnswerWords.treatment, .number, .one(treatment.mean)),
+      .init("mean_control", AnswerWords.control, .number, .one(tested.control)),
+      .init("mean_treatment", AnswerWords.treatment, .number, .one(tested.treatment)),
       found.field("difference", AnswerWords.difference, .difference),
     ]
     if test != .trimmed {
       let lift = try Reply(
-        "relative_difference_ci", "fieller", arms.merging(["alternative": "two_sided"]) { $1 })
+        "relative_difference_ci", test == .z ? "fieller" : "log_delta",
+        arms.merging(["alternative": "two_sided"]) { $1 })
       answer.fields += [
         found.interval(AnswerWords.interval(confidence, of: AnswerWords.difference), .difference),
         lift.field("relative_difference", AnswerWords.lift, .lift),
@@ -78,8 +83,17 @@ package struct MeansQuestion: Question {
     answer.assumptions = [
       AnswerWords.independentUsers, AnswerWords.largeSample, AnswerWords.oneLook,
     ]
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.intervalsAreTwoSided) }
     answer.warnings = warnings
     return answer
+  }
+
+  /// Without the share `trim` of values at either end.
+  private func trimmedMean(_ arm: ArmData) -> Double {
+    guard case .values(let values) = arm else { return arm.mean }
+    let cut = Int((trim * Double(values.count)).rounded(.down))
+    guard values.count > 2 * cut else { return .nan }
+    return ArmData.values(Array(values.sorted()[cut..<(values.count - cut)])).mean
   }
 
   /// The rank-sum test asks another question: whether a user of the treatment tends to be higher.

@@ -26,9 +26,12 @@ package struct PairedQuestion: Question {
         "control": ["values": .numbers(differences.map { _ in 0 })],
         "treatment": ["values": .numbers(differences)],
       ]) { $1 })
-    let ranks = try Reply(
-      "paired_test", "wilcoxon_signed_rank_normal",
-      shared.merging(["continuity_correction": true]) { $1 })
+    var ranks = try Reply("paired_test", "wilcoxon_signed_rank_exact", shared)
+    if ranks["p_value"].isNaN {
+      ranks = try Reply(
+        "paired_test", "wilcoxon_signed_rank_normal",
+        shared.merging(["continuity_correction": true]) { $1 })
+    }
     let sign = try Reply("paired_test", "sign_test", shared)
     let p = t["p_value"]
     var phrase =
@@ -37,9 +40,13 @@ package struct PairedQuestion: Question {
         en: "There is no test of it: \(t.reason ?? "too few pairs").",
         ar: "لا اختبار هنا: الاختبار غير معرّف لهذه البيانات.")
       : p > 1 - confidence
-        ? Phrase(
-          en: "Can't tell: a mean difference of {0} is within what chance does, p {1}.",
-          ar: "لا يمكن الجزم: متوسط الفرق {0} ضمن ما تفعله الصدفة، p ⁨{1}⁩.")
+        ? alternative == .twoSided
+          ? Phrase(
+            en: "Can't tell: a mean difference of {0} is within what chance does, p {1}.",
+            ar: "لا يمكن الجزم: متوسط الفرق {0} ضمن ما تفعله الصدفة، p ⁨{1}⁩.")
+          : Phrase(
+            en: "Not shown: a mean difference of {0}, p {1}; the other way wasn't tested for.",
+            ar: "لم يثبت: متوسط الفرق {0}، p ⁨{1}⁩؛ ولم يُختبر الاتجاه الآخر.")
         : Phrase(
           en: "The mean difference of {0} is more than chance does, p {1}.",
           ar: "متوسط الفرق {0} أكثر مما تفعله الصدفة، p ⁨{1}⁩.")

@@ -23,6 +23,8 @@ package struct PowerQuestion: Question {
     let experiment = try setup.experiment()
     let difference = try setup.difference(effect)
     try checkUsers(users)
+    guard setup.alternative == .twoSided || (difference > 0) == (setup.alternative == .greater)
+    else { throw CalculatorMistake(ImpossibleDesign.wrongDirection.description) }
     // Of arms of different size, the one that is seen least well.
     let power = try planned {
       try experiment.powers(effect: difference, users: users).min() ?? .nan
@@ -39,7 +41,8 @@ package struct PowerQuestion: Question {
       .init("alpha", AnswerWords.significance, .share, .one(setup.alpha)),
     ]
     answer.assumptions = setup.assumptions
-    if power < 0.5 {
+    // Type M is of tests that look both ways.
+    if power < 0.5, setup.alternative == .twoSided {
       let errors = try Reply(
         "type_s_type_m_error", "normal",
         [

@@ -37,7 +37,19 @@ package struct ProportionsQuestion: Question {
 
   package func answer() throws -> Answer {
     let found = try treatments.enumerated().map { try comparison($0.offset, $0.element) }
-    var answer = answering(found.count == 1 ? found[0].sentence : try bestOf(found))
+    let adjusted = try adjusted(found.map(\.pValue))
+    // Of several, the one that stands out most.
+    let best = found.indices.min { (adjusted[$0], $0) < (adjusted[$1], $1) } ?? 0
+    var answer = answering(
+      AnswerWords.conclusion(
+        control: control.rate, treatment: treatments[best].rate, .share, pValue: adjusted[best],
+        alpha: 1 - confidence, alternative: alternative, reason: found[best].reason))
+    if found.count > 1 {
+      answer.sentence.words.en =
+        "Treatment \(best + 1) stands out most. " + answer.sentence.words.en
+      answer.sentence.words.ar =
+        "الأبرز هي المجموعة التجريبية \(best + 1). " + answer.sentence.words.ar
+    }
     answer.fields = [
       .init("rate_control", AnswerWords.control, .share, .one(control.rate)),
       field("rate_treatment", AnswerWords.treatment, .share, treatments.map(\.rate)),
@@ -45,36 +57,42 @@ package struct ProportionsQuestion: Question {
       intervals(
         "ci", AnswerWords.interval(confidence, of: AnswerWords.difference), .points,
         found.map(\.interval)),
-      field("relative_difference", AnswerWords.lift, .lift, found.map(\.lift), found[0].liftReason),
+      field(
+        "relative_difference", AnswerWords.lift, .lift, found.map(\.lift),
+        found.lazy.compactMap(\.liftReason).first),
       intervals(
         "relative_ci", AnswerWords.interval(confidence, of: AnswerWords.lift), .lift,
         found.map(\.liftInterval),
-        found[0].liftReason),
+        found.lazy.compactMap(\.liftReason).first),
       field(
         "odds_ratio", Words(en: "odds ratio", ar: "نسبة الأرجحية"), .number, found.map(\.oddsRatio),
-        found[0].oddsReason),
+        found.lazy.compactMap(\.oddsReason).first),
       intervals(
         "odds_ratio_ci",
         AnswerWords.interval(confidence, of: Words(en: "odds ratio", ar: "نسبة الأرجحية")), .number,
-        found.map(\.oddsInterval), found[0].oddsReason),
+        found.map(\.oddsInterval), found.lazy.compactMap(\.oddsReason).first),
       AnswerWords.test(testTitle, code: test.rawValue),
-      field("statistic", AnswerWords.statistic, .number, found.map(\.statistic), found[0].reason),
-      field("p_value", AnswerWords.pValue, .pValue, found.map(\.pValue), found[0].reason),
-      field("ln_p_value", AnswerWords.logPValue, .number, found.map(\.logPValue), found[0].reason),
+      field(
+        "statistic", AnswerWords.statistic, .number, found.map(\.statistic),
+        found.lazy.compactMap(\.reason).first),
+      field(
+        "p_value", AnswerWords.pValue, .pValue, found.map(\.pValue),
+        found.lazy.compactMap(\.reason).first),
+      field(
+        "ln_p_value", AnswerWords.logPValue, .number, found.map(\.logPValue),
+        found.lazy.compactMap(\.reason).first),
     ].filter { !isEmpty($0) }
     if found.count > 1 {
-      let adjusted = try Reply(
-        "multiple_testing", "holm",
-        ["p_values": .numbers(found.map(\.pValue)), "alpha": .number(1 - confidence)])
       answer.fields.append(
-        adjusted.field(
-          "adjusted_p_values",
+        .init(
+          "adjusted_p_value",
           Words(en: "p-value, adjusted (Holm)", ar: "القيمة الاحتمالية المعدّلة (Holm)"), .pValue,
-          as: "adjusted_p_value"))
+          .many(adjusted)))
       answer.rows = .init(
         title: AnswerWords.treatment, labels: (1...found.count).map { "\($0)" })
     }
     answer.assumptions = [AnswerWords.independentUsers, AnswerWords.oneLook]
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.intervalsAreTwoSided) }
     answer.warnings = found.flatMap(\.warnings)
     return answer
   }
@@ -92,7 +110,6 @@ package struct ProportionsQuestion: Question {
     var pValue: Double
     var logPValue: Double
     var reason: String?
-    var sentence: Phrase
     var warnings: [Phrase]
   }
 
@@ -117,19 +134,19 @@ package struct ProportionsQuestion: Question {
       oddsRatio: odds["estimate"], oddsInterval: (odds["ci_lower"], odds["ci_upper"]),
       oddsReason: odds.reason, statistic: tested["statistic"], pValue: p,
       logPValue: tested["ln_p_value"], reason: tested.reason,
-      sentence: AnswerWords.conclusion(
-        control: control.rate, treatment: treatment.rate, .share, pValue: p, alpha: 1 - confidence,
-        reason: tested.reason),
       warnings: try warnings(on: treatment, index, isZ ? arms : nil))
   }
 
-  /// Of several, the one that stands out most.
-  private func bestOf(_ found: [Comparison]) throws -> Phrase {
-    let best = found.indices.min { (found[$0].pValue, $0) < (found[$1].pValue, $1) } ?? 0
-    var phrase = found[best].sentence
-    phrase.words.en = "Treatment \(best + 1) stands out most. " + phrase.words.en
-    phrase.words.ar = "الأبرز هي المجموعة التجريبية \(best + 1). " + phrase.words.ar
-    return phrase
+  /// Holm's, of several treatments; what doesn't exist stays so.
+  private func adjusted(_ pValues: [Double]) throws -> [Double] {
+    guard pValues.count > 1 else { return pValues }
+    let there = pValues.filter { !$0.isNaN }
+    guard !there.isEmpty else { return pValues }
+    var found = try Reply(
+      "multiple_testing", "holm",
+      ["p_values": .numbers(there), "alpha": .number(1 - confidence)]
+    ).list("adjusted_p_values")[...]
+    return pValues.map { $0.isNaN ? $0 : found.removeFirst() }
   }
 
   /// - Parameter arms: Of a test that stands on large numbers; nil: of an exact one.

@@ -56,11 +56,13 @@ package struct RatiosQuestion: Question {
       "alternative": .text(alternative.word), "confidence_level": .number(confidence),
     ]
     let found = try Reply("ratio_metric_test", "absolute", arms)
-    let lift = try Reply("ratio_metric_test", "relative_delta", arms)
+    let lift = try Reply(
+      "ratio_metric_test", "relative_log_delta", arms.merging(["alternative": "two_sided"]) { $1 })
     var answer = answering(
       AnswerWords.conclusion(
         control: found["ratio_control"], treatment: found["ratio_treatment"], .number,
-        pValue: found["p_value"], alpha: 1 - confidence, reason: found.reason))
+        pValue: found["p_value"], alpha: 1 - confidence, alternative: alternative,
+        reason: found.reason))
     answer.fields = [
       found.field("ratio_control", AnswerWords.control, .number),
       found.field("ratio_treatment", AnswerWords.treatment, .number),
@@ -81,6 +83,7 @@ package struct RatiosQuestion: Question {
     answer.assumptions = [
       AnswerWords.independentUsers, AnswerWords.largeSample, AnswerWords.oneLook,
     ]
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.intervalsAreTwoSided) }
     return answer
   }
 }

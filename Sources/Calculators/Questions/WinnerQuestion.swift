@@ -49,18 +49,24 @@ package struct WinnerQuestion: Question {
         .lift, .one(corrected),
         reason: shrunk.reason),
       shrunk.field("shrinkage", Words(en: "share that lasts", ar: "النسبة التي تبقى"), .share),
-      errors.field(
-        "power",
-        Words(en: "power, if the corrected effect is true", ar: "قوة الاختبار لو صح الأثر المصحح"),
-        .share),
-      errors.field(
-        "exaggeration_ratio",
-        Words(en: "exaggeration of such a test's winners", ar: "تضخيم الفائزين في اختبار كهذا"),
-        .number),
-      errors.field(
-        "type_s_error", Words(en: "winners with the wrong sign", ar: "فائزون بالإشارة الخطأ"),
-        .share),
     ]
+    // What a loser's own estimate says of its power is the p-value in another dress.
+    if !corrected.isNaN {
+      answer.fields += [
+        errors.field(
+          "power",
+          Words(
+            en: "power, if the corrected effect is true", ar: "قوة الاختبار لو صح الأثر المصحح"),
+          .share),
+        errors.field(
+          "exaggeration_ratio",
+          Words(en: "exaggeration of such a test's winners", ar: "تضخيم الفائزين في اختبار كهذا"),
+          .number),
+        errors.field(
+          "type_s_error", Words(en: "winners with the wrong sign", ar: "فائزون بالإشارة الخطأ"),
+          .share),
+      ]
+    }
     if let usual {
       let posterior = try Reply(
         "winners_curse", "normal_shrinkage",
