@@ -124,6 +124,20 @@ extension Belief.Shape {
     }
   }
 
+  /// How likely a draw is below a range, and how likely above it: of a normal and a log-normal. The
+  /// others are typed by their ends, which are checked by themselves.
+  package func tails(outside range: ClosedRange<Double>) -> (below: Double, above: Double) {
+    switch self {
+    case .normal(let mean, let sd) where sd > 0:
+      let law = Normal(mean: mean, sd: sd)
+      return (law.cdf(range.lowerBound), law.upperTail(range.upperBound))
+    case .logNormal(let median, let sigma) where median > 0 && sigma > 0:
+      let law = LogNormal(mu: .log(median), sigma: sigma)
+      return (law.cdf(range.lowerBound), law.upperTail(range.upperBound))
+    default: return (0, 0)
+    }
+  }
+
   func draw(from streams: Streams, key: String) -> Double {
     if case .exactly(let value) = self { return value }
     var stream = streams.stream(.beliefs, key: key)

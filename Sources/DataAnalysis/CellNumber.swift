@@ -110,6 +110,17 @@ enum CellNumber: Equatable {
   }
 }
 
+/// What stands for no value in exports that don't leave the cell empty.
+enum MissingWord {
+  private static let all: Set = ["nan", "na", "n/a", "null", "none", "-", "--", "#n/a"]
+
+  static func isMissing(_ text: String) -> Bool { all.contains(text.lowercased()) }
+
+  static func isMissing(_ cell: [UInt8]) -> Bool {
+    cell.count <= 4 && isMissing(String(decoding: cell, as: UTF8.self))
+  }
+}
+
 /// Yes or no, in the words that exports have for it.
 enum CellFlag {
   /// Nil where it is neither.

@@ -23,7 +23,11 @@ struct Checking {
   /// Units by arm; nil where units weren't assigned one by one.
   private var units: [Double]? {
     let metric = data.plan.metrics[0]
-    if data.grouping == .units || data.grouping == .clusters {
+    // Clusters that are in both arms weren't what was assigned.
+    let isShared = data.order.dropFirst().contains {
+      reading.shared(data.order[0], $0, metric: 0) != nil
+    }
+    if data.grouping == .units || data.grouping == .clusters && !isShared {
       return data.names.indices.map { Double(data.tally($0, 0).count) }
     }
     if data.plan.unit != nil || metric.denominator.isEmpty {
@@ -37,6 +41,17 @@ struct Checking {
     data.request.split.isEmpty ? data.names.map { _ in 1 } : data.request.split
   }
 
+  /// `1,200 control, 1,180 B`; of arms that are numbers, `promotion 1: 1,200`.
+  private func counted(_ counts: [Double]) -> Words {
+    func line(_ called: (String) -> String) -> String {
+      zip(data.names, counts).map { name, count in
+        let shown = Shown.number(count.rounded())
+        return DataArm.isNumber(name) ? "\(called(name)): \(shown)" : "\(shown) \(name)"
+      }.joined(separator: ", ")
+    }
+    return Words(en: line { data.spoken($0).en }, ar: line { data.spoken($0).ar })
+  }
+
   private var sampleRatio: DataCheck {
     let name = "sample_ratio"
     guard let units else {
@@ -47,8 +62,7 @@ struct Checking {
           + "\(data.plan.metrics[0].denominatorName) نتيجة وليست توزيعًا.")
       return DataCheck(name: name, passed: nil, reason: "no units were assigned", text: text)
     }
-    let found = zip(data.names, units).map { "\(Shown.number($1.rounded())) \($0)" }
-      .joined(separator: ", ")
+    let found = counted(units)
     do throws(Undefined) {
       let test = try SampleRatioMismatchTest(observed: units, weights: shares)
       let passed = test.pValue >= Self.threshold
@@ -60,13 +74,13 @@ struct Checking {
         text: passed
           ? Words(
             en:
-              "The arms have the planned sizes (\(found); planned \(plan); p \(Shown.p(test.pValue))).",
-            ar: "أحجام المجموعات كما خُطط (\(found)؛ المخطط \(plan)؛ p \(Shown.p(test.pValue))).")
+              "The arms have the planned sizes (\(found.en); planned \(plan); p \(Shown.p(test.pValue))).",
+            ar: "أحجام المجموعات كما خُطط (\(found.ar)؛ المخطط \(plan)؛ p \(Shown.p(test.pValue))).")
           : Words(
-            en: "The arms don't have the planned sizes: \(found), planned \(plan) "
+            en: "The arms don't have the planned sizes: \(found.en), planned \(plan) "
               + "(p \(Shown.p(test.pValue))). Assignment or logging is broken"
               + (odd.request ? ", or another split was meant: give it with --split." : "."),
-            ar: "أحجام المجموعات ليست كما خُطط: \(found)، والمخطط \(plan) "
+            ar: "أحجام المجموعات ليست كما خُطط: \(found.ar)، والمخطط \(plan) "
               + "(p \(Shown.p(test.pValue))). التوزيع أو التسجيل معطوب"
               + (odd.request ? "، أو قُصدت نسبة أخرى: حددها بالخيار ‎--split‎." : ".")))
     } catch {
@@ -190,25 +204,34 @@ struct Checking {
 
   // MARK: What is missing
 
-  /// Whether values are missing equally often in all arms.
+  /// Whether values of each metric are missing equally often in all arms.
   private var missingValues: DataCheck? {
-    let metric = data.plan.metrics[0]
-    let missing = data.order.map { Double(reading.missing[0][$0]) }
-    let total = missing.reduce(0, +)
-    guard total > 0 else { return nil }
-    let rows = data.order.map { Double(reading.rowsOfArm[$0]) }
-    let test = try? sameShares(zip(missing, rows).map { Proportion(successes: $0, trials: $1) })
-    let passed = test.map { $0.pValue >= 0.01 }
-    let found = zip(data.names, missing).map { "\(Shown.number($1)) \($0)" }.joined(separator: ", ")
+    let lacking = data.plan.metrics.indices.filter { data.missing($0).contains { $0 > 0 } }
+    guard !lacking.isEmpty else { return nil }
+    let tests = lacking.map { data.missingTest($0) }
+    // The most unequal of them is the check's.
+    let test = tests.compactMap { $0 }.min { $0.pValue < $1.pValue }
+    func isUnequal(_ place: Int) -> Bool {
+      tests[place].map { $0.pValue < GatheredData.missingThreshold } ?? false
+    }
+    let parts = lacking.indices.map { place -> Words in
+      let missing = data.missing(lacking[place])
+      let (name, found) = (data.plan.metrics[lacking[place]].name, counted(missing))
+      let total = Shown.number(missing.reduce(0, +))
+      return Words(
+        en: "Rows without \(name), which are left out: \(total) (\(found.en))"
+          + (isUnequal(place)
+            ? ": not equally often in the arms, so the rest may not compare." : "."),
+        ar: "\(total) من الصفوف بلا \(name) واستُبعدت (\(found.ar))"
+          + (isUnequal(place)
+            ? ": ليست بالتساوي بين المجموعات، فقد لا تصح مقارنة الباقي." : "."))
+    }
     return DataCheck(
-      name: "missing_values", statistic: test?.statistic, pValue: test?.pValue, passed: passed,
+      name: "missing_values", statistic: test?.statistic, pValue: test?.pValue,
+      passed: test.map { $0.pValue >= GatheredData.missingThreshold },
       reason: test == nil ? "no arm differs" : nil,
       text: Words(
-        en: "Rows without \(metric.name), which are left out: \(Shown.number(total)) (\(found))"
-          + (passed == false
-            ? ": not equally often in the arms, so the rest may not compare." : "."),
-        ar: "\(Shown.number(total)) من الصفوف بلا \(metric.name) واستُبعدت (\(found))"
-          + (passed == false ? ": ليست بالتساوي بين المجموعات، فقد لا تصح مقارنة الباقي." : ".")))
+        en: parts.map(\.en).joined(separator: " "), ar: parts.map(\.ar).joined(separator: " ")))
   }
 
   private var missingDays: DataCheck? {
@@ -227,7 +250,7 @@ struct Checking {
     for (day, label) in labels.enumerated() {
       for (place, name) in data.names.enumerated()
       where data.tally(day: day, place, 0).count == 0 {
-        lacking.append("\(label) (\(name))")
+        lacking.append("\(label) (\(data.spoken(name).en))")
       }
     }
     guard !gaps.isEmpty || !lacking.isEmpty else {
@@ -278,6 +301,7 @@ struct Checking {
     }
     guard let worst, worst.moves.isFinite else { return nil }
     let passed = worst.moves < 0.5
+    let arm = data.spoken(worst.arm)
     let (value, moves, share) = (
       Shown.number(worst.value), Shown.number(worst.moves), Shown.percent(worst.share)
     )
@@ -285,14 +309,14 @@ struct Checking {
       name: "outliers", statistic: worst.moves, passed: passed,
       text: passed
         ? Words(
-          en: "No single value carries the result: the largest, \(value) in \(worst.arm), "
+          en: "No single value carries the result: the largest, \(value) in \(arm.en), "
             + "moves the difference by \(moves) standard errors.",
-          ar: "لا قيمة وحيدة تحمل النتيجة: أكبرها \(value) في \(worst.arm) "
+          ar: "لا قيمة وحيدة تحمل النتيجة: أكبرها \(value) في \(arm.ar) "
             + "تحرّك الفرق \(moves) من الخطأ المعياري.")
         : Words(
-          en: "The value \(value) in \(worst.arm) alone moves the difference by \(moves) standard "
+          en: "The value \(value) in \(arm.en) alone moves the difference by \(moves) standard "
             + "errors; the ten largest are \(share) of the arm's sum.",
-          ar: "القيمة \(value) في \(worst.arm) وحدها تحرّك الفرق \(moves) من الخطأ المعياري؛ "
+          ar: "القيمة \(value) في \(arm.ar) وحدها تحرّك الفرق \(moves) من الخطأ المعياري؛ "
             + "وأكبر عشر قيم تمثل \(share) من مجموع المجموعة."))
   }
 
@@ -300,7 +324,9 @@ struct Checking {
   private var clusteredError: DataCheck? {
     guard let comparison = comparisons.first(where: { $0.segment == nil && $0.naive != nil }),
       let naive = comparison.naive, let error = comparison.standardError,
-      let statistic = comparison.statistic, let by = data.clusters(0)
+      let statistic = comparison.statistic, let by = data.clusters(0),
+      // Whether a unit ever succeeded and how often its rows do are two metrics.
+      !(data.grouping == .units && data.plan.metrics[0].kind == .flag)
     else { return nil }
     // Of sums by unit the difference is on another scale: statistics compare on any.
     let ratio =

@@ -5,6 +5,8 @@ struct ClusterTable {
   private var slots = [Int32](repeating: -1, count: 1 << 10)
   private var keys: [UInt64] = []
   private(set) var groups: [Int32] = []
+  /// The cluster of each entry, whatever its group.
+  private(set) var ids: [UInt64] = []
   /// Numerator, denominator and rows of each metric, entry by entry.
   private var sums: [Double] = []
 
@@ -28,7 +30,7 @@ struct ClusterTable {
       if keys[entry] == key { return entry }
       slot = (slot + 1) & (slots.count - 1)
     }
-    return add(key, group, slot)
+    return add(key, cluster, group, slot)
   }
 
   @inline(__always)
@@ -39,10 +41,11 @@ struct ClusterTable {
     sums[place + 2] += 1
   }
 
-  private mutating func add(_ key: UInt64, _ group: Int, _ slot: Int) -> Int {
+  private mutating func add(_ key: UInt64, _ id: UInt64, _ group: Int, _ slot: Int) -> Int {
     slots[slot] = Int32(keys.count)
     keys.append(key)
     groups.append(Int32(group))
+    ids.append(id)
     sums.append(contentsOf: repeatElement(0, count: metrics * 3))
     if keys.count * 3 > slots.count * 2 { grow() }
     return keys.count - 1

@@ -8,6 +8,8 @@ struct Comparing {
   let confidence: Double
   /// What the method counts: clusters by name, or nil.
   let clusters: String?
+  /// An arm as sentences call it.
+  let spoken: (String) -> Words
 
   /// Shares of fewer successes or failures than this are none for the z-test.
   static let fewSuccesses = 10.0
@@ -24,8 +26,8 @@ struct Comparing {
     do throws(Undefined) {
       var slope = (slope: 0.0, mean: 0.0)
       if method == .adjusted {
-        guard let found = covariateSlope(all) else { throw .noVariation }
-        slope = found
+        // A covariate that is the same for all explains nothing, and takes nothing away.
+        if let found = covariateSlope(all) { slope = found }
       }
       let c = try ArmSummary(control, method, slope: slope.slope, meanOfAll: slope.mean)
       let t = try ArmSummary(treatment, method, slope: slope.slope, meanOfAll: slope.mean)
@@ -139,10 +141,9 @@ struct Comparing {
     var warnings: [Warning] = []
     let arms = [(comparison.control, control), (comparison.treatment, treatment)]
     if method == .share {
-      let fewest = arms.filter { fewer($0.1) < Self.fewSuccesses }
-      let exact = fewest.isEmpty ? nil : fisher(control, treatment)
-      for (name, tally) in fewest {
-        warnings.append(tooFew(name, tally, exact))
+      let few = arms.filter { fewer($0.1) < Self.fewSuccesses }
+      if !few.isEmpty {
+        warnings.append(tooFew(few, of: comparison, fisher(control, treatment)))
       }
     }
     if method == .ratio, let clusters, let statistic = comparison.statistic {
@@ -183,21 +184,30 @@ struct Comparing {
     return try? FisherExactTest(control: arms[0], treatment: arms[1]).pValue
   }
 
-  private func tooFew(_ name: String, _ tally: Tally, _ exact: Double?) -> Warning {
-    let few = fewer(tally)
-    let isSuccess = tally.numerator <= few
-    let count = Shown.number(few)
-    var values = ["count": few]
+  /// One for a comparison, whether one of its arms has few or both.
+  private func tooFew(
+    _ arms: [(String, Tally)], of comparison: DataComparison, _ exact: Double?
+  ) -> Warning {
+    var values = ["count": arms.map { fewer($0.1) }.min() ?? 0]
     values["fisher_p_value"] = exact
+    let counts = arms.map { name, tally -> Words in
+      let isSuccess = tally.numerator <= fewer(tally)
+      let count = Shown.number(fewer(tally))
+      return Words(
+        en: "\(count) \(isSuccess ? metric.name : "without \(metric.name)") in \(spoken(name).en)",
+        ar: "\(count) فقط \(isSuccess ? "من \(metric.name)" : "بلا \(metric.name)") "
+          + "في \(spoken(name).ar)")
+    }
+    let (t, c) = (spoken(comparison.treatment), spoken(comparison.control))
     let en = exact.map { "; Fisher says p \(Shown.p($0))" } ?? ""
     let ar = exact.map { "؛ واختبار فيشر يعطي p \(Shown.p($0))" } ?? ""
+    let found = Words(
+      en: counts.map(\.en).joined(separator: ", "), ar: counts.map(\.ar).joined(separator: "، "))
     return Warning(
-      code: "few_successes", arms: [name], values: values,
+      code: "few_successes", arms: arms.map(\.0), values: values,
       text: Words(
-        en: "\(count) \(isSuccess ? metric.name : "without \(metric.name)") in \(name); the z-test "
-          + "is unreliable below about 10\(en)",
-        ar:
-          "\(count) فقط \(isSuccess ? "من \(metric.name)" : "بلا \(metric.name)") في \(name)؛ اختبار Z "
+        en: "\(found.en); below about 10 the z-test of \(t.en) against \(c.en) is unreliable\(en)",
+        ar: "\(found.ar)؛ اختبار Z لـ \(t.ar) مقابل \(c.ar) "
           + "غير موثوق تحت نحو 10\(ar)"))
   }
 }

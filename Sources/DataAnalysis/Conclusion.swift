@@ -25,9 +25,11 @@ struct Conclusion {
     return DataStudy(
       version: version, source: source, columns: plan.shown, confidenceLevel: confidence,
       decision: Verdict(
+        data: data,
         comparisons: comparisons.filter {
           $0.segment == nil && $0.metric == plan.metrics[0].name
-        }, checks: checks, alpha: data.request.alpha
+        }, isAdjusted: comparisons.count { $0.segment == nil && $0.pValue != nil } > 1,
+        checks: checks
       ).decision,
       arms: arms, checks: checks, comparisons: comparisons, overallTests: overall,
       timeline: timeline, warnings: warnings(overall))
@@ -50,7 +52,7 @@ struct Conclusion {
       case .none: "row"
       }
     return .init(
-      files: sources, rows: reading.rows, rowsUsed: reading.rowsUsed,
+      files: sources, rows: reading.rows + data.rowsUnseen, rowsUsed: reading.rowsUsed,
       rowsLeftOut: leftOut.filter { $0.value > 0 }, unit: unit)
   }
 
@@ -146,11 +148,42 @@ struct Conclusion {
       control: data.names[0], treatment: data.names[place], test: method.rawValue)
     Comparing(
       metric: plan.metrics[metric], method: method, confidence: confidence,
-      clusters: data.clusters(metric)
+      clusters: data.clusters(metric), spoken: data.spoken
     ).compare(
       tally(0), tally(place), all: data.names.indices.map(tally), into: &comparison,
       naive: data.hasNaive(metric) ? (rows(0), rows(place)) : nil)
+    if segment == nil, method == .ratio { notePaired(metric, place, &comparison) }
     return comparison
+  }
+
+  /// Clusters that are in both arms swing together there, which cancels in the difference: then the
+  /// arms aren't independent, and the paired test is the better one.
+  private func notePaired(_ metric: Int, _ place: Int, _ comparison: inout DataComparison) {
+    guard let name = data.clusters(metric), let estimate = comparison.estimate,
+      let error = comparison.standardError,
+      let shared = data.reading.shared(data.order[0], data.order[place], metric: metric)
+    else { return }
+    let variance = error * error - 2 * shared.covariance
+    guard variance > 0 else { return }
+    let statistic = estimate / variance.squareRoot()
+    let p = ReferenceLaw.studentT(degreesOfFreedom: Double(shared.clusters - 1))
+      .pValue(statistic, .twoSided)
+    let (count, z, shown) = (
+      Shown.count(shared.clusters), Shown.number(statistic), Shown.p(p)
+    )
+    comparison.warnings.append(
+      Warning(
+        code: "shared_clusters", arms: [comparison.treatment],
+        values: [
+          "clusters": Double(shared.clusters), "statistic": statistic, "p_value": p,
+        ],
+        text: Words(
+          en: "\(count) values of \(name) are in both arms, and the test above takes the arms for "
+            + "independent; if what happens on a \(name) happens to both arms, go by the pairs: "
+            + "\(z), p \(shown)",
+          ar:
+            "\(count) من قيم \(name) في المجموعتين، والاختبار أعلاه يعدّ المجموعتين مستقلتين؛ إن كان ما "
+            + "يحدث في \(name) يصيب المجموعتين معًا فاعتمد الأزواج: \(z)، p \(shown)")))
   }
 
   /// Holm's, over what is shown of everybody and over each column's segments.
@@ -170,7 +203,10 @@ struct Conclusion {
   private func overallTests(_ comparisons: [DataComparison]) -> [DataStudy.OverallTest] {
     var tests: [DataStudy.OverallTest] = []
     if data.names.count > 2 {
-      for metric in plan.metrics.indices { tests.append(allArms(metric)) }
+      for metric in plan.metrics.indices {
+        tests.append(allArms(metric, isWelch: false))
+        if data.method(metric) != .share { tests.append(allArms(metric, isWelch: true)) }
+      }
     }
     for column in plan.segments {
       for treatment in data.names.dropFirst() {
@@ -190,12 +226,13 @@ struct Conclusion {
     return tests
   }
 
-  private func allArms(_ metric: Int) -> DataStudy.OverallTest {
+  /// - Parameter isWelch: Each arm with a variance of its own.
+  private func allArms(_ metric: Int, isWelch: Bool) -> DataStudy.OverallTest {
     let method = data.method(metric)
     let isShare = method == .share
     var test = DataStudy.OverallTest(
-      metric: plan.metrics[metric].name, test: isShare ? "chi_squared" : "one_way_anova", of: "arms"
-    )
+      metric: plan.metrics[metric].name,
+      test: isShare ? "chi_squared" : isWelch ? "welch_anova" : "one_way_anova", of: "arms")
     note(&test) { () throws(Undefined) in
       var summaries: [ArmSummary] = []
       let plain = method == .adjusted ? ArmSummary.Method.mean : method
@@ -206,7 +243,8 @@ struct Conclusion {
         return try sameShares(
           summaries.compactMap { if case .share(let share) = $0 { share } else { nil } })
       }
-      return try oneWayAnova(summaries.map(\.moments))
+      let moments = summaries.map(\.moments)
+      return isWelch ? try welchAnova(moments) : try oneWayAnova(moments)
     }
     return test
   }
@@ -289,6 +327,8 @@ struct Conclusion {
           control: c.moments, treatment: t.moments, confidence: confidence
         ).interval
       }
+      // Of fewer its variance is hardly known, and the sequence doesn't hold.
+      guard min(c.moments.count, t.moments.count) >= 5 else { throw .tooFewUnits }
       point.alwaysValidInterval = try AsymptoticConfidenceSequence(
         estimate: t.moments.mean - c.moments.mean,
         standardError: (c.moments.varianceOfMean + t.moments.varianceOfMean).squareRoot(),
@@ -304,6 +344,17 @@ struct Conclusion {
 
   private func warnings(_ overall: [DataStudy.OverallTest]) -> [Warning] {
     var warnings: [Warning] = []
+    if let covariate = plan.covariate, data.grouping != .none {
+      warnings.append(
+        Warning(
+          code: "covariate_not_used", arms: [], values: [:],
+          text: Words(
+            en:
+              "\(covariate) isn't used: a covariate explains values of single rows, and here rows "
+              + "are counted together",
+            ar: "لم يُستخدم \(covariate): المتغير المساعد يفسر قيم صفوف منفردة، والصفوف هنا تُجمع معًا"
+          )))
+    }
     for (index, metric) in plan.metrics.enumerated() where data.reading.excesses[index] > 0 {
       let rows = data.reading.excesses[index]
       warnings.append(
@@ -316,6 +367,22 @@ struct Conclusion {
             ar: "صفوف فيها \(metric.name) أكثر من \(metric.denominatorName): \(Shown.count(rows))؛ "
               + "نُسبت إلى ما في صفوف أخرى، فالنسبة نسبة مجاميع")))
     }
+    for (index, metric) in plan.metrics.enumerated() where isCountedOneByOne(index) {
+      warnings.append(
+        Warning(
+          code: "trials_one_by_one", arms: [], values: [:],
+          text: Words(
+            en:
+              "\(metric.denominatorName) were counted one by one, but those of one person or day are "
+              + "not independent: the z-test is too sure; give days (--date, at least "
+              + "\(GatheredData.enoughDays) in each arm) or ids (--unit)",
+            ar:
+              "حُسبت \(metric.denominatorName) واحدةً واحدةً، وما يخص الشخص أو اليوم الواحد ليس مستقلًا: "
+              + "اختبار Z واثق أكثر مما ينبغي؛ أعط الأيام (\u{2066}--date\u{2069}، "
+              + "\(GatheredData.enoughDays) على الأقل لكل مجموعة) أو المعرّفات (\u{2066}--unit\u{2069})"
+          )))
+    }
+    let control = data.spoken(data.names[0])
     // Where what is done with a segment differs more than the arms do, it is who they are.
     for (column, name) in plan.segments.enumerated() {
       guard let gradient = gradient(column) else { continue }
@@ -324,15 +391,21 @@ struct Conclusion {
           code: "segment_gradient", arms: [],
           values: ["control_lowest": gradient.0, "control_highest": gradient.1],
           text: Words(
-            en: "in \(data.names[0]) as well, \(plan.metrics[0].name) goes from "
+            en: "in \(control.en) as well, \(plan.metrics[0].name) goes from "
               + "\(shown(gradient.0)) to \(shown(gradient.1)) by \(name): that is who people are, not "
               + "what the treatment does; compare the arms within each \(name)",
             ar:
-              "في \(data.names[0]) أيضًا يتراوح \(plan.metrics[0].name) من \(shown(gradient.0)) إلى "
+              "في \(control.ar) أيضًا يتراوح \(plan.metrics[0].name) من \(shown(gradient.0)) إلى "
               + "\(shown(gradient.1)) بحسب \(name): هذا طبع الناس وليس فعل النسخة؛ قارن المجموعات داخل "
               + "كل \(name)")))
     }
     return warnings
+  }
+
+  /// Whether trials that one person has many of are taken for independent, and nobody asked for it.
+  private func isCountedOneByOne(_ metric: Int) -> Bool {
+    data.method(metric) == .share && !plan.metrics[metric].trialsArePeople && plan.unit == nil
+      && data.request.cluster == nil && data.reading.largestTrials > 1
   }
 
   /// The lowest and the highest rate or mean of the control over a column's segments, where the highest

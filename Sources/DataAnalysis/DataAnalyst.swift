@@ -45,7 +45,8 @@ package struct DataAnalyst {
     }
     var data = GatheredData(
       plan: plan, reading: first, grouping: given, request: request, names: [],
-      rowsLeftOut: problems.rowsLeftOut)
+      rowsLeftOut: problems.rowsLeftOut,
+      rowsUnseen: max(0, problems.rowsLeftOut - first.complaints))
     try data.checkArms()
     // What the ids say decides how the rows are to be counted.
     if plan.unit != nil {

@@ -12,6 +12,8 @@ struct GatheredData {
   /// The arms' numbers in the reading, control first.
   var order: [Int] = []
   let rowsLeftOut: Int
+  /// Of those, the ones that the source left out, so that the reading never had them.
+  let rowsUnseen: Int
   var findings: UnitLedger.Findings?
   /// Whether units of several rows are the rule.
   var unitsAreRepeated = false
@@ -24,7 +26,7 @@ struct GatheredData {
 
   init(
     plan: ColumnPlan, reading: Reading, grouping: Reading.Grouping, request: AnalysisRequest,
-    names: [String], rowsLeftOut: Int
+    names: [String], rowsLeftOut: Int, rowsUnseen: Int
   ) {
     self.plan = plan
     self.reading = reading
@@ -32,6 +34,7 @@ struct GatheredData {
     self.request = request
     self.names = names
     self.rowsLeftOut = rowsLeftOut
+    self.rowsUnseen = rowsUnseen
   }
 
   /// Orders the arms, and refuses fewer than two or an empty one.
@@ -97,6 +100,31 @@ struct GatheredData {
     order.map { arm in
       (0..<reading.days.count).count { reading.tally(day: $0, arm: arm, metric: 0).count > 0 }
     }.min() ?? 0
+  }
+
+  /// An arm as sentences call it: a number is said with its column.
+  func spoken(_ name: String) -> Words {
+    guard DataArm.isNumber(name) else { return Words(en: name, ar: name) }
+    return Words(en: "\(plan.arm ?? "arm") \(name)", ar: "\(plan.arm ?? "المجموعة") \(name)")
+  }
+
+  // MARK: What is missing
+
+  /// Of p-values of `missingTest`.
+  static let missingThreshold = 0.01
+
+  /// Rows by arm's place in `order`.
+  var rowsOfArms: [Double] { order.map { Double(reading.rowsOfArm[$0]) } }
+
+  /// Those of them that lack the metric.
+  func missing(_ metric: Int) -> [Double] { order.map { Double(reading.missing[metric][$0]) } }
+
+  /// Whether rows lack the metric equally often in all arms; nil where none does, or all do.
+  func missingTest(
+    _ metric: Int
+  ) -> (statistic: Double, degreesOfFreedom: [Double], pValue: Double)? {
+    try? sameShares(
+      zip(missing(metric), rowsOfArms).map { Proportion(successes: $0, trials: $1) })
   }
 
   // MARK: How a metric is counted

@@ -27,6 +27,8 @@ final class Reading {
   private(set) var segments: [LabelTable]
   private(set) var rows = 0
   private(set) var rowsUsed = 0
+  /// Complaints of rows that were counted here; the source's own are of rows that never came.
+  private(set) var complaints = 0
   private(set) var exposureMismatches = 0
   private(set) var firstMismatch: Int?
   private(set) var skipped = 0
@@ -291,6 +293,7 @@ final class Reading {
     try problems.addRow(
       message, at: .init(file: source.name, line: place.line, column: place.column),
       line: place.text, hint: hint)
+    complaints += 1
   }
 
   @inline(__always)
@@ -483,7 +486,8 @@ final class Reading {
         hint: "name the column of trials with --trials, or give '\(name)' as --value")
     default:
       try complain(
-        "'\(name)' must be 0 or 1, found '\(batch.text(row, slot))'", batch, row, slot, source)
+        "'\(name)' must be 0 or 1, found '\(batch.text(row, slot))'", batch, row, slot, source,
+        hint: hint(batch.text(row, slot)))
     }
     return .wrong
   }
@@ -526,8 +530,7 @@ final class Reading {
   }
 
   private func hint(_ text: String) -> String? {
-    let missing: Set = ["nan", "na", "n/a", "null", "none", "-", "--", "inf", "-inf", "#n/a"]
-    return missing.contains(text.lowercased())
+    MissingWord.isMissing(text) || ["inf", "-inf"].contains(text.lowercased())
       ? "leave the cell empty where a value is missing" : nil
   }
 
@@ -563,6 +566,43 @@ final class Reading {
 
   func tally(day: Int, arm: Int, metric: Int) -> Tally {
     book.tally(daySlices[day], arm, metric)
+  }
+
+  /// What the clusters that are in both arms have in common: the covariance of the arms' ratios, from the
+  /// clusters' influences on them.
+  ///
+  /// Liang, K.-Y., and Zeger, S. L. (1986). "Longitudinal data analysis using generalized linear models."
+  /// *Biometrika* 73(1), 13–22.
+  func shared(
+    _ control: Int, _ treatment: Int, metric: Int
+  ) -> (clusters: Int, covariance: Double)? {
+    guard grouping == .clusters || grouping == .days else { return nil }
+    var ofControl: [UInt64: Int] = [:]
+    // Numerators and denominators of control, then of treatment.
+    var totals = [(0.0, 0.0), (0.0, 0.0)]
+    var pairs: [(control: Int, treatment: Int)] = []
+    for (arm, number) in [control, treatment].enumerated() {
+      for entry in 0..<clusters.count
+      where Int(clusters.groups[entry]) == number && clusters.rows(entry, metric) > 0 {
+        totals[arm].0 += clusters.numerator(entry, metric)
+        totals[arm].1 += clusters.denominator(entry, metric)
+        if arm == 0 {
+          ofControl[clusters.ids[entry]] = entry
+        } else if let other = ofControl[clusters.ids[entry]] {
+          pairs.append((other, entry))
+        }
+      }
+    }
+    guard pairs.count > 1, totals.allSatisfy({ $0.1 > 0 }) else { return nil }
+    func influence(_ entry: Int, _ arm: Int) -> Double {
+      let (numerator, denominator) = totals[arm]
+      return
+        (clusters.numerator(entry, metric)
+        - numerator / denominator * clusters.denominator(entry, metric)) / denominator
+    }
+    let count = Double(pairs.count)
+    let products = pairs.reduce(0) { $0 + influence($1.control, 0) * influence($1.treatment, 1) }
+    return (pairs.count, products * count / (count - 1))
   }
 
   /// Clusters or units in the place of rows, by the number of their group.

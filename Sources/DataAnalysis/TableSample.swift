@@ -42,17 +42,23 @@ struct TableSample {
     for cell in cells {
       if case .number(let value) = cell.withUnsafeBufferPointer({ CellNumber($0, format) }) {
         numbers.append(value)
-      } else {
+      } else if !MissingWord.isMissing(cell) {
         wrong += 1
       }
     }
     // A bad cell doesn't make a column of text; it is complained of where it stands.
-    return wrong * 2 <= cells.count ? numbers : nil
+    return !numbers.isEmpty && wrong <= numbers.count ? numbers : nil
   }
 
   func isFlag(_ column: Int) -> Bool {
-    let cells = filled(column)
-    let wrong = cells.count { cell in cell.withUnsafeBufferPointer { CellFlag.value($0) } == nil }
-    return !cells.isEmpty && wrong * 3 <= cells.count
+    var (flags, wrong) = (0, 0)
+    for cell in filled(column) {
+      if cell.withUnsafeBufferPointer({ CellFlag.value($0) }) != nil {
+        flags += 1
+      } else if !MissingWord.isMissing(cell) {
+        wrong += 1
+      }
+    }
+    return flags > 0 && wrong * 2 <= flags
   }
 }

@@ -4,9 +4,13 @@ internal import Statistics
 
 /// The verdict on the first metric, in words.
 struct Verdict {
+  let data: GatheredData
   let comparisons: [DataComparison]
+  /// Whether p-values were adjusted for others beside them, which intervals are not.
+  let isAdjusted: Bool
   let checks: [DataCheck]
-  let alpha: Double
+
+  private var alpha: Double { data.request.alpha }
 
   var decision: DataStudy.Decision {
     let tested = comparisons.filter { $0.pValue != nil }
@@ -16,7 +20,7 @@ struct Verdict {
         verdict: nil, reason: reason, treatment: nil,
         sentence: Words(
           en: "Nothing can be said: \(reason).", ar: "لا يمكن قول شيء: \(reason)."),
-        advice: Words(en: "", ar: ""))
+        advice: Words(en: "", ar: ""), remarks: remarks)
     }
     let p = best.adjustedPValue ?? best.pValue!
     let isSignificant = p < alpha
@@ -26,7 +30,26 @@ struct Verdict {
     return .init(
       verdict: verdict, reason: nil, treatment: best.treatment,
       sentence: sentence(best, verdict, p),
-      advice: advice(best, verdict))
+      advice: advice(best, verdict), remarks: remarks)
+  }
+
+  /// Rows that were left out for want of a value, where they are many or not as many in all arms.
+  private var remarks: [Words] {
+    data.plan.metrics.indices.compactMap { metric -> Words? in
+      let missing = data.missing(metric).reduce(0, +)
+      let rows = data.rowsOfArms.reduce(0, +)
+      let isUnequal =
+        data.missingTest(metric).map { $0.pValue < GatheredData.missingThreshold } ?? false
+      guard missing > 0, isUnequal || missing > 0.05 * rows else { return nil }
+      let name = data.plan.metrics[metric].name
+      let (n, m) = (Shown.count(Int(missing)), Shown.count(Int(rows)))
+      return Words(
+        en:
+          "\(n) of \(m) rows were left out for missing values (\(name)); in exports an empty count "
+          + "often means 0.",
+        ar: "استُبعد \(n) من \(m) صفًا لقيم ناقصة (\(name))؛ وفي الملفات المصدّرة كثيرًا ما تعني "
+          + "الخانة الفارغة 0.")
+    }
   }
 
   private var fatal: [DataCheck] { checks.filter { $0.isFatal && $0.passed == false } }
@@ -40,41 +63,74 @@ struct Verdict {
     return tested.min { $0.pValue! < $1.pValue! }
   }
 
+  /// The estimate with its interval, which is of one comparison whatever p is.
   private func effect(_ comparison: DataComparison) -> Words {
-    if let relative = comparison.relativeEffect, let range = comparison.relativeInterval {
-      let shown =
-        "\(Shown.percent(relative, signed: true)) "
-        + "(\(Shown.percent(range.lower, signed: true)) – \(Shown.percent(range.upper, signed: true)))"
-      return Words(en: shown, ar: "\u{2066}\(shown)\u{2069}")
+    let estimate: String
+    let range: String?
+    if let relative = comparison.relativeEffect, let interval = comparison.relativeInterval {
+      estimate = Shown.percent(relative, signed: true)
+      range =
+        "\(Shown.percent(interval.lower, signed: true)) – \(Shown.percent(interval.upper, signed: true))"
+    } else {
+      let isRate = comparison.kind == "rate"
+      func text(_ value: Double) -> String {
+        isRate
+          ? Shown.number(100 * value, signed: true) + " pp" : Shown.number(value, signed: true)
+      }
+      estimate = text(comparison.estimate!)
+      range = comparison.interval.map { "\(text($0.lower)) – \(text($0.upper))" }
     }
-    let isRate = comparison.kind == "rate"
-    func text(_ value: Double) -> String {
-      isRate ? Shown.number(100 * value, signed: true) + " pp" : Shown.number(value, signed: true)
+    guard let ends = range else { return Words(en: estimate, ar: Self.isolated(estimate)) }
+    guard isAdjusted else {
+      let shown = "\(estimate) (\(ends))"
+      return Words(en: shown, ar: Self.isolated(shown))
     }
-    let range = comparison.interval.map { " (\(text($0.lower)) – \(text($0.upper)))" } ?? ""
-    let shown = text(comparison.estimate!) + range
-    return Words(en: shown, ar: "\u{2066}\(shown)\u{2069}")
+    let confidence = Shown.percent(data.request.confidence)
+    return Words(
+      en: "\(estimate) (\(confidence) interval of this comparison alone: \(ends))",
+      ar: "\(Self.isolated(estimate)) (فترة ثقة \(Self.isolated(confidence)) لهذه المقارنة وحدها: "
+        + "\(Self.isolated(ends)))")
+  }
+
+  private static func isolated(_ text: String) -> String { "\u{2066}\(text)\u{2069}" }
+
+  /// What is compared: a rate, a mean, or so much of one for each of another.
+  private var measure: Words {
+    let metric = data.plan.metrics[0]
+    return switch metric.kind {
+    case .flag, .rate: Words(en: "rate of \(metric.name)", ar: "معدل \(metric.name)")
+    case .mean: Words(en: "mean of \(metric.name)", ar: "متوسط \(metric.name)")
+    case .ratio:
+      Words(
+        en: "\(metric.name) per \(metric.denominatorName)",
+        ar: "\(metric.name) لكل \(metric.denominatorName)")
+    }
   }
 
   private func sentence(
     _ comparison: DataComparison, _ verdict: DataStudy.Decision.Verdict, _ p: Double
   ) -> Words {
-    let (metric, t, c) = (comparison.metric, comparison.treatment, comparison.control)
+    let (t, c) = (data.spoken(comparison.treatment), data.spoken(comparison.control))
+    let measure = self.measure
     let effect = effect(comparison)
-    let shownP = Shown.p(p)
+    let shownP =
+      isAdjusted
+      ? Words(en: "adjusted p \(Shown.p(p))", ar: "p المصححة \(Shown.p(p))")
+      : Words(en: "p \(Shown.p(p))", ar: "p \(Shown.p(p))")
     switch verdict {
     case .better:
       return Words(
-        en: "\(t) has more \(metric) than \(c): \(effect.en), p \(shownP).",
-        ar: "\(t) يزيد \(metric) مقارنة بـ \(c): \(effect.ar)، p \(shownP).")
+        en: "\(t.en)'s \(measure.en) is higher than \(c.en)'s: \(effect.en), \(shownP.en).",
+        ar: "\(measure.ar) في \(t.ar) أعلى منه في \(c.ar): \(effect.ar)، \(shownP.ar).")
     case .worse:
       return Words(
-        en: "\(t) has less \(metric) than \(c): \(effect.en), p \(shownP).",
-        ar: "\(t) يقلل \(metric) مقارنة بـ \(c): \(effect.ar)، p \(shownP).")
+        en: "\(t.en)'s \(measure.en) is lower than \(c.en)'s: \(effect.en), \(shownP.en).",
+        ar: "\(measure.ar) في \(t.ar) أدنى منه في \(c.ar): \(effect.ar)، \(shownP.ar).")
     case .inconclusive:
       return Words(
-        en: "The data can't tell \(t) from \(c) in \(metric): \(effect.en), p \(shownP).",
-        ar: "لا تفرّق البيانات بين \(t) و\(c) في \(metric): \(effect.ar)، p \(shownP).")
+        en: "The data can't tell \(t.en)'s \(measure.en) from \(c.en)'s: \(effect.en), "
+          + "\(shownP.en).",
+        ar: "لا تفرّق البيانات بين \(t.ar) و\(c.ar) في \(measure.ar): \(effect.ar)، \(shownP.ar).")
     case .unreliable:
       return Words(
         en: "Don't read a result from these data. \(fatal[0].text.en)",

@@ -247,7 +247,7 @@ struct SchemaRecorder: Fields {
       (
         "rate",
         quantity(
-          "A share: 1.2%, 0.012, normal(8%, 5%), lognormal(2%, 0.3), between 2% and 5%, uniform(2%, 5%), triangular(2%, 3%, 5%), beta(12, 988).",
+          "A share: 1.2%, 0.012, normal(8%, 2%), lognormal(2%, 0.3), between 2% and 5%, uniform(2%, 5%), triangular(2%, 3%, 5%), beta(12, 988).",
           0...1, #"\#(percent)|\#(believed)|beta\(.+,.+\)"#)
       ),
       ("share", quantity("A share that is no belief: 45%.", 0...1, percent)),

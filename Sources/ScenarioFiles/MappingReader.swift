@@ -340,6 +340,14 @@ struct MappingReader: Fields {
       log.report(outside(range, value, key), at: value.place, hint: share)
       return nil
     }
+    // 110% breaks this key's own rule too, not that of all shares.
+    if let text = value.scalar.map(asciiDigits), text.hasSuffix("%"),
+      let percent = Double(text.dropLast().trimmingCharacters(in: .whitespaces)),
+      percent > 100 || percent < 0
+    {
+      log.report(outside(range, value, key), at: value.place)
+      return nil
+    }
     guard let parsed = parse(value, key, rate, isRequired: isRequired) else { return nil }
     guard case .exactly(let written) = parsed.shape else {
       log.report(

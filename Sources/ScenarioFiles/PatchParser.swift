@@ -17,7 +17,7 @@ struct PatchParser {
   func parse(_ written: String) throws(QuantityParser.Mistake) -> Parsed {
     let text = asciiDigits(written)
     let characters = Array(text)
-    let factors = QuantityParser(quantity: .factor)
+    let factors = QuantityParser(quantity: .factor, operation: "x ")
     if let mistake = Self.range(in: text) { throw mistake }
     if let first = characters.first, first == "x" || first == "X", characters.count > 1,
       !characters[1].isLetter
@@ -59,10 +59,14 @@ struct PatchParser {
     // The same central 90 %, to the hundredth.
     let (middle, spread) = ((ends[0] + ends[1]) / 2, (ends[1] - ends[0]) / 2 / 1.6448536269514722)
     let normal = [middle, spread].map { plain(max(0.01, ($0 * 100).rounded() / 100)) }
+    let below = Belief.Shape.normal(mean: middle, sd: spread).tails(outside: 0...1000).below
+    let between = "did you mean x between \(plain(ends[0])) and \(plain(ends[1]))?"
     return QuantityParser.Mistake(
       rule: "must be one factor, or a belief about it",
-      hint: "did you mean x between \(plain(ends[0])) and \(plain(ends[1]))? Or "
-        + "x normal(\(normal[0]), \(normal[1])): the middle, and how far most lie from it")
+      hint: below > QuantityParser.mostOutside
+        ? between
+        : "\(between) Or x normal(\(normal[0]), \(normal[1])): the middle, and how far most lie "
+          + "from it")
   }
 
   /// `+8%` is x1.08; `+normal(8%, 5%)` is x normal(1.08, 0.05).
@@ -71,7 +75,11 @@ struct PatchParser {
       throw QuantityParser.Mistake(
         rule: "must be a change such as +8% or x1.08", hint: "a change by a share carries a %")
     }
-    let parsed = try QuantityParser(quantity: .number(-1...1)).parse(text)
+    // Nothing falls by more than all of it, but it may grow to a factor's end.
+    let draws: ClosedRange<Double> = sign > 0 ? -1...999 : -999...1
+    let parsed = try QuantityParser(
+      quantity: .number(-1...1), draws: draws, operation: sign > 0 ? "+" : "-"
+    ).parse(text)
     func moved(_ value: Double) -> Double { 1 + sign * value }
     let shape: Belief.Shape =
       switch parsed.shape {

@@ -1,11 +1,15 @@
 internal import CampaignModel
 internal import Foundation
 
-/// How people write numbers: `1.2%`, `9000 EGP per day`, `normal(8%, 5%)`, `between 2% and 5%`.
+/// How people write numbers: `1.2%`, `9000 EGP per day`, `normal(8%, 2%)`, `between 2% and 5%`.
 struct QuantityParser {
   let quantity: Quantity
   /// Whether money is a budget's: per day, or in total.
   var isBudget = false
+  /// What draws of a belief must stay in, where it isn't the number's range: a change's.
+  var draws: ClosedRange<Double>?
+  /// What stands before a belief about a change, for hints: `x ` or `+`.
+  var operation = ""
 
   /// What was written, understood.
   struct Parsed {
@@ -124,7 +128,7 @@ struct QuantityParser {
     let shape: Belief.Shape
     switch name {
     case "normal":
-      try need(2, "normal(8%, 5%)")
+      try need(2, "normal(8%, 2%)")
       let mean = try value(0)
       try checkUnits(ofMean: amounts[0], spread: amounts[1])
       // A hazard's unit isn't a plain factor: the spread shrinks as the mean does.
@@ -172,7 +176,72 @@ struct QuantityParser {
     default:
       shape = .exactly(try value(0))
     }
+    try checkDraws(of: shape, amounts, unit)
     return Parsed(shape: shape, period: period)
+  }
+
+  /// Most of a belief that may lie beyond an end of the range, where its draws are cut to the end.
+  static let mostOutside = 0.01
+
+  /// `x normal(1.15, 3)`: a third of it is below 0. `between` may reach beyond: it is sure of 90 %.
+  private func checkDraws(
+    of shape: Belief.Shape, _ amounts: [Amount], _ unit: [String]
+  ) throws(Mistake) {
+    let draws = self.draws ?? range
+    let (below, above) = shape.tails(outside: draws)
+    let most = max(below, above)
+    guard most > Self.mostOutside else { return }
+    let isPercent = amounts.contains(where: \.isPercent)
+    let end = below >= above ? draws.lowerBound : draws.upperBound
+    let words = isPercent ? "\(plain(end * 100))%" : inWords(end)
+    throw Mistake(
+      rule: "must have at most 1% of its belief \(below >= above ? "below" : "above") \(words), "
+        + "not \(plain((most * 1000).rounded() / 10))%",
+      hint: inside(draws, shape, amounts, unit, isPercent: isPercent)
+        ?? "the second number is how far from the first most draws lie")
+  }
+
+  /// Beliefs about as wide that stay inside, in the unit that was written: a log-normal where it
+  /// does, else the ends of a share.
+  private func inside(
+    _ draws: ClosedRange<Double>, _ shape: Belief.Shape, _ amounts: [Amount], _ units: [String],
+    isPercent: Bool
+  ) -> String? {
+    let (middle, spread) = (amounts[0].value, amounts[1].value)
+    let unit = units.isEmpty ? "" : " " + units.joined(separator: " ")
+    func written(_ value: Double) -> String {
+      guard value != 0 else { return "0\(isPercent ? "%" : "")\(unit)" }
+      let step = pow(10, log10(abs(value)).rounded(.down) - 1)
+      return "\(plain((value / step).rounded() * step))\(isPercent ? "%" : "")\(unit)"
+    }
+    // Half the width of a central 90 % in standard deviations.
+    let half = 1.6448536269514722
+    switch shape {
+    case .normal(let mean, _):
+      // Of `normal(+8%, 60%)` one number is a factor, the other a share.
+      guard middle == 0 || amounts[0].isPercent == amounts[1].isPercent else { return nil }
+      let ratio = spread / middle
+      let sigma = (log(1 + ratio * ratio).squareRoot() * 100).rounded() / 100
+      let tails = Belief.Shape.logNormal(median: mean, sigma: sigma).tails(outside: draws)
+      if draws.lowerBound >= 0, middle > 0, sigma > 0, sigma <= 2,
+        max(tails.below, tails.above) <= Self.mostOutside
+      {
+        let ends = [-half, half].map { written(middle * exp($0 * sigma)) }
+        return "write \(operation)between \(ends[0]) and \(ends[1]), or "
+          + "\(operation)lognormal(\(amounts[0].text)\(unit), \(plain(sigma))), which stay above 0"
+      }
+      guard quantity.isShare || isPercent else { return nil }
+      let scale = isPercent ? 100.0 : 1
+      let low = max(middle - half * spread, range.lowerBound * scale)
+      let high = min(middle + half * spread, range.upperBound * scale)
+      return "write \(operation)between \(written(low)) and \(written(high))"
+    case .logNormal(_, let sigma):
+      guard quantity.isShare else { return nil }
+      let low = written(middle * exp(-half * sigma))
+      let high = written(min(middle * exp(half * sigma), isPercent ? 100 : 1))
+      return "write \(operation)between \(low) and \(high)"
+    default: return nil
+    }
   }
 
   /// `between 1 and 2%`: all ends in per cent, or none.
@@ -316,7 +385,7 @@ struct QuantityParser {
     }
     if case .hazard = quantity {} else { value *= scale.factor }
     guard let held = range.holding(value) else {
-      throw Mistake(rule: "must be \(rangeInWords)", hint: hint(outside: amount))
+      throw Mistake(rule: "must be \(rangeInWords(for: value))", hint: hint(outside: amount))
     }
     return if case .hazard = quantity { 1 - pow(1 - held, 1 / scale.days) } else { held }
   }
@@ -334,8 +403,10 @@ struct QuantityParser {
     }
   }
 
-  private var rangeInWords: String {
+  /// The rule that a value outside breaks.
+  private func rangeInWords(for value: Double) -> String {
     switch quantity {
+    case .money(let currency) where value < 0: isBudget ? "above 0" : "0 \(currency) or more"
     case .rate, .hazard: "from 0% to 100%"
     case .days(let range): "from \(plain(range.lowerBound)) to \(plain(range.upperBound)) days"
     case .money(let currency): "from 0 to \(plain(range.upperBound)) \(currency)"
@@ -630,8 +701,9 @@ extension ClosedRange<Double> {
   /// The value if the range holds it, binary fractions of its ends included: 99.9 / 100 is a little
   /// more than 0.999.
   func holding(_ value: Double) -> Double? {
-    let slack = 1e-12 * Swift.max(abs(lowerBound), abs(upperBound))
-    guard value >= lowerBound - slack, value <= upperBound + slack else { return nil }
+    guard value >= lowerBound - 1e-12 * abs(lowerBound),
+      value <= upperBound + 1e-12 * abs(upperBound)
+    else { return nil }
     return Swift.min(Swift.max(value, lowerBound), upperBound)
   }
 }

@@ -13,10 +13,12 @@ package struct Preview: Sendable {
     let ledger = expectation.play(
       plan, in: world, under: .test, moments: false, streams: Streams(seed: 0, replicate: 0))
     let checks = Checks(scenario: scenario, plan: plan, ledger: ledger)
-    warnings =
+    let ofTheCourse =
       checks.fewConversions + checks.repeats + checks.start + checks.delivery + checks.frequency
       + checks.hopeless
-      + checks.certainEffects + checks.schedule + checks.peeking
+    warnings =
+      ofTheCourse + checks.certainEffects + checks.idleChanges + checks.worthless
+      + checks.schedule + checks.peeking
   }
 }
 
@@ -264,6 +266,48 @@ private struct Checks {
               + "x normal(1.08, 0.06)"))
       }
     }
+  }
+
+  /// A factor on a number that is 0, which stays 0.
+  var idleChanges: [Warning] {
+    let nothing = Set(
+      scenario.assumptions.filter { $0.changes.isEmpty && $0.shape == .exactly(0) }.map(\.path))
+    return scenario.arms.flatMap { arm in
+      arm.patch.filter { $0.factor != nil && nothing.contains($0.path) }.map { line in
+        Warning(
+          code: "change_of_nothing", arms: [arm.name], values: [:],
+          text: Words(
+            en: "the change of '\(arm.name)' does nothing: \(line.path) is 0, and \(line.change) "
+              + "of 0 is 0; write the value itself",
+            ar: "تغيير «\(arm.name)» بلا أثر: قيمة \(line.path) صفر، و\(line.change) من الصفر صفر؛ "
+              + "اكتب القيمة نفسها"))
+      }
+    }
+  }
+
+  /// Purchases that bring nothing, so that each ad is a loss.
+  var worthless: [Warning] {
+    guard scenario.campaigns.contains(where: { $0.event.hasRevenue }) else { return [] }
+    var warnings: [Warning] = []
+    if plan.orderValue.mean == 0 {
+      warnings.append(
+        Warning(
+          code: "order_value_zero", arms: [], values: [:],
+          text: Words(
+            en: "order_value is 0: no purchase brings money, so revenue is 0 and every arm loses "
+              + "what it spends",
+            ar: "قيمة order_value صفر: لا تجلب أي عملية شراء مالًا، فالإيراد صفر وتخسر كل نسخة "
+              + "ما تنفقه")))
+    }
+    if plan.margin == 0 {
+      warnings.append(
+        Warning(
+          code: "margin_zero", arms: [], values: [:],
+          text: Words(
+            en: "margin is 0%: nothing is left of any sale, so every arm loses what it spends",
+            ar: "قيمة margin صفر: لا يبقى شيء من أي بيع، فتخسر كل نسخة ما تنفقه")))
+    }
+    return warnings
   }
 
   var schedule: [Warning] {

@@ -19,6 +19,7 @@ import Testing
     ("arm;revenue\na;1,5\na;2,25\nb;2,5\nb;▲3.5\n", "mixes decimal points and decimal commas"),
     ("arm,revenue\na,1.5\nb,▲inf\n", "must be a number, found 'inf'"),
     ("arm,revenue\na,\"1,234.50\"\nb,▲\"1,5\"\n", "mixes decimal commas and decimal points"),
+    ("group,converted\na,1\nb,▲NA\n", "must be 0 or 1, found 'NA'"),
     ("arm,converted\na,0\nb,1\na,▲2\n", "more successes than the row's one trial"),
     ("arm,converted,note\na,0,\"x\ny\"\nb,1,z\na,▲maybe,z\n", "must be 0 or 1, found 'maybe'"),
     (
@@ -76,6 +77,14 @@ import Testing
     }
     #expect(SmallTable.problems(table(good: 100, bad: 7)).count == 7)
     #expect(SmallTable.problems(table(good: 900, bad: 70)).count == ProblemLog.limit)
+  }
+
+  /// A row of another width never reaches the reading; it is one of the file's all the same.
+  @Test func everyRowOfTheFileIsCounted() throws {
+    let study = try SmallTable.study(
+      "arm,users,conversions\na,100,10\na,100\nb,100,12\nb,100,x\nb,100,9\n", leavingOut: true)
+    #expect(study.source.rows == 5 && study.source.rowsUsed == 3)
+    #expect(study.source.rowsLeftOut == ["unreadable": 2])
   }
 
   /// Thousands, no-break spaces, and a decimal comma told by one cell for all.

@@ -75,6 +75,41 @@ import Testing
     #expect(try check(study, "missing_values").statistic != nil)
   }
 
+  /// Missing in both arms alike: the check holds, and the verdict says what it rests on.
+  @Test func missingValuesAreCounted() throws {
+    let study = try SmallTable.study(
+      "arm,users,conversions\na,100,10\na,100,\nb,100,12\nb,100,\n")
+    let missing = try check(study, "missing_values")
+    #expect(missing.passed == true && missing.text.en.contains("2 (1 a, 1 b)"))
+    #expect(study.decision.remarks.count == 1)
+    #expect(
+      study.decision.remarks.first?.en.hasPrefix("2 of 4 rows were left out for missing values")
+        == true)
+    let full = try SmallTable.study("arm,users,conversions\na,100,10\nb,100,12\n")
+    #expect(full.decision.remarks.isEmpty && !full.checks.contains { $0.name == "missing_values" })
+  }
+
+  /// A second metric that only buyers have.
+  @Test func missingValuesOfEveryMetricAreCounted() throws {
+    var text = "user_id,group,converted,revenue\n"
+    for user in 0..<400 {
+      let converted = user % 20 < 2
+      text += "u\(user),\(user % 2 == 0 ? "a" : "b"),\(converted ? "1,\(user % 7)" : "0,")\n"
+    }
+    let study = try SmallTable.study(text)
+    #expect(study.comparisons.map(\.metric) == ["converted", "revenue"])
+    let missing = try check(study, "missing_values")
+    #expect(missing.passed == true && missing.text.en.contains("Rows without revenue"))
+    #expect(missing.text.en.contains("360 (180 a, 180 b)"))
+    #expect(study.decision.remarks.first?.en.hasPrefix("360 of 400 rows") == true)
+  }
+
+  @Test func impressionsCountedOneByOneAreWarnedOf() throws {
+    let text = "arm,impressions,clicks\na,90000,900\nb,50000,600\n"
+    #expect(try SmallTable.study(text).warnings.map(\.code) == ["trials_one_by_one"])
+    #expect(try SmallTable.study(text) { $0.cluster = "none" }.warnings.isEmpty)
+  }
+
   @Test func aValueThatCarriesTheMeanIsNamed() throws {
     var text = "arm,revenue\n"
     for user in 0..<200 { text += "a,\(user % 10)\nb,\(user % 11)\n" }

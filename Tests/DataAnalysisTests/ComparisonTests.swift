@@ -64,7 +64,7 @@ import Testing
     let comparison = try SmallTable.study(text).comparisons[0]
     #expect(comparison.test == "delta_method_ratio")
     #expect(near(comparison.statistic, (t.0 - c.0) / (t.1 + c.1).squareRoot()))
-    #expect(comparison.warnings.map(\.code) == ["few_clusters"])
+    #expect(comparison.warnings.map(\.code) == ["few_clusters", "shared_clusters"])
     let naive = try SmallTable.study(text) { $0.cluster = "none" }.comparisons[0]
     #expect(naive.test == "two_proportion_z" && near(naive.statistic, comparison.naive!.statistic))
     #expect(abs(naive.statistic!) > 1.5 * abs(comparison.statistic!))
@@ -151,6 +151,50 @@ import Testing
     var p = 2.0
     for draw in 0..<20 { p *= Double(1000 - draw) / Double(2000 - draw) }
     #expect(near(zero.comparisons[0].warnings[0].values["fisher_p_value"], p, 1e-12))
+  }
+
+  @Test func theVerdictSaysWhatIsCompared() throws {
+    let share = try SmallTable.study("variant,users,conversions\nA,10000,500\nB,10100,570\n")
+    #expect(
+      share.decision.sentence.en.hasPrefix(
+        "B's rate of conversions is higher than A's: +12.9\u{A0}% ("))
+    #expect(!share.decision.sentence.en.contains("adjusted"))
+    let ratio = try SmallTable.study(
+      "arm,spend,clicks\na,10,10\na,12,10\na,11,9\nb,10,10\nb,12,11\nb,11,8\n"
+    ) {
+      $0.values = ["spend"]
+      $0.trials = "clicks"
+    }
+    #expect(ratio.decision.sentence.en.contains("b's spend per clicks"))
+  }
+
+  /// Holm's p goes beyond the interval, which is of one comparison.
+  @Test func anAdjustedPValueIsSaidToBeOne() throws {
+    let study = try SmallTable.study(
+      "arm,visitors,orders\ncontrol,5000,250\nb,5020,300\nc,4990,240\n")
+    #expect(study.decision.verdict == .inconclusive)
+    let sentence = study.decision.sentence
+    #expect(
+      sentence.en.hasPrefix(
+        "The data can't tell b's rate of orders from control's: "
+          + "+19.5\u{A0}% (95\u{A0}% interval of this comparison alone: "))
+    #expect(sentence.en.contains(", adjusted p = ") && sentence.ar.contains("p المصححة = "))
+  }
+
+  @Test func armsThatAreNumbersAreSaidWithTheirColumn() throws {
+    let study = try SmallTable.study("promotion,users,conversions\n1,1000,100\n2,1000,150\n")
+    #expect(study.arms.map(\.name) == ["1", "2"])
+    #expect(
+      study.decision.sentence.en.hasPrefix(
+        "promotion 2's rate of conversions is higher than promotion 1's: "))
+    #expect(study.checks.first?.text.en.contains("promotion 1: 1,000, promotion 2: 1,000") == true)
+  }
+
+  @Test func fewSuccessesAreWarnedOfOnceForAComparison() throws {
+    let study = try SmallTable.study("arm,users,conversions\na,1000,3\nb,1000,5\n")
+    let warnings = study.comparisons[0].warnings
+    #expect(warnings.map(\.arms) == [["a", "b"]] && warnings[0].values["count"] == 3)
+    #expect(warnings[0].text.en.contains("3 conversions in a, 5 conversions in b"))
   }
 
   /// Sizes that overflow or vanish when squared.

@@ -6,15 +6,17 @@ import Foundation
 /// Tables in files of their own, and what is said of them.
 enum SmallTable {
   static func study(
-    _ text: String, _ change: (inout AnalysisRequest) -> Void = { _ in }
+    _ text: String, leavingOut: Bool = false,
+    _ change: (inout AnalysisRequest) -> Void = { _ in }
   ) throws -> DataStudy {
-    try study(files: [text], change)
+    try study(files: [text], leavingOut: leavingOut, change)
   }
 
   static func study(
-    files texts: [String], _ change: (inout AnalysisRequest) -> Void = { _ in }
+    files texts: [String], leavingOut: Bool = false,
+    _ change: (inout AnalysisRequest) -> Void = { _ in }
   ) throws -> DataStudy {
-    let problems = ProblemLog()
+    let problems = ProblemLog(leavesOutBadRows: leavingOut)
     let result = try run(texts, problems, change)
     guard let result else { throw Wrong(problems: problems.problems) }
     return result

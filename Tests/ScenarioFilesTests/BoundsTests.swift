@@ -7,9 +7,9 @@ import Testing
 struct BoundsTests {
   @Test func drawsAreCutToTheEndOfTheirQuantity() throws {
     let campaign = """
-      opportunities: lognormal(9000, 5) per day
+      opportunities: between 9000 per day and 10000 per day
       cpm: lognormal(12 USD, 5)
-      competition: lognormal(900, 5)
+      competition: between 500 and 1000
       """
     let ads = try scenario(minimal(campaign: campaign)).campaigns[0]
     for (belief, most) in [

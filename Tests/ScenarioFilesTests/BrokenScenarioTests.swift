@@ -20,8 +20,8 @@ struct Broken: CustomTestStringConvertible, Sendable {
 struct BrokenScenarioTests {
   @Test(
     arguments:
-      values + units + structure + campaigns + experiments + yaml + otherWords + spreads + events
-      + separators + places)
+      values + units + structure + campaigns + experiments + yaml + otherWords + spreads
+      + impossible + events + separators + places)
   func pointsAtTheProblem(broken: Broken) {
     let (text, places) = unmarked(broken.marked)
     let found = diagnostics(in: text)
@@ -76,7 +76,7 @@ struct BrokenScenarioTests {
     Broken(
       minimal(campaign: "creative:\n  ctr: ▲normal(1%)"),
       "'ctr' must give normal 2 numbers, found 'normal(1%)'",
-      hint: "write it like normal(8%, 5%)"),
+      hint: "write it like normal(8%, 2%)"),
     Broken(
       minimal(campaign: "creative:\n  ctr: ▲normal(1%, -0.2%)"),
       "'ctr' must have a spread of 0 or more, found 'normal(1%, -0.2%)'"),
@@ -892,6 +892,59 @@ struct BrokenScenarioTests {
       minimal(campaign: "creative:\n  ctr: ▲between 1% to 2%"),
       "'ctr' must be a share such as 1.2%, found 'between 1% to 2%'",
       hint: "did you mean between 1% and 2%?"),
+  ]
+
+  /// Beliefs of which much lies where the number can't be, and amounts below nothing.
+  static let impossible: [Broken] = [
+    Broken(
+      minimal(campaign: "creative:\n  ctr: ▲normal(1.2%, 0.9%)"),
+      "'ctr' must have at most 1% of its belief below 0%, not 9.1%, found 'normal(1.2%, 0.9%)'",
+      hint: "write between 0.4% and 3.6%, or lognormal(1.2%, 0.67), which stay above 0"),
+    Broken(
+      minimal(campaign: "creative:\n  view_through: ▲normal(0%, 0.1%)"),
+      "'view_through' must have at most 1% of its belief below 0%, not 50%, found 'normal(0%, 0.1%)'",
+      hint: "write between 0% and 0.16%"),
+    Broken(
+      minimal(campaign: "landing_page:\n  load_rate: ▲normal(95%, 10%)"),
+      "'load_rate' must have at most 1% of its belief above 100%, not 30.9%, found 'normal(95%, 10%)'",
+      hint: "write between 79% and 100%"),
+    Broken(
+      minimal(campaign: "cpm: ▲normal(900 USD, 500 USD)"),
+      "'cpm' must have at most 1% of its belief below 0, not 3.6%, found 'normal(900 USD, 500 USD)'",
+      hint: "write between 380 USD and 2100 USD, or lognormal(900 USD, 0.52), which stay above 0"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲'x normal(1.15, 3)'}"
+      ]),
+      "'ctr' must have at most 1% of its belief below 0, not 35.1%, found 'x normal(1.15, 3)'",
+      hint: "write x between 0.11 and 12, or x lognormal(1.15, 1.43), which stay above 0"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.ctr: ▲'+normal(8%, 60%)'}"
+      ]),
+      "'ctr' must have at most 1% of its belief below -100%, not 3.6%, found '+normal(8%, 60%)'",
+      hint: "write +between -91% and 100%"),
+    Broken(
+      minimal(
+        ["market": "market: {currency: EGP, usd: 48.5 EGP, order_value: ▲-900 EGP}"],
+        campaign: "budget: 500 EGP per day"),
+      "'order_value' must be 0 EGP or more, found '-900 EGP'"),
+    Broken(
+      minimal(
+        ["market": "market: {currency: EGP, usd: ▲-48.5 EGP}"],
+        campaign: "budget: 500 EGP per day"),
+      "'usd' must be 0 EGP or more, found '-48.5 EGP'"),
+    Broken(
+      minimal(campaign: "budget: ▲-5 USD per day"),
+      "'budget' must be above 0, found '-5 USD per day'"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  holdout: ▲110%\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+      ]),
+      "'holdout' must be from 0% to 99%, found 110%"),
   ]
 
   /// What people convert by, and what is known of them at the start.

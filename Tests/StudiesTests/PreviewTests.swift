@@ -50,6 +50,9 @@ import Testing
     (["experiment.variants.other.c.creative.ctr": "x1.1"], "effect_is_certain"),
     (["schedule.days": "3", "c.platform": "tiktok"], "test_too_short"),
     (["experiment.looks": "weekly"], "peeking"),
+    (["market.order_value": "0 USD"], "order_value_zero"),
+    (["market.margin": "0%"], "margin_zero"),
+    (["campaigns.c.creative.ctr": "0%"], "change_of_nothing"),
     (
       ["audience.customer_days": "7", "audience.organic_purchases": "20% per month"],
       "repeat_buyers"

@@ -38,6 +38,12 @@ package struct DataArm: Sendable, Equatable, Encodable {
     package var value: Double? { rate ?? mean }
   }
 
+  /// Whether a name is a number, which says nothing in a sentence unless it is said of what.
+  package static func isNumber(_ name: String) -> Bool {
+    name.contains { $0.isASCII && $0.isNumber }
+      && name.allSatisfy { ($0.isASCII && $0.isNumber) || "+-.,".contains($0) }
+  }
+
   private enum CodingKeys: String, CodingKey { case name, role, metrics }
 
   /// The primary metric's reading is the arm's own; of several metrics all stand under `metrics`.

@@ -84,19 +84,23 @@ package struct DataStudy: Sendable, Equatable, Encodable {
     package var treatment: String?
     package var sentence: Words
     package var advice: Words
+    /// What else must be known before acting on it.
+    package var remarks: [Words]
 
     package init(
-      verdict: Verdict?, reason: String?, treatment: String?, sentence: Words, advice: Words
+      verdict: Verdict?, reason: String?, treatment: String?, sentence: Words, advice: Words,
+      remarks: [Words] = []
     ) {
       self.verdict = verdict
       self.reason = reason
       self.treatment = treatment
       self.sentence = sentence
       self.advice = advice
+      self.remarks = remarks
     }
 
     private enum CodingKeys: String, CodingKey {
-      case verdict, reason, treatment, sentence, advice
+      case verdict, reason, treatment, sentence, advice, remarks
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -106,13 +110,14 @@ package struct DataStudy: Sendable, Equatable, Encodable {
       try container.encode(treatment, forKey: .treatment)
       try container.encode(sentence, forKey: .sentence)
       try container.encode(advice, forKey: .advice)
+      if !remarks.isEmpty { try container.encode(remarks, forKey: .remarks) }
     }
   }
 
   /// A test of several arms or segments at once.
   package struct OverallTest: Sendable, Equatable, Encodable {
     package var metric: String
-    /// `one_way_anova`, `chi_squared`, `cochran_q`.
+    /// `one_way_anova`, `welch_anova`, `chi_squared`, `cochran_q`.
     package var test: String
     /// What is held to be the same: `arms`, or the column of the segments.
     package var of: String

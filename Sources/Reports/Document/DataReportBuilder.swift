@@ -52,16 +52,53 @@ struct DataReportBuilder: Sendable {
       ? numbers.percent(value, signed: signed) : numbers.number(value, signed: signed)
   }
 
-  func interval(_ interval: Interval?, around estimate: Double?, isRate: Bool) -> String {
-    guard let interval, let estimate else { return NumberStyle.none }
-    return numbers.interval(
-      low: interval.lower, estimate: estimate, high: interval.upper,
-      unit: isRate ? .rate : .ratio, signed: true)
+  /// An arm as sentences call it: a number is said with its column.
+  func arm(_ name: String) -> String {
+    guard DataArm.isNumber(name) else { return self.name(name) }
+    let column = study.columns.first { $0.role == "arm" }?.name
+    return (column.map { self.name($0) } ?? words.dataRole("arm")) + "\u{A0}" + self.name(name)
+  }
+
+  /// What is compared: of a ratio both its parts.
+  func measure(_ comparison: DataComparison) -> String {
+    guard comparison.kind == "ratio",
+      let below = study.columns.first(where: { $0.role == "trials" })
+    else { return name(comparison.metric) }
+    return words.dataRatio(name(comparison.metric), per: name(below.name))
+  }
+
+  /// Of relative differences, in per cent.
+  func interval(relative interval: Interval, around estimate: Double) -> String {
+    numbers.interval(
+      low: interval.lower, estimate: estimate, high: interval.upper, unit: .rate, signed: true)
+  }
+
+  /// Of differences: of rates in percentage points.
+  func interval(_ interval: Interval, around estimate: Double, _ kind: String) -> String {
+    let scale = kind == "rate" ? 100.0 : 1
+    let shown = numbers.interval(
+      low: scale * interval.lower, estimate: scale * estimate, high: scale * interval.upper,
+      unit: .ratio, signed: true)
+    return kind == "rate" ? shown + "\u{A0}" + words.percentagePoints : shown
   }
 
   func range(_ interval: Interval?, _ kind: String) -> String {
     guard let interval else { return NumberStyle.none }
     return value(interval.lower, kind) + NumberStyle.to + value(interval.upper, kind)
+  }
+
+  /// A difference with its sign: of rates in percentage points, `+0.64 pp`.
+  func change(_ value: Double?, _ kind: String) -> String {
+    guard let value else { return NumberStyle.none }
+    return kind == "rate" ? numbers.points(value) : numbers.number(value, signed: true)
+  }
+
+  /// Ends of a difference's interval, in the same unit.
+  func changes(_ interval: Interval?, _ kind: String) -> String {
+    guard let interval else { return NumberStyle.none }
+    guard kind == "rate" else { return range(interval, kind) }
+    return numbers.number(100 * interval.lower) + NumberStyle.to
+      + numbers.points(interval.upper, signed: false)
   }
 
   func p(_ p: Double?) -> String { p.map { numbers.pValue($0) } ?? NumberStyle.none }
@@ -76,7 +113,7 @@ struct DataReportBuilder: Sendable {
 
   func title(_ comparison: DataComparison) -> String {
     words.comparison(
-      of: name(comparison.treatment), with: name(comparison.control), in: name(comparison.metric))
+      of: arm(comparison.treatment), with: arm(comparison.control), in: measure(comparison))
   }
 
   var confidence: String { numbers.percent(study.confidenceLevel) }

@@ -1,5 +1,5 @@
 /// Pictures made of characters.
-enum Bars {
+package enum Bars {
   private static let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"]
   private static let levels: [Character] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 
@@ -12,11 +12,16 @@ enum Bars {
 
   /// One character for each value, from the smallest to the largest; a gap where there is none. Flat
   /// where they differ by less than a hundredth: rounding is no picture.
-  static func sparkline(_ values: [Double?]) -> String {
+  ///
+  /// - Parameter shown: The values as the report writes them. Where all are written alike, or as
+  ///   nothing, it is flat too: what no figure shows is noise.
+  package static func sparkline(_ values: [Double?], shown: [String] = []) -> String {
     let known = values.compactMap(\.self).filter(\.isFinite)
     guard let low = known.min(), let high = known.max() else { return "" }
     let mean = known.reduce(0) { $0 + abs($1) } / Double(known.count)
-    let isFlat = high - low <= 0.01 * mean
+    let isNothing = !shown.contains { $0.contains { ("1"..."9").contains($0) } }
+    let isShownAlike = !shown.isEmpty && (isNothing || Set(shown).count == 1)
+    let isFlat = isShownAlike || high - low <= 0.01 * mean
     return String(
       values.map { value -> Character in
         guard let value, value.isFinite else { return " " }

@@ -18,6 +18,13 @@ extension Arabic {
     ][verdict] ?? verdict
   }
   var dataNoVerdict: String { "لا نتيجة" }
+  func dataFailedChecks(_ names: String) -> String {
+    "فحوص غير سليمة: \(names). اقرأ أدناه ما تقوله قبل الاعتماد على هذه النتيجة."
+  }
+  func dataDoubtfulSegments(_ count: String, of all: String) -> String {
+    "بحسب الشريحة: \(count) من \(all) مقارنة فيها مجموعة قليلة النجاحات أو الإخفاقات أو العناقيد؛ واختباراتها غير موثوقة"
+  }
+  func dataRatio(_ metric: String, per trials: String) -> String { "\(metric) لكل \(trials)" }
   func dataBasis(_ columns: String) -> String { "الأعمدة: \(columns)." }
   func dataRole(_ role: String) -> String {
     [
@@ -58,7 +65,8 @@ extension Arabic {
   func dataTestName(_ name: String) -> String {
     test(name)
       ?? [
-        "cuped_welch_t": "اختبار ويلش بعد CUPED", "one_way_anova": "تحليل التباين",
+        "cuped_welch_t": "اختبار ويلش بعد CUPED", "one_way_anova": "تحليل التباين بتشتت متساوٍ",
+        "welch_anova": "تحليل التباين لولش",
         "chi_squared": "اختبار كاي تربيع", "cochran_q": "اختبار كوكران Q",
       ][name] ?? name
   }

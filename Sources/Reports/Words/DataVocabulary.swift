@@ -5,6 +5,10 @@ protocol DataVocabulary: Sendable {
   func dataLeftOut(_ reason: String, _ count: String) -> String
   func dataVerdict(_ verdict: String) -> String
   var dataNoVerdict: String { get }
+  func dataFailedChecks(_ names: String) -> String
+  /// Comparisons by segment of which the tests are unreliable, for want of successes or clusters.
+  func dataDoubtfulSegments(_ count: String, of all: String) -> String
+  func dataRatio(_ metric: String, per trials: String) -> String
   func dataBasis(_ columns: String) -> String
   func dataRole(_ role: String) -> String
   var dataGuessed: String { get }

@@ -18,6 +18,13 @@ extension English {
     ][verdict] ?? verdict
   }
   var dataNoVerdict: String { "no result" }
+  func dataFailedChecks(_ names: String) -> String {
+    "Failed checks: \(names). Read below what they say before you rely on this result."
+  }
+  func dataDoubtfulSegments(_ count: String, of all: String) -> String {
+    "by segment, \(count) of \(all) comparisons have an arm with too few successes, failures or clusters; their tests are unreliable"
+  }
+  func dataRatio(_ metric: String, per trials: String) -> String { "\(metric) per \(trials)" }
   func dataBasis(_ columns: String) -> String { "Columns: \(columns)." }
   func dataRole(_ role: String) -> String { role }
   var dataGuessed: String { "guessed" }
@@ -52,7 +59,9 @@ extension English {
   func dataTestName(_ name: String) -> String {
     test(name)
       ?? [
-        "cuped_welch_t": "Welch’s t-test after CUPED", "one_way_anova": "analysis of variance",
+        "cuped_welch_t": "Welch’s t-test after CUPED",
+        "one_way_anova": "analysis of variance, equal spread",
+        "welch_anova": "Welch’s analysis of variance",
         "chi_squared": "chi-squared test", "cochran_q": "Cochran’s Q",
       ][name] ?? name
   }

@@ -9,7 +9,7 @@ extension DataReportBuilder {
         let reading = arm.readings[index]
         let kind = reading.successes == nil ? "mean" : "rate"
         return .init(
-          label: name(arm.name),
+          label: self.arm(arm.name),
           cells: [.init(numbers.number(reading.n))]
             + (hasSuccesses ? [.init(value(reading.successes, "mean"))] : [])
             + [

@@ -18,14 +18,14 @@ extension DataReportBuilder {
         var rows: [Document.Intervals.Row] = [
           .init(
             label: name(point.date), low: fixed.lower, estimate: estimate, high: fixed.upper,
-            text: interval(fixed, around: estimate, isRate: kind == "rate"),
+            text: interval(fixed, around: estimate, kind),
             meaning: words.dataFixed)
         ]
         if let always = point.alwaysValidInterval {
           rows.append(
             .init(
               label: "", low: always.lower, estimate: estimate, high: always.upper,
-              text: interval(always, around: estimate, isRate: kind == "rate"),
+              text: interval(always, around: estimate, kind),
               meaning: words.dataAlwaysValid))
         }
         return rows
@@ -33,7 +33,7 @@ extension DataReportBuilder {
       blocks.append(
         .intervals(
           .init(
-            title: "\(name(treatment))\(words.colon)\(words.dataOverTimeTable)",
+            title: "\(arm(treatment))\(words.colon)\(words.dataOverTimeTable)",
             rows: few.flatMap(rows), scale: scale(ranges))))
     }
     blocks.append(.note(words.dataOverTimeNote))

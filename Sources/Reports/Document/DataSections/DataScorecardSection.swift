@@ -12,7 +12,7 @@ extension DataReportBuilder {
     }
     for metric in metrics {
       if let drawing = drawing(
-        comparisons.filter { $0.metric == metric }, metric: metric, label: { name($0.treatment) })
+        comparisons.filter { $0.metric == metric }, label: { arm($0.treatment) })
       {
         blocks.append(.intervals(drawing))
       }
@@ -43,10 +43,10 @@ extension DataReportBuilder {
       let isSeveral = Set(own.map(\.treatment)).count > 1
       func label(_ comparison: DataComparison) -> String {
         name(comparison.segment!.value)
-          + (isSeveral ? words.comma + name(comparison.treatment) : "")
+          + (isSeveral ? words.comma + arm(comparison.treatment) : "")
       }
       blocks.append(.heading(words.dataSegmentsTable(name(column))))
-      if let drawing = drawing(own, metric: own[0].metric, label: label) {
+      if let drawing = drawing(own, label: label) {
         blocks.append(.intervals(drawing))
       }
       blocks.append(
@@ -60,7 +60,7 @@ extension DataReportBuilder {
         .paragraph(
           overall(
             test,
-            of: words.dataSegmentEffects(of: name(test.treatment ?? ""), in: name(column))))
+            of: words.dataSegmentEffects(of: arm(test.treatment ?? ""), in: name(column))))
       }
     }
     blocks.append(.note(words.dataSegmentsNote))
@@ -75,7 +75,7 @@ extension DataReportBuilder {
 
   /// Relative where all are, else the differences themselves.
   private func drawing(
-    _ comparisons: [DataComparison], metric: String, label: (DataComparison) -> String
+    _ comparisons: [DataComparison], label: (DataComparison) -> String
   ) -> Document.Intervals? {
     let isRelative = comparisons.allSatisfy { $0.relativeInterval != nil || $0.reason != nil }
     let drawn = comparisons.compactMap { comparison -> (DataComparison, Double, Interval)? in
@@ -86,12 +86,13 @@ extension DataReportBuilder {
     }
     guard !drawn.isEmpty else { return nil }
     return .init(
-      title: words.dataMoves(name(metric), relative: isRelative),
+      title: words.dataMoves(measure(drawn[0].0), relative: isRelative),
       rows: drawn.map { comparison, estimate, range in
-        let isRate = isRelative || comparison.kind == "rate"
-        return .init(
+        .init(
           label: label(comparison), low: range.lower, estimate: estimate, high: range.upper,
-          text: interval(range, around: estimate, isRate: isRate),
+          text: isRelative
+            ? interval(relative: range, around: estimate)
+            : interval(range, around: estimate, comparison.kind),
           meaning: words.dataTestName(comparison.test) + words.comma + "p\u{A0}"
             + p(comparison.pValue))
       }, scale: scale(drawn.map { ($0.2.lower, $0.2.upper) }))
@@ -108,8 +109,8 @@ extension DataReportBuilder {
     .init(
       label: label,
       cells: [
-        .init(value(comparison.estimate, comparison.kind, signed: true)),
-        .init(range(comparison.interval, comparison.kind)),
+        .init(change(comparison.estimate, comparison.kind)),
+        .init(changes(comparison.interval, comparison.kind)),
         .init(value(comparison.relativeEffect, "rate", signed: true)),
         .init(pCell(comparison.pValue)), .init(pCell(comparison.adjustedPValue)),
       ])

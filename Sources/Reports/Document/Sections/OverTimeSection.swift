@@ -15,11 +15,13 @@ extension ReportBuilder {
         ] {
           let figures = points.map { $0[keyPath: side] }
           guard let first = figures.first, let last = figures.last else { continue }
+          let shown = figures.filter { $0.mean != nil }.map { numbers.mean($0, unit: unit) }
+          let line = Reports.Bars.sparkline(daily(figures.map(\.mean)), shown: shown)
           rows.append(
             .init(
               label: label, isDetail: isDetail,
               cells: [
-                .init(Reports.Bars.sparkline(daily(figures.map(\.mean))), isText: true),
+                .init(line, isText: true),
                 .init(numbers.mean(first, unit: unit)), .init(numbers.mean(last, unit: unit)),
               ]))
         }
