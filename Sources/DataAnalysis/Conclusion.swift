@@ -29,7 +29,7 @@ struct Conclusion {
         comparisons: comparisons.filter {
           $0.segment == nil && $0.metric == plan.metrics[0].name
         }, isAdjusted: comparisons.count { $0.segment == nil && $0.pValue != nil } > 1,
-        checks: checks
+        checks: checks, countsOneByOne: isCountedOneByOne(0)
       ).decision,
       arms: arms, checks: checks, comparisons: comparisons, overallTests: overall,
       timeline: timeline, warnings: warnings(overall))

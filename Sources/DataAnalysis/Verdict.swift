@@ -9,6 +9,8 @@ struct Verdict {
   /// Whether p-values were adjusted for others beside them, which intervals are not.
   let isAdjusted: Bool
   let checks: [DataCheck]
+  /// Whether trials that aren't people, such as impressions, were taken for independent.
+  let countsOneByOne: Bool
 
   private var alpha: Double { data.request.alpha }
 
@@ -33,8 +35,22 @@ struct Verdict {
       advice: advice(best, verdict), remarks: remarks)
   }
 
+  /// What must be known before the verdict is acted on.
+  private var remarks: [Words] { (countsOneByOne ? [oneByOne] : []) + missingValues }
+
+  private var oneByOne: Words {
+    let name = data.plan.metrics[0].denominatorName
+    return Words(
+      en:
+        "Each of the \(name) was counted as if it were another person's: p is too small, by how much "
+        + "these data can't say. Don't act on it without days or ids.",
+      ar:
+        "حُسب كل واحد من \(name) كأنه لشخص آخر: قيمة p أصغر مما ينبغي، وهذه البيانات لا تقول بكم. لا تعتمد "
+        + "عليها دون أيام أو معرّفات.")
+  }
+
   /// Rows that were left out for want of a value, where they are many or not as many in all arms.
-  private var remarks: [Words] {
+  private var missingValues: [Words] {
     data.plan.metrics.indices.compactMap { metric -> Words? in
       let missing = data.missing(metric).reduce(0, +)
       let rows = data.rowsOfArms.reduce(0, +)

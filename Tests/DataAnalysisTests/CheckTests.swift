@@ -106,7 +106,10 @@ import Testing
 
   @Test func impressionsCountedOneByOneAreWarnedOf() throws {
     let text = "arm,impressions,clicks\na,90000,900\nb,50000,600\n"
-    #expect(try SmallTable.study(text).warnings.map(\.code) == ["trials_one_by_one"])
+    let study = try SmallTable.study(text)
+    #expect(study.warnings.map(\.code) == ["trials_one_by_one"])
+    #expect(study.decision.remarks.count == 1)
+    #expect(study.decision.remarks[0].en.contains("impressions was counted as if"))
     #expect(try SmallTable.study(text) { $0.cluster = "none" }.warnings.isEmpty)
   }
 
