@@ -30,11 +30,20 @@ struct Checking {
     if data.grouping == .units || data.grouping == .clusters && !isShared {
       return data.names.indices.map { Double(data.tally($0, 0).count) }
     }
+    if data.plan.unit == nil, metric.denominator.isEmpty, rowsAreDays { return nil }
     if data.plan.unit != nil || metric.denominator.isEmpty {
       return data.order.map { Double(reading.rowsOfArm[$0]) }
     }
     guard metric.trialsArePeople else { return nil }
     return data.names.indices.map { data.rows($0, 0).denominator }
+  }
+
+  /// Whether a row is an arm's day, so that rows count days and nobody.
+  private var rowsAreDays: Bool {
+    guard data.plan.date != nil, reading.days.count > 1 else { return false }
+    return (0..<reading.days.count).allSatisfy { day in
+      data.names.indices.allSatisfy { data.tally(day: day, $0, 0).count <= 1 }
+    }
   }
 
   private var shares: [Double] {
@@ -55,11 +64,15 @@ struct Checking {
   private var sampleRatio: DataCheck {
     let name = "sample_ratio"
     guard let units else {
+      let counted =
+        rowsAreDays && data.plan.metrics[0].denominator.isEmpty
+        ? Words(en: "a row is a day of an arm", ar: "كل صف يوم من أيام مجموعة")
+        : Words(
+          en: "\(data.plan.metrics[0].denominatorName) are a result, not an assignment",
+          ar: "\(data.plan.metrics[0].denominatorName) نتيجة وليست توزيعًا")
       let text = Words(
-        en: "Whether people fell into the arms as planned can't be told: "
-          + "\(data.plan.metrics[0].denominatorName) are a result, not an assignment.",
-        ar: "لا يمكن معرفة ما إذا وُزع الناس على المجموعات كما خُطط: "
-          + "\(data.plan.metrics[0].denominatorName) نتيجة وليست توزيعًا.")
+        en: "Whether people fell into the arms as planned can't be told: \(counted.en).",
+        ar: "لا يمكن معرفة ما إذا وُزع الناس على المجموعات كما خُطط: \(counted.ar).")
       return DataCheck(name: name, passed: nil, reason: "no units were assigned", text: text)
     }
     let found = counted(units)

@@ -104,6 +104,16 @@ import Testing
     #expect(study.decision.remarks.first?.en.hasPrefix("360 of 400 rows") == true)
   }
 
+  /// A row an arm and day: rows count days, and say nothing of who was assigned.
+  @Test func daysAreNoAssignment() throws {
+    var text = "day,arm,revenue\n"
+    for day in 1...9 {
+      text += "2026-03-0\(day),a,\(100 + day)\n2026-03-0\(day),b,\(110 + day * 2)\n"
+    }
+    let found = try check(SmallTable.study(text), "sample_ratio")
+    #expect(found.passed == nil && found.text.en.contains("a row is a day of an arm"))
+  }
+
   @Test func impressionsCountedOneByOneAreWarnedOf() throws {
     let text = "arm,impressions,clicks\na,90000,900\nb,50000,600\n"
     let study = try SmallTable.study(text)
