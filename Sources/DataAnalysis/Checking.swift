@@ -116,7 +116,8 @@ struct Checking {
         return isByRow ? Double(tally.count) : tally.denominator
       }
     }
-    guard let test = try? independence(counts) else { return nil }
+    let days = counts.filter { $0.contains { $0 > 0 } }
+    guard days.count > 1, let test = try? ContingencyTest(days) else { return nil }
     let passed = test.pValue >= Self.threshold
     return DataCheck(
       name: "sample_ratio_by_day", statistic: test.statistic, pValue: test.pValue, passed: passed,

@@ -218,7 +218,9 @@ struct Conclusion {
         var test = DataStudy.OverallTest(
           metric: plan.metrics[0].name, test: "cochran_q", of: column, treatment: treatment)
         note(&test) { () throws(Undefined) in
-          try cochranQ(effects.map { (estimate: $0.0, standardError: $0.1) })
+          let test = try HeterogeneityTest(
+            estimates: effects.map(\.0), standardErrors: effects.map(\.1))
+          return (test.statistic, [test.degreesOfFreedom], test.pValue)
         }
         tests.append(test)
       }
@@ -240,8 +242,15 @@ struct Conclusion {
         summaries.append(try ArmSummary(data.tally(place, metric), plain))
       }
       if isShare {
-        return try sameShares(
-          summaries.compactMap { if case .share(let share) = $0 { share } else { nil } })
+        let test = try ContingencyTest(
+          summaries.compactMap {
+            if case .share(let share) = $0 {
+              [share.successes, share.trials - share.successes]
+            } else {
+              nil
+            }
+          })
+        return (test.statistic, [test.degreesOfFreedom], test.pValue)
       }
       let moments = summaries.map(\.moments)
       return isWelch ? try welchAnova(moments) : try oneWayAnova(moments)

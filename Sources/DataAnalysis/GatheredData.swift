@@ -120,11 +120,8 @@ struct GatheredData {
   func missing(_ metric: Int) -> [Double] { order.map { Double(reading.missing[metric][$0]) } }
 
   /// Whether rows lack the metric equally often in all arms; nil where none does, or all do.
-  func missingTest(
-    _ metric: Int
-  ) -> (statistic: Double, degreesOfFreedom: [Double], pValue: Double)? {
-    try? sameShares(
-      zip(missing(metric), rowsOfArms).map { Proportion(successes: $0, trials: $1) })
+  func missingTest(_ metric: Int) -> ContingencyTest? {
+    try? ContingencyTest(zip(missing(metric), rowsOfArms).map { [$0, $1 - $0] })
   }
 
   // MARK: How a metric is counted
