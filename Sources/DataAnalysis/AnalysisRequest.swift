@@ -17,6 +17,8 @@ package struct AnalysisRequest: Sendable, Equatable {
   /// Significance level in (0, 1).
   package var alpha = 0.05
   package var leavesOutBadRows = false
+  /// Of the first metric; nil: by its name.
+  package var better: Direction?
 
   package init() {}
 

@@ -18,20 +18,40 @@ struct Comparing {
   /// Of the smallest effect that is called detectable.
   static let power = 0.8
 
-  /// - Parameter naive: The same arms with every row or trial on its own, where the method is another.
+  /// - Parameters:
+  ///   - shared: What the clusters that are in both arms have in common, where that decides.
+  ///   - naive: The same arms with every row or trial on its own, where the method is another.
   func compare(
-    _ control: Tally, _ treatment: Tally, all: [Tally], into comparison: inout DataComparison,
-    naive: (control: Tally, treatment: Tally)?
+    _ control: Tally, _ treatment: Tally, shared: SharedClusters? = nil,
+    into comparison: inout DataComparison, naive: (control: Tally, treatment: Tally)?
   ) {
     do throws(Undefined) {
-      var slope = (slope: 0.0, mean: 0.0)
-      if method == .adjusted {
-        // A covariate that is the same for all explains nothing, and takes nothing away.
-        if let found = covariateSlope(all) { slope = found }
+      let c = try ArmSummary(control, method)
+      let t = try ArmSummary(treatment, method)
+      let (mc, mt) = (c.moments, t.moments)
+      comparison.estimate = mt.mean - mc.mean
+      if mc.mean > 0 { comparison.relativeEffect = (mt.mean - mc.mean) / mc.mean }
+      switch (c, t) {
+      case (.share(let c), .share(let t)): try compare(c, t, &comparison)
+      case (.ratio(let c), .ratio(let t)):
+        if let shared {
+          try compare(c, t, shared, &comparison)
+        } else {
+          let test = try MeanZTest(control: mc, treatment: mt, confidence: confidence)
+          note(
+            test.statistic, error: test.standardError, p: test.pValue, logP: test.logPValue,
+            test.interval, &comparison)
+          relativeOfMeans(mc, mt, &comparison)
+        }
+      default:
+        if method == .adjusted {
+          try compareAdjusted(control, treatment, &comparison)
+        } else {
+          note(
+            try WelchTTest(control: mc, treatment: mt, confidence: confidence), &comparison)
+          relativeOfMeans(mc, mt, &comparison)
+        }
       }
-      let c = try ArmSummary(control, method, slope: slope.slope, meanOfAll: slope.mean)
-      let t = try ArmSummary(treatment, method, slope: slope.slope, meanOfAll: slope.mean)
-      try compare(c, t, into: &comparison)
     } catch {
       comparison.reason = comparison.reason ?? error.description
     }
@@ -41,48 +61,79 @@ struct Comparing {
     comparison.warnings += warnings(control, treatment, comparison)
   }
 
+  /// The smallest difference that a test finds four times in five, by the normal law.
+  static func minimumDetectableEffect(standardError: Double, alpha: Double) -> Double {
+    (normalReach(confidence: 1 - alpha) + Normal.standard.quantile(power)) * standardError
+  }
+
   private func compare(
-    _ control: ArmSummary, _ treatment: ArmSummary, into comparison: inout DataComparison
+    _ control: Proportion, _ treatment: Proportion, _ comparison: inout DataComparison
   ) throws(Undefined) {
-    let (mc, mt) = (control.moments, treatment.moments)
-    comparison.estimate = mt.mean - mc.mean
-    if mc.mean > 0 { comparison.relativeEffect = (mt.mean - mc.mean) / mc.mean }
-    switch (control, treatment) {
-    case (.share(let c), .share(let t)):
-      comparison.interval = try newcombeInterval(control: c, treatment: t, confidence: confidence)
-      relative(&comparison) { () throws(Undefined) in
-        let ratio = try katzRatioInterval(control: c, treatment: t, confidence: confidence)
-        return Interval(lower: ratio.lower - 1, upper: ratio.upper - 1)
-      }
-      let test = try TwoProportionZTest(control: c, treatment: t)
-      let wald = try TwoProportionZTest(control: c, treatment: t, variance: .unpooled)
-      comparison.standardError = wald.standardError
-      comparison.statistic = test.statistic
-      comparison.pValue = test.pValue
-      comparison.logPValue = test.logPValue
-    case (.ratio, .ratio):
-      let test = try MeanZTest(control: mc, treatment: mt, confidence: confidence)
-      comparison.standardError = test.standardError
-      comparison.statistic = test.statistic
-      comparison.pValue = test.pValue
-      comparison.logPValue = test.logPValue
-      comparison.interval = test.interval
-      relativeOfMeans(mc, mt, &comparison)
-    default:
-      let test = try WelchTTest(control: mc, treatment: mt, confidence: confidence)
-      comparison.standardError = test.standardError
-      comparison.statistic = test.statistic
-      comparison.degreesOfFreedom = test.degreesOfFreedom
-      comparison.pValue = test.pValue
-      comparison.logPValue = test.logPValue
-      comparison.interval = test.interval
-      relativeOfMeans(mc, mt, &comparison)
+    let interval = try newcombeInterval(
+      control: control, treatment: treatment, confidence: confidence)
+    comparison.interval = interval
+    relative(&comparison) { () throws(Undefined) in
+      let ratio = try katzRatioInterval(
+        control: control, treatment: treatment, confidence: confidence)
+      return Interval(lower: ratio.lower - 1, upper: ratio.upper - 1)
     }
-    if let error = comparison.standardError {
-      // By the normal law: the smallest difference found four times in five.
-      comparison.minimumDetectableEffect =
-        (normalReach(confidence: confidence) + Normal.standard.quantile(Self.power)) * error
+    let test = try TwoProportionZTest(control: control, treatment: treatment)
+    let wald = try TwoProportionZTest(control: control, treatment: treatment, variance: .unpooled)
+    note(
+      test.statistic, error: wald.standardError, p: test.pValue, logP: test.logPValue, interval,
+      &comparison)
+  }
+
+  /// With clusters that are in both arms.
+  private func compare(
+    _ control: DeltaMethodRatio, _ treatment: DeltaMethodRatio, _ shared: SharedClusters,
+    _ comparison: inout DataComparison
+  ) throws(Undefined) {
+    comparison.test = "cluster_robust_t"
+    let found = try ClusteredRatioTest(
+      control: control, treatment: treatment, covariance: shared.covariance,
+      clusters: shared.clusters, confidence: confidence)
+    let test = found.test
+    note(
+      test.statistic, error: test.standardError, freedom: test.degreesOfFreedom, p: test.pValue,
+      logP: test.logPValue, test.interval, &comparison)
+    relative(&comparison) { () throws(Undefined) in
+      guard let interval = found.relativeInterval else { throw .nonPositiveMean }
+      return interval
     }
+  }
+
+  /// Values less what their covariate had foretold.
+  private func compareAdjusted(
+    _ control: Tally, _ treatment: Tally, _ comparison: inout DataComparison
+  ) throws(Undefined) {
+    let cuped = try CupedTest(
+      control: CovariateMoments(valueAndCovariate: control.pairs),
+      treatment: CovariateMoments(valueAndCovariate: treatment.pairs), confidence: confidence)
+    let (c, t) = (cuped.control, cuped.treatment)
+    comparison.estimate = t.mean - c.mean
+    comparison.relativeEffect = c.mean > 0 ? (t.mean - c.mean) / c.mean : nil
+    comparison.varianceReduction = cuped.varianceReduction
+    note(cuped.test, &comparison)
+    relativeOfMeans(c, t, &comparison)
+  }
+
+  private func note(_ test: WelchTTest, _ comparison: inout DataComparison) {
+    note(
+      test.statistic, error: test.standardError, freedom: test.degreesOfFreedom, p: test.pValue,
+      logP: test.logPValue, test.interval, &comparison)
+  }
+
+  private func note(
+    _ statistic: Double, error: Double, freedom: Double? = nil, p: Double, logP: Double,
+    _ interval: Interval, _ comparison: inout DataComparison
+  ) {
+    comparison.statistic = statistic
+    comparison.standardError = error
+    comparison.degreesOfFreedom = freedom
+    comparison.pValue = p
+    comparison.logPValue = logP
+    comparison.interval = interval
   }
 
   private func relativeOfMeans(
@@ -212,8 +263,12 @@ struct Comparing {
   }
 }
 
-/// Holm's adjusted p-values, in the order given; those that aren't there are no part of the family.
-func holmAdjusted(_ pValues: [Double?]) -> [Double?] {
-  var adjusted = MultipleTesting.holm.adjusted(pValues.compactMap(\.self))[...]
-  return pValues.map { $0 == nil ? nil : adjusted.popFirst() }
+extension CovariateMoments {
+  /// - Parameter pairs: The value as x, what was known before as y.
+  fileprivate init(valueAndCovariate pairs: RunningCovariance) {
+    self.init(
+      count: Double(pairs.count), meanOutcome: pairs.meanX, meanCovariate: pairs.meanY,
+      varianceOutcome: pairs.varianceX, varianceCovariate: pairs.varianceY,
+      covariance: pairs.covariance)
+  }
 }

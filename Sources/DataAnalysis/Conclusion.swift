@@ -18,8 +18,7 @@ struct Conclusion {
   private var confidence: Double { data.request.confidence }
 
   var study: DataStudy {
-    var comparisons = self.comparisons
-    adjust(&comparisons)
+    let comparisons = jointly(self.comparisons(confidence: confidence))
     let checks = Checking(data: data, comparisons: comparisons).checks
     let overall = overallTests(comparisons)
     return DataStudy(
@@ -28,7 +27,7 @@ struct Conclusion {
         data: data,
         comparisons: comparisons.filter {
           $0.segment == nil && $0.metric == plan.metrics[0].name
-        }, isAdjusted: comparisons.count { $0.segment == nil && $0.pValue != nil } > 1,
+        }, together: comparisons.count { $0.segment == nil && $0.pValue != nil },
         checks: checks, countsOneByOne: isCountedOneByOne(0)
       ).decision,
       arms: arms, checks: checks, comparisons: comparisons, overallTests: overall,
@@ -72,9 +71,8 @@ struct Conclusion {
     var reading = DataArm.Reading(
       metric: plan.metrics[metric].name, n: isShare ? tally.denominator : Double(tally.count))
     if isShare { reading.successes = tally.numerator }
-    let method = data.method(metric) == .adjusted ? ArmSummary.Method.mean : data.method(metric)
     do throws(Undefined) {
-      switch try ArmSummary(tally, method) {
+      switch try ArmSummary(tally, data.method(metric)) {
       case .share(let share):
         reading.rate = share.rate
         reading.interval = try wilsonInterval(share, confidence: confidence)
@@ -107,12 +105,12 @@ struct Conclusion {
 
   // MARK: Comparisons
 
-  private var comparisons: [DataComparison] {
+  private func comparisons(confidence: Double) -> [DataComparison] {
     var all: [DataComparison] = []
     for metric in plan.metrics.indices {
       for place in data.names.indices.dropFirst() {
         all.append(
-          compare(metric, place, segment: nil) {
+          compare(metric, place, segment: nil, confidence) {
             data.tally($0, metric)
           } rows: {
             data.rows($0, metric)
@@ -127,7 +125,7 @@ struct Conclusion {
           let segment = DataComparison.Segment(
             column: plan.segments[column], value: values.name(value))
           all.append(
-            compare(0, place, segment: segment) {
+            compare(0, place, segment: segment, confidence) {
               data.tally(segment: column, value: value, $0, 0)
             } rows: {
               data.reading.tally(segment: column, value: value, arm: data.order[$0], metric: 0)
@@ -139,10 +137,13 @@ struct Conclusion {
   }
 
   private func compare(
-    _ metric: Int, _ place: Int, segment: DataComparison.Segment?, _ tally: (Int) -> Tally,
-    rows: (Int) -> Tally
+    _ metric: Int, _ place: Int, segment: DataComparison.Segment?, _ confidence: Double,
+    _ tally: (Int) -> Tally, rows: (Int) -> Tally
   ) -> DataComparison {
     let method = data.method(metric)
+    let shared =
+      segment == nil && method == .ratio
+      ? data.reading.shared(data.order[0], data.order[place], metric: metric) : nil
     var comparison = DataComparison(
       metric: plan.metrics[metric].name, kind: plan.metrics[metric].resultKind, segment: segment,
       control: data.names[0], treatment: data.names[place], test: method.rawValue)
@@ -150,19 +151,20 @@ struct Conclusion {
       metric: plan.metrics[metric], method: method, confidence: confidence,
       clusters: data.clusters(metric), spoken: data.spoken
     ).compare(
-      tally(0), tally(place), all: data.names.indices.map(tally), into: &comparison,
+      tally(0), tally(place), shared: data.clustersAreDays ? nil : shared, into: &comparison,
       naive: data.hasNaive(metric) ? (rows(0), rows(place)) : nil)
-    if segment == nil, method == .ratio { notePaired(metric, place, &comparison) }
+    if data.clustersAreDays, let shared, let name = data.clusters(metric) {
+      notePaired(shared, name, &comparison)
+    }
     return comparison
   }
 
-  /// Clusters that are in both arms swing together there, which cancels in the difference: then the
-  /// arms aren't independent, and the paired test is the better one.
-  private func notePaired(_ metric: Int, _ place: Int, _ comparison: inout DataComparison) {
-    guard let name = data.clusters(metric), let estimate = comparison.estimate,
-      let error = comparison.standardError,
-      let shared = data.reading.shared(data.order[0], data.order[place], metric: metric)
-    else { return }
+  /// Days are taken for independent in each arm, as published analyses do; what swings in both arms
+  /// cancels in the difference, and the pairs say how much.
+  private func notePaired(
+    _ shared: SharedClusters, _ name: String, _ comparison: inout DataComparison
+  ) {
+    guard let estimate = comparison.estimate, let error = comparison.standardError else { return }
     let variance = error * error - 2 * shared.covariance
     guard variance > 0 else { return }
     let statistic = estimate / variance.squareRoot()
@@ -186,16 +188,28 @@ struct Conclusion {
             + "يحدث في \(name) يصيب المجموعتين معًا فاعتمد الأزواج: \(z)، p \(shown)")))
   }
 
-  /// Holm's, over what is shown of everybody and over each column's segments.
-  private func adjust(_ comparisons: inout [DataComparison]) {
-    var families: [String?: [Int]] = [:]
-    for index in comparisons.indices {
-      families[comparisons[index].segment == nil ? nil : "segments", default: []].append(index)
+  /// What holds of comparisons that are judged together, those of everybody and those of segments:
+  /// Holm's p-values, intervals by Bonferroni, and what a test finds at that level.
+  private func jointly(_ comparisons: [DataComparison]) -> [DataComparison] {
+    var joint = comparisons
+    for isOfSegments in [false, true] {
+      let family = comparisons.indices.filter {
+        (comparisons[$0].segment != nil) == isOfSegments && comparisons[$0].pValue != nil
+      }
+      let adjusted = MultipleTesting.holm.adjusted(family.map { comparisons[$0].pValue! })
+      let alpha = data.request.alpha / Double(max(1, family.count))
+      let wide = family.count > 1 ? self.comparisons(confidence: 1 - alpha) : []
+      for (index, p) in zip(family, adjusted) {
+        joint[index].adjustedPValue = p
+        joint[index].minimumDetectableEffect = comparisons[index].standardError.map {
+          Comparing.minimumDetectableEffect(standardError: $0, alpha: alpha)
+        }
+        guard family.count > 1 else { continue }
+        joint[index].simultaneousInterval = wide[index].interval
+        joint[index].simultaneousRelativeInterval = wide[index].relativeInterval
+      }
     }
-    for family in families.values {
-      let adjusted = holmAdjusted(family.map { comparisons[$0].pValue })
-      for (index, p) in zip(family, adjusted) { comparisons[index].adjustedPValue = p }
-    }
+    return joint
   }
 
   // MARK: Several arms or segments at once
@@ -237,9 +251,8 @@ struct Conclusion {
       test: isShare ? "chi_squared" : isWelch ? "welch_anova" : "one_way_anova", of: "arms")
     note(&test) { () throws(Undefined) in
       var summaries: [ArmSummary] = []
-      let plain = method == .adjusted ? ArmSummary.Method.mean : method
       for place in data.names.indices {
-        summaries.append(try ArmSummary(data.tally(place, metric), plain))
+        summaries.append(try ArmSummary(data.tally(place, metric), method))
       }
       if isShare {
         let test = try ContingencyTest(
@@ -252,8 +265,12 @@ struct Conclusion {
           })
         return (test.statistic, [test.degreesOfFreedom], test.pValue)
       }
-      let moments = summaries.map(\.moments)
-      return isWelch ? try welchAnova(moments) : try oneWayAnova(moments)
+      let test = try AnalysisOfVariance(
+        summaries.map(\.moments), variances: isWelch ? .unequal : .equal)
+      return (
+        test.statistic, [test.numeratorDegreesOfFreedom, test.denominatorDegreesOfFreedom],
+        test.pValue
+      )
     }
     return test
   }
@@ -286,7 +303,7 @@ struct Conclusion {
       isLabel
       ? Array(0..<days.count) : (0..<days.count).sorted { days.name($0) < days.name($1) }
     let byDay = data.grouping == .days && data.method(0) == .ratio
-    let method = data.method(0) == .adjusted ? ArmSummary.Method.mean : data.method(0)
+    let method = data.method(0)
     func merged(_ sum: inout Tally, _ day: Int, _ place: Int) {
       var tally = data.tally(day: day, place, 0)
       guard tally.count > 0 else { return }
@@ -424,8 +441,7 @@ struct Conclusion {
     var shares: [(rate: Double, error: Double)] = []
     for value in 0..<values.count {
       let tally = data.tally(segment: column, value: value, 0, 0)
-      let method = data.method(0) == .adjusted ? ArmSummary.Method.mean : data.method(0)
-      guard let summary = try? ArmSummary(tally, method) else { continue }
+      guard let summary = try? ArmSummary(tally, data.method(0)) else { continue }
       shares.append((summary.moments.mean, summary.moments.varianceOfMean.squareRoot()))
     }
     guard let low = shares.min(by: { $0.rate < $1.rate }),

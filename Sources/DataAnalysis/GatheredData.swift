@@ -163,6 +163,11 @@ struct GatheredData {
     }
   }
 
+  /// Whether what moves together is a day.
+  var clustersAreDays: Bool {
+    grouping == .days || (grouping == .clusters && plan.cluster == plan.date)
+  }
+
   private func usesClusters(_ metric: Int) -> Bool {
     clustered != nil && grouping != .none && !(grouping == .days && method(metric) != .ratio)
   }

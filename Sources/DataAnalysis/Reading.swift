@@ -575,7 +575,7 @@ final class Reading {
   /// *Biometrika* 73(1), 13–22.
   func shared(
     _ control: Int, _ treatment: Int, metric: Int
-  ) -> (clusters: Int, covariance: Double)? {
+  ) -> SharedClusters? {
     guard grouping == .clusters || grouping == .days else { return nil }
     var ofControl: [UInt64: Int] = [:]
     // Numerators and denominators of control, then of treatment.
@@ -602,7 +602,7 @@ final class Reading {
     }
     let count = Double(pairs.count)
     let products = pairs.reduce(0) { $0 + influence($1.control, 0) * influence($1.treatment, 1) }
-    return (pairs.count, products * count / (count - 1))
+    return SharedClusters(clusters: pairs.count, covariance: products * count / (count - 1))
   }
 
   /// Clusters or units in the place of rows, by the number of their group.

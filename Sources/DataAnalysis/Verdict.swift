@@ -6,20 +6,25 @@ internal import Statistics
 struct Verdict {
   let data: GatheredData
   let comparisons: [DataComparison]
-  /// Whether p-values were adjusted for others beside them, which intervals are not.
-  let isAdjusted: Bool
+  /// How many comparisons are judged together.
+  let together: Int
   let checks: [DataCheck]
   /// Whether trials that aren't people, such as impressions, were taken for independent.
   let countsOneByOne: Bool
 
   private var alpha: Double { data.request.alpha }
+  private var lowerIsBetter: Bool {
+    (data.request.better ?? Direction(of: data.plan.metrics[0].numerator)) == .lower
+  }
+  /// Of a difference that is an improvement.
+  private var sign: Double { lowerIsBetter ? -1 : 1 }
 
   var decision: DataStudy.Decision {
     let tested = comparisons.filter { $0.pValue != nil }
     guard let best = chosen(tested) else {
       let reason = comparisons.first?.reason ?? "nothing was tested"
       return .init(
-        verdict: nil, reason: reason, treatment: nil,
+        verdict: nil, reason: reason, treatment: nil, lowerIsBetter: lowerIsBetter,
         sentence: Words(
           en: "Nothing can be said: \(reason).", ar: "لا يمكن قول شيء: \(reason)."),
         advice: Words(en: "", ar: ""), remarks: remarks)
@@ -28,15 +33,31 @@ struct Verdict {
     let isSignificant = p < alpha
     let verdict: DataStudy.Decision.Verdict =
       fatal.isEmpty
-      ? isSignificant ? (best.estimate! > 0 ? .better : .worse) : .inconclusive : .unreliable
+      ? isSignificant ? (sign * best.estimate! > 0 ? .better : .worse) : .inconclusive : .unreliable
     return .init(
-      verdict: verdict, reason: nil, treatment: best.treatment,
+      verdict: verdict, reason: nil, treatment: best.treatment, lowerIsBetter: lowerIsBetter,
       sentence: sentence(best, verdict, p),
-      advice: advice(best, verdict), remarks: remarks)
+      advice: advice(best, verdict), remarks: remarks + contradictions(of: best, isSignificant))
   }
 
   /// What must be known before the verdict is acted on.
   private var remarks: [Words] { (countsOneByOne ? [oneByOne] : []) + missingValues }
+
+  /// Readings of the same numbers that another law or another unit makes, and which end elsewhere.
+  private func contradictions(
+    of comparison: DataComparison, _ isSignificant: Bool
+  ) -> [Words] {
+    comparison.warnings.filter { warning in
+      guard let p = warning.values["p_value"] ?? warning.values["fisher_p_value"] else {
+        return false
+      }
+      return (p < alpha) != isSignificant
+    }.map { warning in
+      Words(
+        en: "Another reading of these data ends elsewhere: \(warning.text.en).",
+        ar: "قراءة أخرى لهذه البيانات تنتهي إلى غير ذلك: \(warning.text.ar).")
+    }
+  }
 
   private var oneByOne: Words {
     let name = data.plan.metrics[0].denominatorName
@@ -73,17 +94,24 @@ struct Verdict {
   /// The significant treatment with the largest effect, else the one with the smallest p-value.
   private func chosen(_ tested: [DataComparison]) -> DataComparison? {
     let sure = tested.filter { ($0.adjustedPValue ?? 1) < alpha }
-    if let up = sure.filter({ $0.estimate! > 0 }).max(by: { $0.estimate! < $1.estimate! }) {
-      return up
+    let improvement = { (comparison: DataComparison) in sign * comparison.estimate! }
+    if let best = sure.filter({ improvement($0) > 0 })
+      .max(by: { improvement($0) < improvement($1) })
+    {
+      return best
     }
     return tested.min { $0.pValue! < $1.pValue! }
   }
 
-  /// The estimate with its interval, which is of one comparison whatever p is.
+  /// The estimate with its interval: of all comparisons together where p is adjusted for them.
   private func effect(_ comparison: DataComparison) -> Words {
     let estimate: String
     let range: String?
-    if let relative = comparison.relativeEffect, let interval = comparison.relativeInterval {
+    let isJoint = comparison.simultaneousInterval != nil
+    if let relative = comparison.relativeEffect,
+      let interval = isJoint
+        ? comparison.simultaneousRelativeInterval : comparison.relativeInterval
+    {
       estimate = Shown.percent(relative, signed: true)
       range =
         "\(Shown.percent(interval.lower, signed: true)) – \(Shown.percent(interval.upper, signed: true))"
@@ -94,24 +122,32 @@ struct Verdict {
           ? Shown.number(100 * value, signed: true) + " pp" : Shown.number(value, signed: true)
       }
       estimate = text(comparison.estimate!)
-      range = comparison.interval.map { "\(text($0.lower)) – \(text($0.upper))" }
+      range = (comparison.simultaneousInterval ?? comparison.interval).map {
+        "\(text($0.lower)) – \(text($0.upper))"
+      }
     }
     guard let ends = range else { return Words(en: estimate, ar: Self.isolated(estimate)) }
-    guard isAdjusted else {
+    guard isJoint else {
       let shown = "\(estimate) (\(ends))"
       return Words(en: shown, ar: Self.isolated(shown))
     }
     let confidence = Shown.percent(data.request.confidence)
     return Words(
-      en: "\(estimate) (\(confidence) interval of this comparison alone: \(ends))",
-      ar: "\(Self.isolated(estimate)) (فترة ثقة \(Self.isolated(confidence)) لهذه المقارنة وحدها: "
-        + "\(Self.isolated(ends)))")
+      en: "\(estimate) (\(confidence) interval, \(together) comparisons together: \(ends))",
+      ar: "\(Self.isolated(estimate)) (فترة ثقة \(Self.isolated(confidence)) "
+        + "لكل المقارنات معًا وعددها \(together): \(Self.isolated(ends)))")
   }
 
   private static func isolated(_ text: String) -> String { "\u{2066}\(text)\u{2069}" }
 
   /// What is compared: a rate, a mean, or so much of one for each of another.
   private var measure: Words {
+    let name = name
+    guard lowerIsBetter else { return name }
+    return Words(en: "\(name.en) (lower is better)", ar: "\(name.ar) (الأدنى أفضل)")
+  }
+
+  private var name: Words {
     let metric = data.plan.metrics[0]
     return switch metric.kind {
     case .flag, .rate: Words(en: "rate of \(metric.name)", ar: "معدل \(metric.name)")
@@ -130,18 +166,17 @@ struct Verdict {
     let measure = self.measure
     let effect = effect(comparison)
     let shownP =
-      isAdjusted
+      together > 1
       ? Words(en: "adjusted p \(Shown.p(p))", ar: "p المصححة \(Shown.p(p))")
       : Words(en: "p \(Shown.p(p))", ar: "p \(Shown.p(p))")
+    let isHigher = comparison.estimate! > 0
     switch verdict {
-    case .better:
+    case .better, .worse:
       return Words(
-        en: "\(t.en)'s \(measure.en) is higher than \(c.en)'s: \(effect.en), \(shownP.en).",
-        ar: "\(measure.ar) في \(t.ar) أعلى منه في \(c.ar): \(effect.ar)، \(shownP.ar).")
-    case .worse:
-      return Words(
-        en: "\(t.en)'s \(measure.en) is lower than \(c.en)'s: \(effect.en), \(shownP.en).",
-        ar: "\(measure.ar) في \(t.ar) أدنى منه في \(c.ar): \(effect.ar)، \(shownP.ar).")
+        en: "\(t.en)'s \(measure.en) is \(isHigher ? "higher" : "lower") than \(c.en)'s: "
+          + "\(effect.en), \(shownP.en).",
+        ar: "\(measure.ar) في \(t.ar) \(isHigher ? "أعلى" : "أدنى") منه في \(c.ar): "
+          + "\(effect.ar)، \(shownP.ar).")
     case .inconclusive:
       return Words(
         en: "The data can't tell \(t.en)'s \(measure.en) from \(c.en)'s: \(effect.en), "

@@ -239,4 +239,55 @@ import Testing
     #expect(last.alwaysValidInterval!.width > 1.3 * last.interval!.width)
     #expect(study.timeline.count == 18)
   }
+
+  /// Of costs less is better; what its name doesn't tell is told.
+  @Test func dearerIsWorse() throws {
+    func table(_ name: String) -> String {
+      let rows = (0..<40).flatMap { row in
+        ["a,\(10 + Double(row % 5) / 10)", "b,\(12 + Double(row % 5) / 10)"]
+      }
+      return "arm,\(name)\n" + rows.joined(separator: "\n") + "\n"
+    }
+    let cost = try SmallTable.study(table("cost")) { $0.values = ["cost"] }.decision
+    #expect(cost.verdict == .worse && cost.lowerIsBetter)
+    #expect(cost.sentence.en.contains("(lower is better) is higher than a's"))
+    let revenue = try SmallTable.study(table("revenue")).decision
+    #expect(revenue.verdict == .better && !revenue.lowerIsBetter)
+    let told = try SmallTable.study(table("revenue")) { $0.better = .lower }.decision
+    #expect(told.verdict == .worse)
+  }
+
+  /// Of three comparisons each interval is of a third of the level, and so is what can be found.
+  @Test func severalAreJudgedTogether() throws {
+    let text = "arm,users,orders\na,10000,500\nb,10000,560\nc,10000,520\nd,10000,590\n"
+    let study = try SmallTable.study(text)
+    let b = study.comparisons[0]
+    let wide = try newcombeInterval(
+      control: Proportion(successes: 500, trials: 10000),
+      treatment: Proportion(successes: 560, trials: 10000), confidence: 1 - 0.05 / 3)
+    #expect(b.simultaneousInterval == wide)
+    #expect(
+      near(b.minimumDetectableEffect, (2.3939797998185104 + 0.8416212335729143) * b.standardError!))
+    #expect(study.decision.sentence.en.contains("3 comparisons together"))
+    let alone = try SmallTable.study("arm,users,orders\na,10000,500\nb,10000,560\n").comparisons[0]
+    #expect(alone.simultaneousInterval == nil)
+    #expect(
+      near(
+        alone.minimumDetectableEffect,
+        (1.959963984540054 + 0.8416212335729143) * alone.standardError!))
+  }
+
+  /// The covariate's share of the variance, and the test that `calc` makes of the same numbers.
+  @Test func aCovariateExplains() throws {
+    var rows = ["arm,revenue,last_month"]
+    for row in 0..<60 {
+      let before = Double((row * 37) % 23)
+      rows.append("\(row % 2 == 0 ? "a" : "b"),\(before + Double((row * 7) % 5)),\(before)")
+    }
+    let comparison = try SmallTable.study(rows.joined(separator: "\n") + "\n") {
+      $0.covariate = "last_month"
+    }.comparisons[0]
+    #expect(comparison.test == "cuped_welch_t")
+    #expect(try #require(comparison.varianceReduction) > 0.9)
+  }
 }

@@ -29,6 +29,47 @@ import Testing
     #expect(try #require(warning.values["p_value"]) < 0.001)
   }
 
+  /// Ten stores with both arms, which differ far more than the arms do: with the store as the cluster the
+  /// test goes by the stores' differences. Figures as above.
+  @Test func storesInBothArmsDecide() throws {
+    var rows = ["store_id,arm,users,purchases,region"]
+    let sales = [120, 80, 150, 60, 200, 90, 110, 170, 70, 130]
+    for (store, purchases) in sales.enumerated() {
+      rows.append("s\(store),A,1000,\(purchases),north")
+      rows.append("s\(store),B,1000,\(purchases * 11 / 10 + store % 2),north")
+    }
+    let study = try SmallTable.study(rows.joined(separator: "\n") + "\n") {
+      $0.cluster = "store_id"
+      $0.segments = ["region"]
+    }
+    let (a, b) = (
+      sales.map(Double.init), sales.enumerated().map { Double($1 * 11 / 10 + $0 % 2) }
+    )
+    let differences = zip(a, b).map { $1 - $0 }
+    let mean = differences.reduce(0, +) / 10
+    let error = (differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 9 / 10).squareRoot()
+    // One region holds everybody: its comparison is the same.
+    for comparison in study.comparisons {
+      #expect(comparison.test == "cluster_robust_t")
+      #expect(abs(try #require(comparison.statistic) / (mean / error) - 1) < 1e-9)
+      #expect(comparison.degreesOfFreedom == 9)
+      #expect(try #require(comparison.relativeInterval).lower > 0)
+    }
+    #expect(study.comparisons.count == 2 && study.decision.verdict == .better)
+  }
+
+  /// Where the pairs end elsewhere than the days of each arm, the verdict says so.
+  @Test func theVerdictSaysThatPairsEndElsewhere() throws {
+    var rows = ["day,arm,impressions,clicks"]
+    for (day, clicks) in [120, 80, 150, 60, 200, 90, 110, 170, 70, 130].enumerated() {
+      rows.append("2026-03-\(10 + day),A,10000,\(clicks)")
+      rows.append("2026-03-\(10 + day),B,10000,\(clicks * 11 / 10 + day % 2)")
+    }
+    let decision = try SmallTable.study(rows.joined(separator: "\n") + "\n").decision
+    #expect(decision.verdict == .inconclusive)
+    #expect(decision.remarks.contains { $0.en.contains("go by the pairs") })
+  }
+
   /// statsmodels 0.15.0, anova_oneway with use_var "unequal" and "equal".
   @Test func bothAnalysesOfVariance() throws {
     let arms = [

@@ -13,6 +13,17 @@ struct GoldenTests {
       renderer.render(SampleStudy.study, options: RenderOptions(language: language)), file)
   }
 
+  @Test(arguments: [
+    ("text", Language.en, "data.en.txt"), ("text", .ar, "data.ar.txt"),
+    ("markdown", .en, "data.en.md"), ("markdown", .ar, "data.ar.md"),
+    ("json", .en, "data.json"), ("html", .en, "data.en.html"),
+  ])
+  func reportOfDataIsAsRecorded(renderer: String, language: Language, file: String) throws {
+    let renderer = try #require(Renderers.named(renderer))
+    try expectGolden(
+      renderer.render(SampleDataStudy.study, options: RenderOptions(language: language)), file)
+  }
+
   @Test(arguments: Renderers.all.map(\.name))
   func theSameStudyGivesTheSameBytes(renderer: String) throws {
     let renderer = try #require(Renderers.named(renderer))

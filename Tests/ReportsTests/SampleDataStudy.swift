@@ -16,6 +16,9 @@ enum SampleDataStudy {
     whole.pValue = 0.0027
     whole.logPValue = -5.9
     whole.adjustedPValue = 0.0054
+    whole.simultaneousInterval = Interval(lower: 0.003, upper: 0.021)
+    whole.simultaneousRelativeInterval = Interval(lower: 0.03, upper: 0.22)
+    whole.varianceReduction = 0.2
     whole.minimumDetectableEffect = 0.0112
     whole.naive = .init(
       test: "two_proportion_z", statistic: 4.1, standardError: 0.003, pValue: 0.00004,

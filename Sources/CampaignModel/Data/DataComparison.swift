@@ -35,7 +35,7 @@ package struct DataComparison: Sendable, Equatable, Encodable {
   package var segment: Segment?
   package var control: String
   package var treatment: String
-  /// `two_proportion_z`, `welch_t`, `delta_method_ratio`, `cuped_welch_t`.
+  /// `two_proportion_z`, `welch_t`, `delta_method_ratio`, `cluster_robust_t`, `cuped_welch_t`.
   package var test: String
   /// Treatment − control.
   package var estimate: Double?
@@ -49,8 +49,15 @@ package struct DataComparison: Sendable, Equatable, Encodable {
   package var logPValue: Double?
   /// Holm's, over the arms and metrics of everybody, or over the arms and segments.
   package var adjustedPValue: Double?
-  /// The smallest difference that a test of this size finds four times in five.
+  /// Where several comparisons are judged together: so wide that all of them hold what they should at
+  /// once, by Bonferroni.
+  package var simultaneousInterval: Interval?
+  package var simultaneousRelativeInterval: Interval?
+  /// The smallest difference that a test of this size finds four times in five, as one of those that are
+  /// judged together.
   package var minimumDetectableEffect: Double?
+  /// Share of the variance that the covariate explains away, where there is one.
+  package var varianceReduction: Double?
   package var naive: Naive?
   package var reason: String?
   /// Why there is no relative interval, where there is a difference.
@@ -73,7 +80,8 @@ package struct DataComparison: Sendable, Equatable, Encodable {
   private enum CodingKeys: String, CodingKey {
     case metric, kind, segment, control, treatment, test, estimate, standardError, statistic
     case degreesOfFreedom, relativeEffect, interval, relativeInterval, pValue, logPValue
-    case adjustedPValue, minimumDetectableEffect, naive, reason, relativeReason, warnings
+    case adjustedPValue, simultaneousInterval, simultaneousRelativeInterval
+    case minimumDetectableEffect, varianceReduction, naive, reason, relativeReason, warnings
   }
 
   package func encode(to encoder: any Encoder) throws {
@@ -94,6 +102,10 @@ package struct DataComparison: Sendable, Equatable, Encodable {
     try container.encode(pValue, forKey: .pValue)
     try container.encode(logPValue, forKey: .logPValue)
     try container.encode(adjustedPValue, forKey: .adjustedPValue)
+    try container.encodeIfPresent(simultaneousInterval, forKey: .simultaneousInterval)
+    try container.encodeIfPresent(
+      simultaneousRelativeInterval, forKey: .simultaneousRelativeInterval)
+    try container.encodeIfPresent(varianceReduction, forKey: .varianceReduction)
     try container.encode(minimumDetectableEffect, forKey: .minimumDetectableEffect)
     try container.encodeIfPresent(naive, forKey: .naive)
     try container.encodeIfPresent(reason, forKey: .reason)

@@ -82,25 +82,28 @@ package struct DataStudy: Sendable, Equatable, Encodable {
     package var reason: String?
     /// The treatment that the verdict is about.
     package var treatment: String?
+    /// Whether less of the metric is better: a cost.
+    package var lowerIsBetter: Bool
     package var sentence: Words
     package var advice: Words
     /// What else must be known before acting on it.
     package var remarks: [Words]
 
     package init(
-      verdict: Verdict?, reason: String?, treatment: String?, sentence: Words, advice: Words,
-      remarks: [Words] = []
+      verdict: Verdict?, reason: String?, treatment: String?, lowerIsBetter: Bool = false,
+      sentence: Words, advice: Words, remarks: [Words] = []
     ) {
       self.verdict = verdict
       self.reason = reason
       self.treatment = treatment
+      self.lowerIsBetter = lowerIsBetter
       self.sentence = sentence
       self.advice = advice
       self.remarks = remarks
     }
 
     private enum CodingKeys: String, CodingKey {
-      case verdict, reason, treatment, sentence, advice, remarks
+      case verdict, reason, treatment, lowerIsBetter, sentence, advice, remarks
     }
 
     package func encode(to encoder: any Encoder) throws {
@@ -108,6 +111,7 @@ package struct DataStudy: Sendable, Equatable, Encodable {
       try container.encode(verdict, forKey: .verdict)
       try container.encodeIfPresent(reason, forKey: .reason)
       try container.encode(treatment, forKey: .treatment)
+      try container.encode(lowerIsBetter, forKey: .lowerIsBetter)
       try container.encode(sentence, forKey: .sentence)
       try container.encode(advice, forKey: .advice)
       if !remarks.isEmpty { try container.encode(remarks, forKey: .remarks) }

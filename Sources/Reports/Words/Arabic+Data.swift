@@ -58,6 +58,7 @@ extension Arabic {
   var dataScorecardTable: String { "النسخة مقابل المجموعة الضابطة" }
   var dataComparison: String { "المقارنة" }
   var dataDifference: String { "الفرق" }
+  var dataTogether: String { "للكل معًا" }
   var dataRelative: String { "النسبي" }
   var dataPValue: String { "p" }
   var dataAdjusted: String { "p المصححة" }
@@ -65,6 +66,7 @@ extension Arabic {
   func dataTestName(_ name: String) -> String {
     test(name)
       ?? [
+        "cluster_robust_t": "اختبار t لعناقيد في المجموعتين",
         "cuped_welch_t": "اختبار ويلش بعد CUPED", "one_way_anova": "تحليل التباين بتشتت متساوٍ",
         "welch_anova": "تحليل التباين لولش",
         "chi_squared": "اختبار كاي تربيع", "cochran_q": "اختبار كوكران Q",
@@ -74,7 +76,8 @@ extension Arabic {
     relative ? "\(metric)، الفرق النسبي" : "\(metric)، الفرق"
   }
   var dataAdjustedNote: String {
-    "قيم p المصححة بطريقة هولم: على كل المجموعات والمقاييس هنا، وعلى كل المجموعات والشرائح هناك."
+    "قيم p المصححة بطريقة هولم، وفترات الثقة لها معًا بطريقة بونفيروني: على كل المجموعات والمقاييس "
+      + "هنا، وعلى كل المجموعات والشرائح هناك."
   }
   func dataOverall(_ test: String, of groups: String, statistic: String, p: String) -> String {
     "هل تتساوى \(groups)؟ \(test): \(statistic)، p \(p)."

@@ -29,6 +29,8 @@ protocol DataVocabulary: Sendable {
   var dataScorecardTable: String { get }
   var dataComparison: String { get }
   var dataDifference: String { get }
+  /// Heading of intervals that all hold at once.
+  var dataTogether: String { get }
   var dataRelative: String { get }
   var dataPValue: String { get }
   var dataAdjusted: String { get }

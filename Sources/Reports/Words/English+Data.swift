@@ -52,6 +52,7 @@ extension English {
   var dataScorecardTable: String { "Treatment against control" }
   var dataComparison: String { "Comparison" }
   var dataDifference: String { "Difference" }
+  var dataTogether: String { "Of all together" }
   var dataRelative: String { "Relative" }
   var dataPValue: String { "p" }
   var dataAdjusted: String { "Adjusted p" }
@@ -59,6 +60,7 @@ extension English {
   func dataTestName(_ name: String) -> String {
     test(name)
       ?? [
+        "cluster_robust_t": "t-test of clusters that are in both arms",
         "cuped_welch_t": "Welch’s t-test after CUPED",
         "one_way_anova": "analysis of variance, equal spread",
         "welch_anova": "Welch’s analysis of variance",
@@ -69,7 +71,8 @@ extension English {
     relative ? "\(metric), relative difference" : "\(metric), difference"
   }
   var dataAdjustedNote: String {
-    "Adjusted p-values are Holm’s: over all arms and metrics here, and over all arms and segments there."
+    "Adjusted p-values are Holm’s, and intervals of all together Bonferroni’s: over all arms and metrics "
+      + "here, and over all arms and segments there."
   }
   func dataOverall(_ test: String, of groups: String, statistic: String, p: String) -> String {
     "Are \(groups) the same? \(test): \(statistic), p \(p)."

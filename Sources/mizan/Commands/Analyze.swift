@@ -54,6 +54,9 @@ struct Analyze: AsyncParsableCommand {
   @Option(help: "The planned sizes of the arms, control first, as 50:50 or 90:5:5.")
   var split: String?
 
+  @Option(help: "Which way of the first metric is better; costs are guessed to be better lower.")
+  var better: Direction?
+
   @Option(help: "Significance level, as 5%.")
   var alpha: String = "5%"
 
@@ -157,6 +160,7 @@ struct Analyze: AsyncParsableCommand {
       request.cluster = cluster
       request.date = date
       request.leavesOutBadRows = skipBadRows
+      request.better = better
       request.alpha = try level
       request.split = try shares
       return request
@@ -190,6 +194,8 @@ struct Analyze: AsyncParsableCommand {
     }
   }
 }
+
+extension Direction: ExpressibleByArgument {}
 
 /// Lets go of a long file when the user does.
 private struct Cancellable: TableSource {

@@ -20,8 +20,9 @@ extension DataReportBuilder {
     blocks.append(
       .table(
         .init(
-          title: words.dataScorecardTable, columns: columns(first: words.dataComparison),
-          rows: comparisons.map { row($0, label: title($0)) })))
+          title: words.dataScorecardTable,
+          columns: columns(first: words.dataComparison, comparisons),
+          rows: rows(comparisons, label: title))))
     blocks += reasons(comparisons, label: title)
     blocks += study.overallTests.filter { $0.of == "arms" && $0.pValue != nil }.map { test in
       .paragraph(overall(test, of: words.dataAllArms))
@@ -53,8 +54,8 @@ extension DataReportBuilder {
         .table(
           .init(
             title: words.dataSegmentsTable(name(column)),
-            columns: self.columns(first: words.segmentHeading),
-            rows: own.map { row($0, label: label($0)) })))
+            columns: self.columns(first: words.segmentHeading, own),
+            rows: rows(own, label: label))))
       blocks += reasons(own, label: label)
       blocks += study.overallTests.filter { $0.of == column && $0.pValue != nil }.map { test in
         .paragraph(
@@ -98,22 +99,31 @@ extension DataReportBuilder {
       }, scale: scale(drawn.map { ($0.2.lower, $0.2.upper) }))
   }
 
-  private func columns(first: String) -> [String] {
-    [
-      first, words.dataDifference, words.dataInterval(confidence), words.dataRelative,
-      words.dataPValue, words.dataAdjusted,
-    ]
+  private func columns(first: String, _ comparisons: [DataComparison]) -> [String] {
+    [first, words.dataDifference, words.dataInterval(confidence)]
+      + (areJoint(comparisons) ? [words.dataTogether] : [])
+      + [words.dataRelative, words.dataPValue, words.dataAdjusted]
   }
 
-  private func row(_ comparison: DataComparison, label: String) -> Document.Table.Row {
-    .init(
-      label: label,
-      cells: [
-        .init(change(comparison.estimate, comparison.kind)),
-        .init(changes(comparison.interval, comparison.kind)),
-        .init(value(comparison.relativeEffect, "rate", signed: true)),
-        .init(pCell(comparison.pValue)), .init(pCell(comparison.adjustedPValue)),
-      ])
+  private func areJoint(_ comparisons: [DataComparison]) -> Bool {
+    comparisons.contains { $0.simultaneousInterval != nil }
+  }
+
+  private func rows(
+    _ comparisons: [DataComparison], label: (DataComparison) -> String
+  ) -> [Document.Table.Row] {
+    let areJoint = areJoint(comparisons)
+    return comparisons.map { comparison in
+      .init(
+        label: label(comparison),
+        cells: [
+          .init(change(comparison.estimate, comparison.kind)),
+          .init(changes(comparison.interval, comparison.kind)),
+        ] + (areJoint ? [.init(changes(comparison.simultaneousInterval, comparison.kind))] : []) + [
+          .init(value(comparison.relativeEffect, "rate", signed: true)),
+          .init(pCell(comparison.pValue)), .init(pCell(comparison.adjustedPValue)),
+        ])
+    }
   }
 
   private func reasons(
