@@ -7,7 +7,8 @@
 #   make format     bring the sources into that format
 #   make record     record the golden files and results/samples anew; read the diff before committing
 #   make presets    generate the platform presets from MARKET
-#   make bench      run the benchmarks, or one part: ONLY=plays, threads, commands or peers
+#   make bench      run the benchmarks, or one part: ONLY=plays, threads, agents, commands or
+#                   peers
 #                   (peers installs scipy, statsmodels and pandas into .venv-bench)
 #   make docs       write the manual page and the shell completions to share/
 #   make install    put the program, its manual page and completions under PREFIX; it goes on

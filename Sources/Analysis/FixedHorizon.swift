@@ -11,8 +11,10 @@ package struct FixedHorizon: AnalysisMethod {
   package func analyze(_ seen: Seen, under design: AnalysisDesign) -> Analysis {
     let treatments = design.arms.dropFirst()
     let control = design.arms[0]
-    // With several treatments a launch needs p < α/k (Bonferroni); comparisons keep α.
-    let launchAlpha = design.alpha / Double(max(1, treatments.count))
+    // What a launch needs of a single treatment; comparisons keep α.
+    let launchAlpha =
+      design.rule.correction == .none
+      ? design.alpha : design.alpha / Double(max(1, treatments.count))
     let boundary = Normal.standard.quantile(1 - launchAlpha / 2)
     let sign = design.primary.moreIsBetter ? 1.0 : -1.0
     let final = design.looks.last ?? 1
@@ -28,7 +30,7 @@ package struct FixedHorizon: AnalysisMethod {
       primary = treatments.map {
         compare(design.primary, seen, design, control: control, treatment: $0, day: day)
       }
-      outcome = decide(primary, alpha: launchAlpha, sign: sign)
+      outcome = decide(primary, design, sign: sign)
       looks.append(
         Analysis.Look(
           day: day, information: information[look], boundary: boundary, outcome: outcome))
@@ -59,20 +61,34 @@ package struct FixedHorizon: AnalysisMethod {
   /// Launches the significant winner with the largest effect; keeps the control where every
   /// treatment is significantly worse.
   private func decide(
-    _ comparisons: [Comparison], alpha: Double, sign: Double
+    _ comparisons: [Comparison], _ design: AnalysisDesign, sign: Double
   ) -> Analysis.Outcome {
-    func significant(_ comparison: Comparison) -> Double {
-      guard let p = comparison.pValue, p < alpha, let z = comparison.zStatistic else { return 0 }
+    let adjusted = adjustedPValues(comparisons, design)
+    let signs = zip(comparisons, adjusted).map { comparison, p -> Double in
+      guard p < design.alpha, let z = comparison.zStatistic else { return 0 }
       return z * sign > 0 ? 1 : -1
     }
-    let winners = comparisons.filter { significant($0) > 0 }
+    let winners = zip(comparisons, signs).filter { $0.1 > 0 }.map(\.0)
     if let best = winners.max(by: {
       sign * ($0.relativeEffect ?? 0) < sign * ($1.relativeEffect ?? 0)
     }) {
       return .launch(best.treatment)
     }
-    let allWorse = !comparisons.isEmpty && comparisons.allSatisfy { significant($0) < 0 }
+    let allWorse = !signs.isEmpty && signs.allSatisfy { $0 < 0 }
     return allWorse ? .keepControl : .inconclusive
+  }
+
+  /// Corrected for several treatments; 1 where there is none.
+  private func adjustedPValues(
+    _ comparisons: [Comparison], _ design: AnalysisDesign
+  ) -> [Double] {
+    let p = comparisons.map { $0.pValue ?? 1 }
+    return switch design.rule.correction {
+    case .none: p
+    case .bonferroni: MultipleTesting.bonferroni.adjusted(p)
+    case .holm: MultipleTesting.holm.adjusted(p)
+    case .hochberg: MultipleTesting.hochberg.adjusted(p)
+    }
   }
 
   /// The arm whose chance to be the best of all reaches the platform's threshold, at the end.
@@ -133,7 +149,7 @@ package struct FixedHorizon: AnalysisMethod {
     let c = totals(metric, seen, design, arm: control, day: day)
     let t = totals(metric, seen, design, arm: treatment, day: day)
     var comparison = Comparison(
-      metric: metric.name, control: control, treatment: treatment, test: metric.test.rawValue,
+      metric: metric.name, control: control, treatment: treatment, test: design.test(of: metric),
       relativeEffect: nil, interval: nil, pValue: nil, zStatistic: nil)
     if let was = metric.value(c), let now = metric.value(t), was > 0 {
       comparison.relativeEffect = now / was - 1
@@ -143,8 +159,11 @@ package struct FixedHorizon: AnalysisMethod {
       switch metric.test {
       case .proportion:
         let arms = (proportion(metric, c), proportion(metric, t))
-        let test = try TwoProportionZTest(control: arms.0, treatment: arms.1)
+        let test = try TwoProportionZTest(
+          control: arms.0, treatment: arms.1,
+          variance: design.rule.method == .unpooledZ ? .unpooled : .pooled)
         note(test.statistic, test.pValue, in: &comparison)
+        if let p = try pValue(design.rule.method, arms.0, arms.1) { comparison.pValue = p }
         let ratio = try katzRatioInterval(
           control: arms.0, treatment: arms.1, confidence: confidence)
         comparison.interval = Interval(lower: ratio.lower - 1, upper: ratio.upper - 1)
@@ -171,6 +190,20 @@ package struct FixedHorizon: AnalysisMethod {
       comparison.reason = error.description
     }
     return comparison
+  }
+
+  /// Of a test that has another p-value than its z; nil: it has none.
+  private func pValue(
+    _ method: AnalysisRule.Method, _ control: Proportion, _ treatment: Proportion
+  ) throws(Undefined) -> Double? {
+    switch method {
+    case .twoProportionZ, .unpooledZ: return nil
+    case .fisher: return try FisherExactTest(control: control, treatment: treatment).pValue
+    case .betaBinomial:
+      let arms = BetaBinomial(arms: [control, treatment])
+      guard let chances = try? arms.probabilitiesBest() else { throw .beyondRange }
+      return min(1, 2 * chances.min()!)
+    }
   }
 
   private func note(_ statistic: Double, _ pValue: Double, in comparison: inout Comparison) {

@@ -21,11 +21,22 @@ package struct AnalysisDesign: Sendable, Equatable {
       + [.everyConversionRate]
   }
   package var campaignUnderTest: Int
+  /// Name of the test of a metric.
+  package func test(of metric: Metric) -> String {
+    switch metric.test {
+    case .proportion: rule.method.rawValue
+    case .ratio: "delta_method_ratio"
+    case .mean: "welch_t"
+    case .none: "none"
+    }
+  }
+  package var primaryMethod: String { test(of: primary) }
   /// The campaign whose ads alone a metric counts; nil: those of all campaigns.
   package func campaign(countedBy metric: Metric) -> Int? {
     metric.scope == .campaign ? campaignUnderTest : nil
   }
-  package var alpha: Double
+  package var rule: AnalysisRule
+  package var alpha: Double { rule.alpha }
   /// Days after which the experimenter looks.
   package var looks: [Int]
   package var reportingDelay: Int
@@ -34,14 +45,14 @@ package struct AnalysisDesign: Sendable, Equatable {
 
   package init(
     primary: Metric, others: [Metric], arms: [Int], holdout: Int?, campaignUnderTest: Int,
-    alpha: Double, looks: [Int], reportingDelay: Int, platformThreshold: Double
+    rule: AnalysisRule, looks: [Int], reportingDelay: Int, platformThreshold: Double
   ) {
     self.primary = primary
     self.others = others
     self.arms = arms
     self.holdout = holdout
     self.campaignUnderTest = campaignUnderTest
-    self.alpha = alpha
+    self.rule = rule
     self.looks = looks
     self.reportingDelay = reportingDelay
     self.platformThreshold = platformThreshold

@@ -1,6 +1,5 @@
 extension Experiment {
   /// Names of the ways to analyse a test.
-  package static let methods = ["two_proportion_z"]
   /// Names of the ways to assign people to variants.
   package static let designs = ["split_test"]
   /// Designs of the model that are not offered yet.
@@ -65,19 +64,32 @@ extension Experiment {
         "looks", "the survey is at the end of the test: its result can't be read before",
         hint: "leave out looks, or let another metric decide")
     }
-    let (alpha, method) = fields.block("analysis", "How the result is read.") { fields in
-      let alpha = fields.share(
+    let analysis = fields.block("analysis", "How the result is read.") { fields in
+      var rule = AnalysisRule()
+      if let alpha = fields.share(
         "alpha", in: 0.0001...0.5, "Significance level. Default: 5 %.")
-      let method = fields.value(
-        "method", .choice(Self.methods.map { ($0, $0) }),
-        "The test. Default: two_proportion_z, or what the metric needs.")
-      return (alpha ?? 0.05, method)
+      {
+        rule.alpha = alpha
+      }
+      if let method = fields.value(
+        "method", .choice(AnalysisRule.Method.allCases.map { ($0.rawValue, $0) }),
+        "The test of a share of people. Default: two_proportion_z; other metrics have one test each."
+      ) {
+        rule.method = method
+      }
+      if let correction = fields.value(
+        "correction", .choice(AnalysisRule.Correction.allCases.map { ($0.rawValue, $0) }),
+        "What several treatments are corrected by. Default: bonferroni.")
+      {
+        rule.correction = correction
+      }
+      return rule
     }
     let guarded = guardrails ?? []
     let experiment = Experiment(
       design: design ?? Self.designs[0], campaign: tested, metric: primary,
       secondary: secondary ?? usual.filter { $0 != primary && !guarded.contains($0) },
-      guardrails: guarded, looks: looks ?? .end, method: method ?? Self.methods[0], alpha: alpha)
+      guardrails: guarded, looks: looks ?? .end, analysis: analysis)
     return (experiment, arms)
   }
 

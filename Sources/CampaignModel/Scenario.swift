@@ -178,12 +178,11 @@ package struct Experiment: Sendable, Equatable {
   package var secondary: [String]
   package var guardrails: [String]
   package var looks: Looks
-  package var method: String
-  package var alpha: Double
+  package var analysis: AnalysisRule
 
   package init(
     design: String, campaign: Int, metric: String, secondary: [String], guardrails: [String],
-    looks: Looks, method: String, alpha: Double
+    looks: Looks, analysis: AnalysisRule
   ) {
     self.design = design
     self.campaign = campaign
@@ -191,8 +190,7 @@ package struct Experiment: Sendable, Equatable {
     self.secondary = secondary
     self.guardrails = guardrails
     self.looks = looks
-    self.method = method
-    self.alpha = alpha
+    self.analysis = analysis
   }
 }
 

@@ -8,6 +8,7 @@ package struct PartialStudy: Sendable {
     var sha256: String
     var seed: UInt64
     var aa: Bool
+    var engine: String
   }
 
   private struct Content: Codable {
@@ -25,7 +26,8 @@ package struct PartialStudy: Sendable {
 
   private static func identity(_ options: StudyOptions) -> Identity {
     Identity(
-      version: options.version, sha256: options.sha256, seed: options.seed, aa: options.aa)
+      version: options.version, sha256: options.sha256, seed: options.seed, aa: options.aa,
+      engine: options.engine)
   }
 
   var replicates: [Replicate] { content.replicates }

@@ -44,7 +44,9 @@ struct ReplicateRunner: Sendable {
     let streams = Streams(seed: seed ^ stableHash("companion A/A"), replicate: index)
     let plan = planner.plan(streams)
     let world = World(of: plan, streams: streams)
-    var seen = engine.play(plan, in: world, under: .test, moments: false, streams: streams).seen
+    var seen = engine.play(
+      plan, in: world, under: .test, moments: needsMoments, streams: streams
+    ).seen
     let shares = design.arms.map { plan.arms[$0].share }
     let isEven = shares.allSatisfy { $0 == shares[0] }
     if needsMoments || !isEven, truths.plan != plan || !isEven {
@@ -53,7 +55,7 @@ struct ReplicateRunner: Sendable {
         streams: streams)
       truths.plan = plan
     }
-    if needsMoments { seen.moments = scaled(truths.test.seen, to: seen) }
+    if needsMoments { seen.moments = moments(of: seen, expected: truths.test.seen) }
     let analysis = method.analyze(seen, under: design)
     return Blank(
       analysis,
@@ -96,9 +98,10 @@ struct ReplicateRunner: Sendable {
   func run(
     _ plan: Plan, in world: World, streams: Streams, truths: Truths, campaigns: Bool
   ) -> Replicate {
-    var seen = engine.play(plan, in: world, under: .test, moments: false, streams: streams)
+    var seen = engine.play(
+      plan, in: world, under: .test, moments: needsMoments, streams: streams)
     prepare(truths, plan, world, streams, campaigns: campaigns)
-    if needsMoments { seen.seen.moments = scaled(truths.test.seen, to: seen.seen) }
+    if needsMoments { seen.seen.moments = moments(of: seen.seen, expected: truths.test.seen) }
     let analysis = method.analyze(seen.seen, under: design)
     return summary(seen, truths, analysis, plan, campaigns: campaigns)
   }
@@ -150,6 +153,19 @@ struct ReplicateRunner: Sendable {
 
   /// Whether the primary metric counts what the campaign under test alone causes.
   private var needsPoolBaseline: Bool { metrics.contains(.poolConversionRate) }
+
+  /// Sums over users of products of their totals: the engine's own, where it knows users, with the
+  /// clicks that no person made; else those of expectation, scaled to what was realised.
+  private func moments(of seen: Seen, expected: Seen) -> [[Moments]]? {
+    guard let own = seen.moments else { return scaled(expected, to: seen) }
+    return own.indices.map { day in
+      own[day].indices.map { arm in
+        own[day][arm].reporting(
+          clicks: seen.campaigns.sum(
+            .clicks, days: 0..<(day + 1), arm: arm, campaign: design.campaignUnderTest))
+      }
+    }
+  }
 
   private func scaled(_ expected: Seen, to realised: Seen) -> [[Moments]]? {
     guard let moments = expected.moments else { return nil }

@@ -90,7 +90,7 @@ extension Scoring {
       expectedReading: Figure(all.map(\.expected), else: noBase),
       reading: Figure(all.map(\.reading), else: noBase),
       significance: ComparisonResult.Significance(
-        test: testName(metric), pValue: Figure(all.map(\.pValue), else: reason),
+        test: design.test(of: metric), pValue: Figure(all.map(\.pValue), else: reason),
         confidenceLevel: 1 - alpha, typicalReplicate: typical),
       testBehaviour: behaviour)
   }
@@ -125,15 +125,6 @@ extension Scoring {
     }
     guard read.contains(where: { $0.p.isFinite }) else { return Share(undefined: reason) }
     return Share(read.map { $0.misses ?? ($0.p < design.alpha) })
-  }
-
-  private func testName(_ metric: Metric) -> String {
-    switch metric.test {
-    case .proportion: "two_proportion_z"
-    case .mean: "welch_t"
-    case .ratio: "delta_method_ratio"
-    case .none: "none"
-    }
   }
 
   /// What the variant does to the one number that acts on the metric directly.

@@ -25,14 +25,14 @@ struct Scoring {
       schema: "mizan.run/1", version: options.version,
       scenario: Study.ScenarioInfo(
         name: scenario.name, question: scenario.question, sha256: options.sha256),
-      seed: options.seed, replicates: replicates.count, engine: "cohort",
+      seed: options.seed, replicates: replicates.count, engine: options.engine,
       currency: scenario.market.currency,
       schedule: Study.ScheduleInfo(
         start: scenario.schedule.start.iso, days: scenario.schedule.days),
       experiment: Study.ExperimentInfo(
         design: scenario.experiment.design, campaign: campaign.name,
         campaignType: campaign.type.name, platform: campaign.platform.name,
-        metric: design.primary.name, method: scenario.experiment.method,
+        metric: design.primary.name, method: design.primaryMethod,
         alpha: design.alpha, looks: scenario.experiment.looks.rawValue,
         aa: isBlank && variants.count > 1,
         minimumEffect: scenario.decision.minimumEffect, target: scenario.decision.target,

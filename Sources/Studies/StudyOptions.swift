@@ -10,6 +10,9 @@ package struct StudyOptions: Sendable {
   /// Version of Mizan, and the scenario's hash as run: for the result.
   package var version: String
   package var sha256: String
+  /// The engine's name, and why it is this one: for the result.
+  package var engine = "cohort"
+  package var engineReason: Words?
   /// Whether a study of fewer replicates is precise enough to stop at; nil: play all. It is asked
   /// after complete prefixes alone, so that the answer doesn't depend on threads.
   package var isPrecise: (@Sendable (Study) -> Bool)?

@@ -102,6 +102,7 @@ package struct StudyRunner: Sendable {
       throw StudyInterrupted(
         partial: PartialStudy(options: options, replicates: replicates, companion: companion))
     }
+    study.engineReason = options.engineReason
     study.warnings = warnings + scoring.warnings()
     return StudyOutcome(
       study: study, columns: scoring.columns,
@@ -175,7 +176,7 @@ extension AnalysisDesign {
     let holdout = scenario.arms.indices.first { scenario.arms[$0].role == .holdout }
     self.init(
       primary: primary, others: unique, arms: Array(arms), holdout: holdout,
-      campaignUnderTest: experiment.campaign, alpha: experiment.alpha,
+      campaignUnderTest: experiment.campaign, rule: experiment.analysis,
       looks: experiment.looks.days(of: scenario.schedule.days),
       reportingDelay: scenario.measurement.reportingDelay,
       platformThreshold: scenario.campaigns[experiment.campaign].platform.splitTest.threshold

@@ -4,12 +4,16 @@ internal import ScenarioFiles
 internal import Studies
 
 /// The complete plays of an interrupted run, kept beside the scenario's runs until it is whole. Each
-/// text, seed and `--aa` has a file of its own; its first line is the checksum of the rest.
+/// text, seed, `--aa` and engine has a file of its own; its first line is the checksum of the rest.
 struct Leftover {
   private let file: URL
 
-  init(results: String, scenario: String, sha256: String, seed: UInt64, aa: Bool) {
-    let name = "\(ResultsFolder.leftoverPrefix)-\(sha256.prefix(12))-seed\(seed)\(aa ? "-aa" : "")"
+  init(
+    results: String, scenario: String, sha256: String, seed: UInt64, aa: Bool, engine: String
+  ) {
+    let name =
+      "\(ResultsFolder.leftoverPrefix)-\(sha256.prefix(12))-seed\(seed)\(aa ? "-aa" : "")"
+      + (engine == "cohort" ? "" : "-\(engine)")
     file = URL(filePath: results).appending(path: FolderName.slug(scenario)).appending(path: name)
   }
 
@@ -41,7 +45,8 @@ struct Leftover {
       }
       throw Failure(
         Exit.badData,
-        "--resume: the interrupted run is of another scenario text, seed or --aa; run without it")
+        "--resume: the interrupted run is of another scenario text, seed, --aa or --engine; run without it"
+      )
     }
     guard let end = data.firstIndex(of: UInt8(ascii: "\n")),
       data[..<end].elementsEqual(sha256(data[(end + 1)...]).utf8),

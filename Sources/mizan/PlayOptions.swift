@@ -19,7 +19,11 @@ struct PlayOptions: ParsableArguments {
   @Option(help: "Threads; all processors by default. The result does not depend on it.")
   var threads: Int?
 
-  @Option(help: "Engine: auto, cohort (agent comes later).")
+  @Option(
+    help: """
+      cohort counts people in the same state, agent plays every user alone; both have the same law. \
+      auto takes cohort unless users must be told apart.
+      """)
   var engine: EngineName = .auto
 
   @Flag(help: "Replace all variants by the control, to see false alarms.")
@@ -42,9 +46,6 @@ struct PlayOptions: ParsableArguments {
     }
     if let threads, !(1...1024).contains(threads) {
       throw ValidationError("--threads must be from 1 to 1024, found \(threads)")
-    }
-    if engine == .agent {
-      throw ValidationError("--engine agent comes in a later version; use cohort")
     }
     _ = try parsedSettings()
     _ = try until.map { try Gate($0) }

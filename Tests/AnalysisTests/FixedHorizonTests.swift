@@ -23,10 +23,14 @@ import Testing
       awareRespondents: [0, 0], moments: nil)
   }
 
-  private func design(looks: [Int]) -> AnalysisDesign {
-    AnalysisDesign(
-      primary: .conversionRate, others: [], arms: [0, 1], holdout: nil, campaignUnderTest: 0,
-      alpha: 0.05, looks: looks, reportingDelay: 0, platformThreshold: 0.65)
+  private func design(
+    looks: [Int], arms: [Int] = [0, 1], change: (inout AnalysisRule) -> Void = { _ in }
+  ) -> AnalysisDesign {
+    var rule = AnalysisRule()
+    change(&rule)
+    return AnalysisDesign(
+      primary: .conversionRate, others: [], arms: arms, holdout: nil, campaignUnderTest: 0,
+      rule: rule, looks: looks, reportingDelay: 0, platformThreshold: 0.65)
   }
 
   @Test func theDecisionIsTheTwoProportionTests() throws {
@@ -39,6 +43,28 @@ import Testing
     #expect(abs(analysis.comparisons[0].relativeEffect! - 0.3) < 1e-12)
     #expect(analysis.outcome == .launch(1))
     #expect(analysis.platformOutcome == .launch(1))
+  }
+
+  /// Each method is its own test of the same counts, and decides by its own p.
+  @Test(arguments: AnalysisRule.Method.allCases)
+  func theMethodIsTheScenarios(method: AnalysisRule.Method) throws {
+    let data = seen(users: 400, conversions: [[14], [27]])
+    let analysis = FixedHorizon().analyze(data, under: design(looks: [1]) { $0.method = method })
+    let arms = (Proportion(successes: 14, trials: 400), Proportion(successes: 27, trials: 400))
+    let p: Double =
+      switch method {
+      case .twoProportionZ: try TwoProportionZTest(control: arms.0, treatment: arms.1).pValue
+      case .unpooledZ:
+        try TwoProportionZTest(control: arms.0, treatment: arms.1, variance: .unpooled).pValue
+      case .fisher: try FisherExactTest(control: arms.0, treatment: arms.1).pValue
+      case .betaBinomial:
+        2 * (try BetaBinomial(arms: [arms.0, arms.1]).probabilitiesBest()[0])
+      }
+    #expect(abs(try #require(analysis.comparisons[0].pValue) / p - 1) < 1e-9)
+    #expect(analysis.comparisons[0].test == method.rawValue)
+    // Fisher's exact p alone is above the level.
+    #expect((analysis.outcome == .launch(1)) == (p < 0.05))
+    #expect((p < 0.05) == (method != .fisher))
   }
 
   @Test func swappingTheArmsTurnsTheDecisionRound() {

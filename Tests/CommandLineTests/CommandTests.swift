@@ -118,7 +118,6 @@ import Testing
     let folder = try Program.folder()
     defer { try? FileManager.default.removeItem(at: folder) }
     #expect(try Program.run(["run", "no-such.yaml"], in: folder).code == 66)
-    #expect(try Program.run(["run", "a.yaml", "--engine", "agent"], in: folder).code == 64)
     #expect(try Program.run(["run", "a.yaml", "--set", "nonsense"], in: folder).code == 64)
     #expect(try Program.run(["new", "--template", "convresion", "a.yaml"], in: folder).code == 64)
     #expect(try Program.run(["results", "show", "nothing"], in: folder).code == 66)

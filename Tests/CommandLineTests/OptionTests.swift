@@ -147,7 +147,8 @@ import Testing
   @Test(arguments: [
     ["--replicates", "1"], ["--replicates", "-5"], ["--replicates", "many"], ["--threads", "0"],
     ["--seed", "-1"], ["--format", "pdf"], ["--lang", "fr"], ["--set", "=5"],
-    ["--engine", "agent"],
+    ["--engine", "agents"], ["--events", "events.csv"],
+    ["--engine", "cohort", "--events", "events.csv.gz"],
     ["--no-such-option"], ["another.yaml"],
   ])
   func wrongUsageIs64(wrong: [String]) throws {

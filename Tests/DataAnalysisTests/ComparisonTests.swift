@@ -168,7 +168,7 @@ import Testing
     #expect(ratio.decision.sentence.en.contains("b's spend per clicks"))
   }
 
-  /// Holm's p goes beyond the interval, which is of one comparison.
+  /// Beside Holm's p stands the interval that holds for all comparisons together.
   @Test func anAdjustedPValueIsSaidToBeOne() throws {
     let study = try SmallTable.study(
       "arm,visitors,orders\ncontrol,5000,250\nb,5020,300\nc,4990,240\n")
@@ -177,7 +177,7 @@ import Testing
     #expect(
       sentence.en.hasPrefix(
         "The data can't tell b's rate of orders from control's: "
-          + "+19.5\u{A0}% (95\u{A0}% interval of this comparison alone: "))
+          + "+19.5\u{A0}% (95\u{A0}% interval, 2 comparisons together: "))
     #expect(sentence.en.contains(", adjusted p = ") && sentence.ar.contains("p المصححة = "))
   }
 

@@ -1,5 +1,6 @@
 import CampaignModel
 import DataAnalysis
+import Statistics
 import Testing
 
 /// Days or stores that are in both arms.

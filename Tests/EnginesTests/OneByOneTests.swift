@@ -2,7 +2,7 @@ import CampaignModel
 import Statistics
 import Testing
 
-/// Counts by cell have the law of people played one by one: `model.md` §2, lumpability.
+/// Counts by cell, and agents, have the law of people played one by one: `model.md` §2, lumpability.
 @Suite struct OneByOneTests {
   /// Everything moves: people forget, discover, visit and buy by themselves, often.
   static let audience = """
@@ -148,8 +148,11 @@ import Testing
     }
   }
 
-  @Test(arguments: cases)
-  func meansAndVariancesAreThoseOfPeople(name: String, campaign: String) throws {
+  @Test(arguments: cases, Trial.Execution.allCases)
+  func meansAndVariancesAreThoseOfPeople(
+    scenario: (String, String), execution: Trial.Execution
+  ) throws {
+    let (name, campaign) = scenario
     let trial = try trial(campaign)
     let world = world(of: trial.plan)
     var byPerson: [String: [Double]] = [:]
@@ -159,7 +162,8 @@ import Testing
     }
     var byCell: [String: [Double]] = [:]
     for replicate in 0..<1000 {
-      let ledger = trial.cohort(.rollout(arm: 0), in: world, replicate: replicate)
+      let ledger = trial.drawn(
+        execution, .rollout(arm: 0), in: world, replicate: replicate)
       for (entry, value) in entries(ledger, days: trial.all) {
         byCell[entry, default: []].append(value)
       }

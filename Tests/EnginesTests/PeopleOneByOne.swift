@@ -15,6 +15,8 @@ struct PeopleOneByOne {
   private var clickRate = 0.0
   private var results: [Double] = []
   private(set) var totals: [String: Double] = [:]
+  /// A mutant: another landed click doesn't make the last one any younger.
+  var keepsAge = false
 
   struct Person {
     var level: Int
@@ -370,8 +372,9 @@ struct PeopleOneByOne {
     switch before {
     case .customer: return (true, true, false)
     case .deciding:
+      let phase = keepsAge ? person.phase : 0
       move(&person) {
-        $0.phase = 0
+        $0.phase = phase
         $0.byAd = true
       }
       return (true, true, false)
@@ -381,9 +384,10 @@ struct PeopleOneByOne {
       campaign.conversionRate * segment.conversionRate * campaign.conversionsByDay[day]
       * world.conversions[0][day] * campaign.conversionsByState[before]
     guard dice.happens(converts) else {
+      let phase = keepsAge && person.state == .visitor ? person.phase : 0
       move(&person) {
         $0.state = .visitor
-        $0.phase = 0
+        $0.phase = phase
         $0.byAd = true
       }
       return (true, true, false)

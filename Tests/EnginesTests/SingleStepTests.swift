@@ -59,14 +59,20 @@ import Testing
     return found
   }
 
-  @Test(arguments: campaigns, audiences)
-  func marksOfOnePersonFollowTheKernel(campaign: String, audience: String) throws {
+  @Test(
+    arguments: campaigns.flatMap { campaign in audiences.map { (campaign, $0) } },
+    Trial.Execution.allCases)
+  func marksOfOnePersonFollowTheKernel(
+    scenario: (campaign: String, audience: String), execution: Trial.Execution
+  ) throws {
+    let (campaign, audience) = scenario
     let trial = try trial(campaign, audience)
     let days = trial.plan.days
     let expected = marks(trial.expected(.rollout(arm: 0)), days: days)
     var counts = expected.map { [Double](repeating: 0, count: $0.count) }
     for replicate in 0..<Self.replicates {
-      let found = marks(trial.cohort(.rollout(arm: 0), replicate: replicate), days: days)
+      let found = marks(
+        trial.drawn(execution, .rollout(arm: 0), replicate: replicate), days: days)
       for mark in found.indices {
         for value in found[mark].indices { counts[mark][value] += found[mark][value] }
       }

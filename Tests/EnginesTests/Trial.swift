@@ -2,12 +2,19 @@ import CampaignModel
 import Engines
 import ScenarioFiles
 import Statistics
+import Testing
 
 /// A scenario as a test wants it: no shocks, no seasons, nothing organic, unless it says otherwise.
 struct Trial {
   let plan: Plan
   let world: World
-  private let engine: CohortEngine
+  private let engines: [Execution: any Engine]
+
+  /// How a plan is drawn.
+  enum Execution: String, CaseIterable, CustomTestStringConvertible {
+    case counts, agents
+    var testDescription: String { rawValue }
+  }
 
   init(
     campaign: String, audience: String = "size: 200000", days: Int = 14, rest: String = "",
@@ -30,14 +37,21 @@ struct Trial {
     change(&plan)
     self.plan = plan
     world = World.average(of: plan)
-    engine = CohortEngine(for: plan)
+    engines = [.counts: CohortEngine(for: plan), .agents: AgentEngine(for: plan)]
   }
 
   func cohort(
     _ policy: Policy = .test, in world: World? = nil, replicate: Int = 0, seed: UInt64 = 1
   ) -> Ledger {
-    engine.play(
-      plan, in: world ?? self.world, under: policy, moments: false,
+    drawn(.counts, policy, in: world, replicate: replicate, seed: seed)
+  }
+
+  func drawn(
+    _ execution: Execution, _ policy: Policy = .test, in world: World? = nil, replicate: Int = 0,
+    seed: UInt64 = 1, moments: Bool = false
+  ) -> Ledger {
+    engines[execution]!.play(
+      plan, in: world ?? self.world, under: policy, moments: moments,
       streams: Streams(seed: seed, replicate: replicate))
   }
 

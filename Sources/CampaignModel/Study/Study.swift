@@ -9,6 +9,8 @@ package struct Study: Sendable, Equatable, Codable {
   package var seed: UInt64
   package var replicates: Int
   package var engine: String
+  /// Why it is this engine.
+  package var engineReason: Words?
   package var currency: String
   package var schedule: ScheduleInfo
   package var experiment: ExperimentInfo

@@ -74,18 +74,25 @@ extension Play where C: ~Copyable {
     if isEarlier, !accounts[arm][c].learned { scales[arm] = false }
   }
 
+  /// Whether conversions are purchases.
+  var hasRevenue: Bool {
+    plan.arms.first { !$0.campaigns.isEmpty }
+      .map { $0.campaigns[plan.campaignUnderTest].hasRevenue } ?? true
+  }
+
+  /// Whether some see no ads beside others who do: then all tracked conversions are counted.
+  var hasHoldout: Bool {
+    delivery.arms.count > 1 && delivery.arms.contains { $0.campaigns < 0 }
+  }
+
   /// Measurement: which conversions are tracked and claimed, what they are worth, and when they show.
   mutating func measure(_ day: Int) {
-    let hasRevenue = plan.arms.first { !$0.campaigns.isEmpty }.map {
-      $0.campaigns[plan.campaignUnderTest].hasRevenue
-    }
-    let hasHoldout = delivery.arms.count > 1 && delivery.arms.contains { $0.campaigns < 0 }
     for arm in delivery.arms.indices {
       for segment in plan.segments.indices {
         let factor = plan.segments[segment].orderValue
         var worth = 0.0
         func value(_ count: Double) -> (sum: Double, squares: Double) {
-          guard count > 0, hasRevenue ?? true else { return (0, 0) }
+          guard count > 0, hasRevenue else { return (0, 0) }
           return chance.orders(count, plan.orderValue, factor: factor)
         }
         var credit = credits[arm * plan.segments.count + segment]
@@ -123,7 +130,7 @@ extension Play where C: ~Copyable {
         let shown = day + plan.measurement.reportingDelay
         if hasHoldout, shown < plan.days { conversionsByDay[shown][arm] += tracking }
         // No report shows the others: their values would be drawn for nothing.
-        if hasRevenue ?? true { worth += credit.unclaimed * plan.orderValue.mean * factor }
+        if hasRevenue { worth += credit.unclaimed * plan.orderValue.mean * factor }
         credit.unclaimed = 0
         credits[arm * plan.segments.count + segment] = credit
         audience.add(worth, to: .revenue, day: day, arm: arm, segment: segment)

@@ -5,15 +5,19 @@ extension Play where C: ~Copyable {
   /// Ads in rounds, to one group: people who may be shown the same campaigns, and as many of each,
   /// go together. Who has seen an ad goes from `people` to `holding`, by the campaign seen last.
   mutating func showAds(_ day: Int, _ group: Int) {
+    for party in parties(group) {
+      for combination in party.used.indices { pass(day, group, party, combination) }
+    }
+  }
+
+  /// Who of a group may be shown the same campaigns in this step.
+  mutating func parties(_ group: Int) -> [Routes.Party] {
     let arm = groups[group].arm
     let segment = groups[group].segment
     let running = (0..<space.campaigns).filter { c in
       accounts[arm][c].participation.theta > 0 && campaigns[arm][c]!.reaches[segment]
     }
-    guard !running.isEmpty else { return }
-    for party in routes[arm].parties(running, campaigns[arm], space) {
-      for combination in party.used.indices { pass(day, group, party, combination) }
-    }
+    return running.isEmpty ? [] : routes[arm].parties(running, campaigns[arm], space)
   }
 
   /// All campaigns of a party, one after the other, for those to whom the caps leave as many
@@ -22,37 +26,49 @@ extension Play where C: ~Copyable {
   /// Whose ad is seen last takes the credit of a view, so the campaigns take turns in going last, day
   /// by day.
   private mutating func pass(_ day: Int, _ group: Int, _ party: Routes.Party, _ combination: Int) {
-    let arm = groups[group].arm
     let count = party.campaigns.count
-    let used = party.used[combination]
-    func left(_ position: Int) -> Int? {
-      campaigns[arm][party.campaigns[position]]!.cap.map { $0.impressions - used[position] }
-    }
     for turn in 0..<count {
-      // Forwards and backwards by turns, from another beginning each time.
-      let position =
-        day % 2 == 0 ? (turn + day / 2) % count : (2 * count - 1 - turn - day / 2 % count) % count
-      let c = party.campaigns[position]
-      let platform = campaigns[arm][c]!.platform
-      let part = accounts[arm][c].participation
-      var demand = 0.0
-      for other in 0..<count where left(other) != 0 {
-        let rival = party.campaigns[other]
-        if campaigns[arm][rival]!.platform == platform {
-          demand += accounts[arm][rival].participation.theta
-        }
-      }
-      let mean = chances(day, group, c) * part.winRate * part.theta / max(1, demand)
-      CutPoisson.continuations(
-        mean, limit: left(position), smallest: chance.smallestTail, into: &continuations)
+      let position = position(ofTurn: turn, of: count, day)
+      workOut(continuationsOf: position, party, used: party.used[combination], day, group)
       guard !continuations.isEmpty else { continue }
       show(
-        day, group, c, families: party.families[position], combination,
+        day, group, party.campaigns[position], families: party.families[position], combination,
         viewed: count == 1 ? holding : passed, alone: count == 1)
     }
     if count > 1 {
       for c in 0..<space.campaigns { empty(passed[c], into: holding[c]) }
     }
+  }
+
+  /// Which campaign of a party has its turn: forwards and backwards by turns of the days, from another
+  /// beginning each time.
+  @inline(__always)
+  func position(ofTurn turn: Int, of count: Int, _ day: Int) -> Int {
+    day % 2 == 0 ? (turn + day / 2) % count : (2 * count - 1 - turn - day / 2 % count) % count
+  }
+
+  /// Works out `continuations`: the chances of a further impression of one campaign of a party, for
+  /// people who have had `used` of each in their caps' blocks.
+  mutating func workOut(
+    continuationsOf position: Int, _ party: Routes.Party, used: [Int], _ day: Int, _ group: Int
+  ) {
+    let arm = groups[group].arm
+    func left(_ position: Int) -> Int? {
+      campaigns[arm][party.campaigns[position]]!.cap.map { $0.impressions - used[position] }
+    }
+    let c = party.campaigns[position]
+    let platform = campaigns[arm][c]!.platform
+    let part = accounts[arm][c].participation
+    var demand = 0.0
+    for other in party.campaigns.indices where left(other) != 0 {
+      let rival = party.campaigns[other]
+      if campaigns[arm][rival]!.platform == platform {
+        demand += accounts[arm][rival].participation.theta
+      }
+    }
+    let mean = chances(day, group, c) * part.winRate * part.theta / max(1, demand)
+    CutPoisson.continuations(
+      mean, limit: left(position), smallest: chance.smallestTail, into: &continuations)
   }
 
   /// The rounds of one campaign: who has another impression, what it does to them, who goes on.

@@ -108,6 +108,8 @@ struct Arabic: Vocabulary {
   }
   func test(_ name: String) -> String? {
     [
+      "unpooled_z": "اختبار Z لنسبتين بتباينين منفصلين", "fisher_exact": "اختبار فيشر الدقيق",
+      "beta_binomial": "التوزيع البعدي بيتا–ذي الحدين",
       "two_proportion_z": "اختبار Z لنسبتين", "welch_t": "اختبار ويلش للمتوسطات",
       "delta_method_ratio": "اختبار النسب بطريقة دلتا", "none": "بلا اختبار",
     ][name]

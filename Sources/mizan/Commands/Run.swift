@@ -28,12 +28,27 @@ struct Run: AsyncParsableCommand {
   @Flag(inversion: .prefixedNo, help: "Draw pictures into the report (needs vl-convert-python).")
   var pictures: Bool?
 
+  @Option(
+    help: """
+      Write who saw and did what in the first play to FILE, as a gzipped table, and what its columns \
+      mean to FILE's manifest; needs the agent engine.
+      """, completion: .file(extensions: ["gz"]))
+  var events: String?
+
   @Flag(help: "Write nothing under results/.")
   var dry = false
 
   static let defaultReplicates = 1000
 
-  func validate() throws { for text in require { _ = try Gate(text) } }
+  func validate() throws {
+    for text in require { _ = try Gate(text) }
+    if events != nil, play.engine == .cohort {
+      throw ValidationError("--events needs --engine agent: counts don't tell users apart")
+    }
+    if let events, !events.hasSuffix(".csv.gz") {
+      throw ValidationError("--events wants a name that ends in .csv.gz, found '\(events)'")
+    }
+  }
 
   func run() async throws {
     do {
@@ -52,6 +67,8 @@ struct Run: AsyncParsableCommand {
     let settings = try play.parsedSettings()
     let loaded = try LoadedScenario(file, settings: settings)
     let scenario = loaded.scenario
+    let engine = try EngineChoice(
+      play.engine, for: scenario, threads: play.threadCount, logsEvents: events != nil)
     let text = try loaded.file.canonicalText(settings: settings)
     let sha256 = try loaded.file.digest(settings: settings)
     let place = ResultsFolder(root: URL(filePath: results))
@@ -61,8 +78,15 @@ struct Run: AsyncParsableCommand {
     }
     let leftover = Leftover(
       results: results, scenario: scenario.name, sha256: sha256, seed: play.seed ?? scenario.seed,
-      aa: play.aa)
-    let outcome = try await study(of: scenario, sha256: sha256, leftover: leftover)
+      aa: play.aa, engine: engine.name)
+    let log = try events.map {
+      try EventLogging(
+        $0, scenario: play.aa ? scenario.withoutDifferences : scenario, sha256: sha256,
+        seed: play.seed ?? scenario.seed, quiet: play.quiet)
+    }
+    let outcome = try await study(
+      of: scenario, engine: engine, sha256: sha256, leftover: leftover)
+    try log?.write()
     let charts = try draw(outcome.study)
     var refusal: ResultsError?
     if !dry {
@@ -94,20 +118,22 @@ struct Run: AsyncParsableCommand {
   }
 
   private func study(
-    of scenario: Scenario, sha256: String, leftover: Leftover
+    of scenario: Scenario, engine: EngineChoice, sha256: String, leftover: Leftover
   ) async throws -> StudyOutcome {
     let plan = Planner(scenario).centralPlan()
     let expectation = MeanFieldEngine(for: plan)
     let preview = Preview(scenario, expectation: expectation)
     try Task.checkCancellation()
     let runner = StudyRunner(
-      engine: CohortEngine(for: plan), expectation: expectation, method: FixedHorizon())
+      engine: engine.engine(for: plan), expectation: expectation, method: FixedHorizon())
     let gate = try play.until.map { text in try Gate(text) }
     var options = StudyOptions(
       replicates: play.replicates ?? (gate == nil ? Self.defaultReplicates : 100_000),
       seed: play.seed ?? scenario.seed, threads: play.threadCount, aa: play.aa,
       version: Version.current, sha256: sha256,
       isPrecise: gate.map(stop))
+    options.engine = engine.name
+    options.engineReason = engine.reason
     try await checkGates(runner, scenario, options)
     if play.resume {
       options.resumed = try leftover.read(for: options)

@@ -12,6 +12,6 @@ extension ReportBuilder {
         .note(
           words.scenarioHash(
             name: name(study.scenario.name), hash: figure(study.scenario.sha256))),
-      ])
+      ] + (study.engineReason.map { [.note(text($0))] } ?? []))
   }
 }

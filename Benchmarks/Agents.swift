@@ -1,0 +1,59 @@
+import CampaignModel
+import DataFiles
+import Engines
+import Foundation
+import ScenarioFiles
+import Statistics
+
+/// Users one by one: days of users a second, and events a second with the log.
+func agents() throws {
+  let scenario = try Benchmark.scenario(
+    "smallest",
+    ["audience.size": "2000000", "campaigns.shop.budget": "120000 USD per day"])
+  let plan = Planner(scenario).centralPlan()
+  let engine = AgentEngine(for: plan)
+  let users = plan.users * Double(plan.days)
+  var impressions = 0.0
+  func play(_ replicate: Int, log: (any EventLog)? = nil) {
+    let streams = Streams(seed: 1, replicate: replicate)
+    let ledger = engine.play(
+      plan, in: World(of: plan, streams: streams), under: .test, moments: true, streams: streams,
+      log: log)
+    impressions = plan.arms.indices.reduce(0) {
+      $0 + ledger.truth.campaigns.sum(.impressions, days: 0..<plan.days, arm: $1)
+    }
+  }
+  let silent = Clock(runs: 5) { play($0) }
+  print("\(Int(plan.users)) users, \(plan.days) days, one thread")
+  print(
+    "  a play                   \(silent.text), "
+      + String(
+        format: "%.0f M user-days a second at %.2f impressions a user-day, %d bytes a user",
+        users / silent.median / 1000, impressions / users, AgentEngine.bytesPerUser))
+  let path = FileManager.default.temporaryDirectory.appending(
+    path: "mizan-events-\(getpid()).csv.gz"
+  ).path
+  var rows = 0
+  var failure: (any Error)?
+  let logged = Clock(runs: 3) { replicate in
+    do {
+      let file = try EventFile(
+        path,
+        names: .init(
+          arms: plan.arms.map(\.name), segments: plan.segments.map(\.name),
+          campaigns: plan.campaignNames, days: scenario.schedule.dates.map(\.iso),
+          currency: "USD", users: Int(plan.users)))
+      play(replicate, log: file)
+      rows = file.rows.values.reduce(0, +)
+      let manifest = try file.finish(
+        origin: .init(
+          version: "0", scenario: "benchmark", sha256: "", seed: 1, replicate: replicate))
+      try FileManager.default.removeItem(atPath: manifest)
+      try FileManager.default.removeItem(atPath: path)
+    } catch { failure = error }
+  }
+  if let failure { throw failure }
+  print(
+    "  with its log, compressed \(logged.text), "
+      + String(format: "%.2f M rows a second", Double(rows) / logged.median / 1000))
+}

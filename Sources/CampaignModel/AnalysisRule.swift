@@ -1,0 +1,26 @@
+/// How the experimenter reads the test, fixed beforehand.
+package struct AnalysisRule: Sendable, Equatable {
+  /// The test of a share of people, such as conversions of users. Other metrics have one test each: a
+  /// delta-method ratio, Welch's t.
+  package enum Method: String, Sendable, CaseIterable {
+    /// Pooled z.
+    case twoProportionZ = "two_proportion_z"
+    /// z with a variance of each arm's own.
+    case unpooledZ = "unpooled_z"
+    /// Fisher's exact test.
+    case fisher = "fisher_exact"
+    /// Two-sided chance, with uniform priors, that the better-looking arm is the worse one, in place of p.
+    case betaBinomial = "beta_binomial"
+  }
+
+  /// What several treatments are corrected by.
+  package enum Correction: String, Sendable, CaseIterable {
+    case none, bonferroni, holm, hochberg
+  }
+
+  package var alpha = 0.05
+  package var method = Method.twoProportionZ
+  package var correction = Correction.bonferroni
+
+  package init() {}
+}

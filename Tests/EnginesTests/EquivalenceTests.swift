@@ -1,0 +1,280 @@
+import CampaignModel
+import Engines
+import ScenarioFiles
+import Statistics
+import Testing
+
+/// Counts and agents are the same process: means, variances and covariances of ledger entries over
+/// scenarios in which every two choices meet at least once. At α = 1e-5 an entry.
+@Suite struct EquivalenceTests {
+  static let replicates = 1000
+
+  /// Choices by the name of what is chosen, as lines of a scenario.
+  static let factors: [[String]] = [
+    [
+      "type: conversion\nplatform: facebook", "type: traffic\nplatform: google_search",
+      "type: awareness\nplatform: google_display",
+      "type: retargeting\nplatform: facebook\naudience: {visitors_of: 14 days, exclude: [customers]}",
+    ],
+    ["", "frequency_cap: 2 per 1 day", "frequency_cap: 3 per 4 days"],
+    [
+      "attribution: {click: 3 days, view: 1 day}", "attribution: {click: 7 days, view: none}",
+      "attribution: {click: unlimited, view: 1 day}",
+    ],
+    [
+      "creative: {ctr: 12%, awareness_rate: 10%, view_through: 2%}",
+      "creative: {ctr: 8%, awareness_rate: 20%, wear_out: {rate: 0.2, floor: 40%}}",
+      "creative: {ctr: 10%, awareness_rate: 5%, view_through: 1%, wear_in: {impressions: 2, start: 50%}}",
+    ],
+    [
+      "landing_page: {conversion_rate: 25%, load_rate: 80%}",
+      "landing_page: {conversion_rate: 15%, load_rate: 90%, delay: business}",
+    ],
+    ["pacing: even", "pacing: front_loaded", "pacing: asap"],
+    ["none", "rival"],
+    ["none", "holdout"],
+    ["still", "moving"],
+  ]
+
+  /// Greedily: rows of choices until every pair has met.
+  static let scenarios: [[Int]] = {
+    var open = Set<[Int]>()
+    for a in factors.indices {
+      for b in (a + 1)..<factors.count {
+        for x in factors[a].indices { for y in factors[b].indices { open.insert([a, x, b, y]) } }
+      }
+    }
+    var rows: [[Int]] = []
+    while let seed = open.min(by: { $0.lexicographicallyPrecedes($1) }) {
+      var row = [Int](repeating: -1, count: factors.count)
+      (row[seed[0]], row[seed[2]]) = (seed[1], seed[3])
+      for factor in row.indices where row[factor] < 0 {
+        func gain(_ choice: Int) -> Int {
+          row.indices.count { other in
+            guard row[other] >= 0 else { return false }
+            return open.contains(
+              other < factor
+                ? [other, row[other], factor, choice] : [factor, choice, other, row[other]])
+          }
+        }
+        // Of equal choices another each time.
+        row[factor] = factors[factor].indices.max {
+          (gain($0), -(($0 + rows.count) % 7)) < (gain($1), -(($1 + rows.count) % 7))
+        }!
+      }
+      for a in row.indices {
+        for b in (a + 1)..<row.count { open.remove([a, row[a], b, row[b]]) }
+      }
+      rows.append(row)
+    }
+    return rows
+  }()
+
+  private func plan(_ row: [Int], change: (inout Plan) -> Void = { _ in }) throws -> Plan {
+    let lines = (0..<6).map { Self.factors[$0][row[$0]] }.filter { !$0.isEmpty }
+      .joined(separator: "\n").replacing("\n", with: "\n    ")
+    let hasRival = Self.factors[6][row[6]] == "rival"
+    let hasHoldout = Self.factors[7][row[7]] == "holdout"
+    let moves = Self.factors[8][row[8]] == "moving"
+    let text = """
+      schedule: {start: 2026-03-02, days: 7, seasons: none}
+      market: {currency: USD, order_value: 100 USD, margin: 40%}
+      shocks: none
+      audience:
+        size: 2000
+        activity_classes: 2
+        activity_spread: 2
+        discovery: \(moves ? "1% per day" : "0% per day")
+        forgetting: \(moves ? "4% per day" : "0% per day")
+        \(moves ? "organic_visits: 1.5% per day" : "recent_visitors: 300")
+        organic_purchases: \(moves ? "0.5% per day" : "0% per day")
+      campaigns:
+        c:
+          \(lines)
+          budget: 8 USD per day
+      \(hasRival ? "  rival: {type: conversion, platform: facebook, budget: 6 USD per day}" : "")
+      measurement: {consent: 60%}
+      experiment:
+        test: c
+        variants: {control: {}, other: {creative.ctr: x1.3}}
+        \(hasHoldout ? "holdout: 20%" : "")
+      """
+    var plan = Planner(try ScenarioFile(name: "pairs.yaml", text: text).read()).centralPlan()
+    for arm in plan.arms.indices {
+      for c in plan.arms[arm].campaigns.indices {
+        plan.arms[arm].campaigns[c].minimumAudience = 100
+        plan.arms[arm].campaigns[c].learning.events = 15
+      }
+    }
+    change(&plan)
+    return plan
+  }
+
+  private static func entries(_ ledger: Ledger, campaigns: Int) -> [Double] {
+    let days = 0..<ledger.truth.campaigns.days
+    let last = days.upperBound - 1
+    var values: [Double] = []
+    for arm in ledger.truth.users.indices {
+      for entry in TruthEntry.allCases {
+        values.append(ledger.truth.campaigns.sum(entry, days: days, arm: arm))
+      }
+      for entry in [AudienceEntry.conversions, .organicConversions] {
+        values.append(ledger.truth.audience.sum(entry, days: days, arm: arm))
+      }
+      for entry in [AudienceEntry.aware, .visitors, .customers] {
+        values.append(ledger.truth.audience.sum(entry, days: last..<(last + 1), arm: arm))
+      }
+      for entry in SeenEntry.allCases {
+        values.append(ledger.seen.campaigns.sum(entry, days: days, arm: arm))
+      }
+      values += ledger.truth.reach[last][arm]
+      values.append(ledger.truth.pool[last][arm])
+      values.append(ledger.seen.conversions.reduce(0) { $0 + $1[arm] })
+      values.append(ledger.seen.awareRespondents[arm])
+      values += ledger.truth.frequency[arm]
+    }
+    return values
+  }
+
+  /// Draws of the entries with their means.
+  private struct Sample {
+    var rows: [[Double]]
+    let means: [Double]
+
+    init(_ rows: [[Double]]) {
+      self.rows = rows
+      means = rows[0].indices.map { entry in
+        rows.reduce(0) { $0 + $1[entry] } / Double(rows.count)
+      }
+    }
+
+    func first(_ count: Int) -> Sample { Sample(rows.map { Array($0.prefix(count)) }) }
+
+    /// Mean and standard error of the product of two entries' deviations.
+    func covariance(_ a: Int, _ b: Int) -> (mean: Double, error: Double) {
+      var (sum, squares) = (0.0, 0.0)
+      for row in rows {
+        let product = (row[a] - means[a]) * (row[b] - means[b])
+        sum += product
+        squares += product * product
+      }
+      let n = Double(rows.count)
+      let mean = sum / n
+      return (mean, (max(0, squares / n - mean * mean) / n).squareRoot())
+    }
+  }
+
+  /// |z| at α = 1e-5.
+  private static let bound = 4.417
+
+  private func draw(_ engine: any Engine, _ plan: Plan, _ world: World, seed: UInt64) -> Sample {
+    Sample(
+      (0..<Self.replicates).map { replicate in
+        Self.entries(
+          engine.play(
+            plan, in: world, under: .test, moments: false,
+            streams: Streams(seed: seed, replicate: replicate)),
+          campaigns: plan.campaignNames.count)
+      })
+  }
+
+  /// Entries, or pairs of them, that differ.
+  private func differences(_ a: Sample, _ b: Sample) -> [String] {
+    var found: [String] = []
+    func far(_ a: (mean: Double, error: Double), _ b: (mean: Double, error: Double)) -> Bool {
+      abs(a.mean - b.mean) > Self.bound * (a.error * a.error + b.error * b.error).squareRoot()
+        + 1e-9 * abs(a.mean)
+    }
+    for x in a.means.indices {
+      let n = Double(Self.replicates)
+      let (va, vb) = (a.covariance(x, x), b.covariance(x, x))
+      if far((a.means[x], (va.mean / n).squareRoot()), (b.means[x], (vb.mean / n).squareRoot())) {
+        found.append("mean of \(x): \(a.means[x]), \(b.means[x])")
+      }
+      for y in 0...x {
+        let (ca, cb) = (a.covariance(x, y), b.covariance(x, y))
+        if far(ca, cb) { found.append("covariance of \(x), \(y): \(ca), \(cb)") }
+      }
+    }
+    return found
+  }
+
+  @Test(arguments: scenarios)
+  func countsAndAgentsAreOneProcess(row: [Int]) throws {
+    let plan = try plan(row)
+    let world = World.average(of: plan)
+    let counts = draw(CohortEngine(for: plan), plan, world, seed: 1)
+    let agents = draw(AgentEngine(for: plan), plan, world, seed: 2)
+    #expect(differences(counts, agents) == [])
+  }
+
+  // MARK: Mutants
+
+  /// Everything moves, caps and wear bind, arms differ, days differ.
+  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1]
+
+  private func restless(_ plan: Plan) -> World {
+    func factors(_ count: Int, _ step: Double) -> [[Double]] {
+      [[Double]](repeating: (0..<plan.days).map { 1 + step * Double($0 % 3 - 1) }, count: count)
+    }
+    let campaigns = plan.campaignNames.count
+    return World(
+      price: factors(plan.platformCount, 0.2), clicks: factors(campaigns, 0.3),
+      conversions: factors(campaigns, -0.25))
+  }
+
+  enum Mutant: String, CaseIterable {
+    case none, wear, cap, arms, shock
+  }
+
+  /// Agents that are wrong by one thing are told from counts that are not.
+  @Test(arguments: Mutant.allCases)
+  func mutantsAreCaught(mutant: Mutant) throws {
+    let plan = try plan(Self.busy)
+    let world = restless(plan)
+    var changed = plan
+    var shaken = world
+    switch mutant {
+    case .none: break
+    case .wear:
+      for arm in plan.arms.indices where !plan.arms[arm].campaigns.isEmpty {
+        changed.arms[arm].campaigns[0].wear.inImpressions -= 1
+      }
+    case .cap:
+      for arm in plan.arms.indices where !plan.arms[arm].campaigns.isEmpty {
+        changed.arms[arm].campaigns[0].cap!.impressions += 1
+      }
+    case .arms:
+      (changed.arms[0].campaigns, changed.arms[1].campaigns) =
+        (plan.arms[1].campaigns, plan.arms[0].campaigns)
+    case .shock: shaken.clicks = world.clicks.map { $0.map { $0 * $0 } }
+    }
+    let counts = draw(CohortEngine(for: plan), plan, world, seed: 3)
+    let agents = draw(AgentEngine(for: changed), changed, shaken, seed: 4)
+    // Frequencies end the row, and a higher cap has more of them.
+    let differ = differences(counts.first(60), agents.first(60))
+    #expect(differ.isEmpty == (mutant == .none), "\(mutant): \(differ)")
+  }
+
+  /// People one by one whose last click never gets any younger are told from counts.
+  @Test(arguments: [false, true])
+  func agesThatAreNotResetAreCaught(keepsAge: Bool) throws {
+    let trial = try Trial(
+      campaign: OneByOneTests.cases[1].1, audience: OneByOneTests.audience, days: 10,
+      rest: "measurement: {consent: 60%}")
+    var pool = (people: RunningMoments(), counts: RunningMoments())
+    for seed in 1...300 {
+      var people = PeopleOneByOne(plan: trial.plan, world: trial.world, seed: UInt64(seed))
+      people.keepsAge = keepsAge
+      pool.people.add(people.play()["visitors"] ?? 0)
+      let ledger = trial.cohort(.rollout(arm: 0), replicate: seed)
+      pool.counts.add(
+        ledger.truth.audience.sum(.visitors, days: 9..<10, arm: 0))
+    }
+    let error = (pow2(pool.people.standardError) + pow2(pool.counts.standardError)).squareRoot()
+    let isFar = abs(pool.people.mean - pool.counts.mean) > Self.bound * error
+    #expect(isFar == keepsAge, "\(pool.people.mean), \(pool.counts.mean) ± \(error)")
+  }
+
+  private func pow2(_ x: Double) -> Double { x * x }
+}
