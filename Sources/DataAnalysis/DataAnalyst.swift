@@ -46,11 +46,11 @@ package struct DataAnalyst {
     var data = GatheredData(
       plan: plan, reading: first, grouping: given, request: request, names: [],
       rowsLeftOut: problems.rowsLeftOut,
-      rowsUnseen: max(0, problems.rowsLeftOut - first.complaints))
+      rowsUnseen: max(0, problems.rowsLeftOut - first.badRows))
     try data.checkArms()
     // What the ids say decides how the rows are to be counted.
     if plan.unit != nil {
-      let findings = first.takeFindings()
+      let findings = first.ledger.findings()
       guard findings.crossingUnits * 2 <= findings.units else {
         throw DataProblem(
           "most values of '\(plan.unit!)' are in several arms: it isn't what was randomised",

@@ -19,7 +19,7 @@ struct GatheredData {
   var unitsAreRepeated = false
   /// Whether rows of doubtful units could be left out.
   var canLeaveOut = true
-  private var clustered: Reading.ClusterTallies?
+  private var clustered: ClusterTallies?
 
   /// Days in each arm that carry an error of their own.
   static let enoughDays = 5
