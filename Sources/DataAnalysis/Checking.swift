@@ -28,7 +28,7 @@ struct Checking {
       reading.shared(data.order[0], $0, metric: 0) != nil
     }
     if data.grouping == .units || data.grouping == .clusters && !isShared {
-      return data.names.indices.map { Double(data.tally($0, 0).count) }
+      return data.clustersOfArms
     }
     if data.plan.unit == nil, metric.denominator.isEmpty, rowsAreDays { return nil }
     if data.plan.unit != nil || metric.denominator.isEmpty {

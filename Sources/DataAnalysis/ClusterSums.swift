@@ -80,8 +80,10 @@ struct ClusterSums {
   func tallies(arms: Int) -> ClusterTallies {
     var groups: [Int: [Tally]] = [:]
     var largest = [LargestValues](repeating: LargestValues(), count: arms)
+    var counts = [Int](repeating: 0, count: arms)
     for entry in 0..<table.count {
       let group = Int(table.groups[entry])
+      if group < arms { counts[group] += 1 }
       var tallies = groups[group] ?? metrics.map { _ in Tally() }
       for (index, metric) in metrics.enumerated() where table.rows(entry, index) > 0 {
         var numerator = table.numerator(entry, index)
@@ -101,7 +103,7 @@ struct ClusterSums {
       }
       groups[group] = tallies
     }
-    return ClusterTallies(groups: groups, largest: largest)
+    return ClusterTallies(groups: groups, largest: largest, counts: counts)
   }
 }
 
@@ -109,6 +111,8 @@ struct ClusterSums {
 struct ClusterTallies {
   fileprivate let groups: [Int: [Tally]]
   let largest: [LargestValues]
+  /// Clusters or units by arm, whether they have a value or not.
+  let counts: [Int]
 
   func tally(arm: Int, metric: Int) -> Tally { groups[arm]?[metric] ?? Tally() }
   func tally(segment column: Int, value: Int, arm: Int, metric: Int) -> Tally {

@@ -108,6 +108,12 @@ struct GatheredData {
     return Words(en: "\(plan.arm ?? "arm") \(name)", ar: "\(plan.arm ?? "المجموعة") \(name)")
   }
 
+  /// Units or clusters by arm's place in `order`, whether they have a value or not; nil where rows are
+  /// what is counted.
+  var clustersOfArms: [Double]? {
+    clustered.map { clustered in order.map { Double(clustered.counts[$0]) } }
+  }
+
   // MARK: What is missing
 
   /// Of p-values of `missingTest`.
