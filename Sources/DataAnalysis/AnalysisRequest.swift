@@ -20,5 +20,15 @@ package struct AnalysisRequest: Sendable, Equatable {
 
   package init() {}
 
+  /// Whether a column of that name is one that is looked for: the user's word, or a known name.
+  package func isColumn(_ name: String) -> Bool {
+    let plain = ColumnNames.plain(name)
+    let own =
+      [arm, trials, unit, exposure, covariate, cluster, date].compactMap(\.self) + successes
+      + values
+      + segments
+    return own.contains { ColumnNames.plain($0) == plain } || ColumnNames.isKnown(plain)
+  }
+
   var confidence: Double { 1 - alpha }
 }

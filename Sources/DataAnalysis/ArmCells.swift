@@ -11,7 +11,8 @@ struct ArmCells {
   private(set) var labels = LabelTable()
   /// What each arm should have been shown; nil where nothing is known.
   private var expected: [[UInt8]?] = []
-  private var spelling: [String: Int] = [:]
+  /// The first arm of each spelling, and where it first stands.
+  private var spellings: [String: (arm: Int, line: Int)] = [:]
 
   init(_ plan: ColumnPlan, _ slots: ColumnSlots, _ complaints: CellComplaints) {
     self.slots = slots
@@ -28,12 +29,13 @@ struct ArmCells {
   @inline(__always)
   mutating func arm(_ batch: TableBatch, _ row: Int) throws -> Int? {
     let slot = slots.arm!
-    let bytes = batch.bytes(row, slot)
+    let bytes = batch.cell(row, slot)
     let (index, isNew) = labels.number(bytes)
     if isNew { try welcome(index, batch, row, slot) }
     guard !bytes.isEmpty else {
       try complaints.complain(
-        "the row has no arm: '\(slots.names[slot])' is empty", batch, row, slot)
+        "the row has no arm: '\(slots.names[slot])' is empty", batch, row, slot,
+        hint: "if it adds up the other rows, delete the line")
       return nil
     }
     return index
@@ -51,14 +53,15 @@ struct ArmCells {
         "column '\(slots.names[slot])' has more than \(Self.most) different values: "
           + "it can't be the arm", hint: "name the arm's column with --arm")
     }
-    let plain = name.lowercased().filter { $0.isLetter || $0.isNumber }
-    let key = plain.isEmpty ? name : plain
-    if let other = spelling[key] {
-      try complaints.complain(
-        "arm '\(name)' is also spelled '\(labels.name(other))'", batch, row, slot,
-        hint: "write each arm one way")
+    let key = ArmSpelling.plain(name)
+    if let other = spellings[key] {
+      let right = labels.name(other.arm)
+      complaints.refuse(
+        "arm '\(name)' is also spelled '\(right)', on line \(other.line) for the first time",
+        batch, row, slot,
+        hint: "write it one way in all rows, such as '\(ArmSpelling.trimmed(right))'")
     } else {
-      spelling[key] = index
+      spellings[key] = (index, batch.rows[row].line)
     }
     if name.unicodeScalars.contains("\u{FFFD}") {
       try complaints.complain("the name of an arm isn't UTF-8", batch, row, slot)
@@ -67,6 +70,6 @@ struct ArmCells {
 
   func isExposedAsAssigned(_ batch: TableBatch, _ row: Int, _ slot: Int, _ arm: Int) -> Bool {
     guard arm < expected.count, let expected = expected[arm] else { return true }
-    return batch.bytes(row, slot).elementsEqual(expected)
+    return batch.cell(row, slot).elementsEqual(expected)
   }
 }

@@ -25,6 +25,14 @@ final class CellComplaints {
     count += 1
   }
 
+  /// What no row can be left out for, as others would be as bad.
+  func refuse(
+    _ message: String, _ batch: TableBatch, _ row: Int, _ slot: Int, hint: String
+  ) {
+    let found = problem(message, batch, row, slot, hint: hint)
+    problems.add(found.diagnostic, line: found.line)
+  }
+
   /// A problem of one cell that may turn out to be none.
   func problem(
     _ message: String, _ batch: TableBatch, _ row: Int, _ slot: Int, hint: String?

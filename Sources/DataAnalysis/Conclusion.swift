@@ -39,6 +39,7 @@ struct Conclusion {
     let reading = data.reading
     var leftOut: [String: Int] = [:]
     leftOut["unreadable"] = data.rowsLeftOut
+    leftOut["totals"] = data.totalsRows
     leftOut["exposure"] = reading.exposureMismatches
     if let findings = data.findings, data.canLeaveOut {
       leftOut["units_in_two_arms"] = findings.crossingRows.count

@@ -46,7 +46,8 @@ package struct DataAnalyst {
     var data = GatheredData(
       plan: plan, reading: first, grouping: given, request: request, names: [],
       rowsLeftOut: problems.rowsLeftOut,
-      rowsUnseen: max(0, problems.rowsLeftOut - first.badRows))
+      rowsUnseen: max(0, problems.rowsLeftOut - first.badRows) + problems.totalsRows,
+      totalsRows: problems.totalsRows)
     try data.checkArms()
     // What the ids say decides how the rows are to be counted.
     if plan.unit != nil {
@@ -71,7 +72,27 @@ package struct DataAnalyst {
       data.grouping = .days
     }
     try data.checkArms()
-    return Conclusion(data, version: version, sources: sources.map(\.name)).study
+    var study = Conclusion(data, version: version, sources: sources.map(\.name)).study
+    study.source.linesBeforeHeader = sources.reduce(0) { $0 + $1.linesBeforeHeader }
+    study.warnings += misspelledArms(data)
+    return study
+  }
+
+  /// Rare arms whose names may be another's, misspelled.
+  private func misspelledArms(_ data: GatheredData) -> [Warning] {
+    ArmSpelling.mistaken(data.names, rows: data.rowsOfArms).map { pair in
+      let (rare, meant) = (data.names[pair.rare], data.names[pair.meant])
+      let rows = data.rowsOfArms[pair.rare]
+      return Warning(
+        code: "misspelled_arm", arms: [rare, meant], values: ["rows": rows],
+        text: Words(
+          en:
+            "rows of arm '\(rare)': \(Shown.number(rows)); if '\(meant)' was meant, correct them, as "
+            + "they are missing there",
+          ar:
+            "صفوف المجموعة '\(rare)': \(Shown.number(rows))؛ إن كان المقصود '\(meant)' فصحح الاسم، "
+            + "لأنها تنقص هناك"))
+    }
   }
 
   /// Rows of days with trials that one person has many of: the day is what moves together.

@@ -18,7 +18,7 @@ struct DayCells {
   /// The day's number, in the order in which days come; nil where the cell has none.
   @inline(__always)
   mutating func day(_ batch: TableBatch, _ row: Int, _ slot: Int) throws -> Int? {
-    let bytes = batch.bytes(row, slot)
+    let bytes = batch.cell(row, slot)
     // Most rows have the day of the row before, whatever the time.
     if format == .yearFirst, last.index >= 0, bytes.count >= 10, last.text.count == 10,
       bytes.prefix(10).elementsEqual(last.text)

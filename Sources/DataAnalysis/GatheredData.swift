@@ -14,6 +14,8 @@ struct GatheredData {
   let rowsLeftOut: Int
   /// Of those, the ones that the source left out, so that the reading never had them.
   let rowsUnseen: Int
+  /// Rows that add up the others.
+  let totalsRows: Int
   var findings: UnitLedger.Findings?
   /// Whether units of several rows are the rule.
   var unitsAreRepeated = false
@@ -26,7 +28,7 @@ struct GatheredData {
 
   init(
     plan: ColumnPlan, reading: Reading, grouping: Reading.Grouping, request: AnalysisRequest,
-    names: [String], rowsLeftOut: Int, rowsUnseen: Int
+    names: [String], rowsLeftOut: Int, rowsUnseen: Int, totalsRows: Int
   ) {
     self.plan = plan
     self.reading = reading
@@ -35,6 +37,7 @@ struct GatheredData {
     self.names = names
     self.rowsLeftOut = rowsLeftOut
     self.rowsUnseen = rowsUnseen
+    self.totalsRows = totalsRows
   }
 
   /// Orders the arms, and refuses fewer than two or an empty one.

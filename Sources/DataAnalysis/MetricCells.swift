@@ -67,7 +67,7 @@ final class MetricCells {
     }
     if metric.kind == .flag, metric.numerator.count == 1 {
       let term = terms[metric.numerator.lowerBound]
-      if let flag = CellFlag.value(batch.bytes(row, term.slot)) {
+      if let flag = CellFlag.value(batch.cell(row, term.slot)) {
         return .there(flag ? 1 : 0, 1, covariate)
       }
       return try noFlag(batch, row, term, covariate)
@@ -108,7 +108,7 @@ final class MetricCells {
   private func number(
     _ batch: TableBatch, _ row: Int, _ term: MetricColumns.Term, isCount: Bool
   ) throws -> Double? {
-    switch CellNumber(batch.bytes(row, term.slot), term.format) {
+    switch CellNumber(batch.cell(row, term.slot), term.format) {
     case .number(let value):
       if abs(value) <= CellNumber.largest, !isCount || (value >= 0 && value <= 1e15) {
         return value
@@ -128,7 +128,7 @@ final class MetricCells {
   ) throws {
     let (name, text) = (complaints.names[term.slot], batch.text(row, term.slot))
     let wrong = WrongNumber(
-      name: name, text: text, batch.bytes(row, term.slot), term.format, isCount: isCount)
+      name: name, text: text, batch.cell(row, term.slot), term.format, isCount: isCount)
     try complaints.complain(wrong.message, batch, row, term.slot, hint: wrong.hint)
   }
 
@@ -138,7 +138,7 @@ final class MetricCells {
     _ batch: TableBatch, _ row: Int, _ term: MetricColumns.Term, _ covariate: Double
   ) throws -> Finding {
     let (name, text) = (complaints.names[term.slot], batch.text(row, term.slot))
-    switch CellNumber(batch.bytes(row, term.slot), term.format) {
+    switch CellNumber(batch.cell(row, term.slot), term.format) {
     case .empty: return .missing
     case .number(0): return .there(0, 1, covariate)
     case .number(1): return .there(1, 1, covariate)
@@ -147,6 +147,8 @@ final class MetricCells {
         "'\(name)' must be 0 or 1, found \(text): more successes than the row's one trial",
         batch, row, term.slot,
         hint: "name the column of trials with --trials, or give '\(name)' as --value")
+    case .wrong where WrongNumber.isSuppressed(text):
+      try complain(of: batch, row, term, isCount: true)
     default:
       try complaints.complain(
         "'\(name)' must be 0 or 1, found '\(text)'", batch, row, term.slot,

@@ -122,7 +122,7 @@ final class Reading {
       }
       // From here on the row is good.
       if keepsLedger, let slot = slots.unit {
-        let id = batch.bytes(row, slot)
+        let id = batch.cell(row, slot)
         if !id.isEmpty { ledger.add(hash: cellHash(id), arm: arm, row: number) }
       }
       count(values, arm, slice, slices)
@@ -162,8 +162,8 @@ final class Reading {
   private func cluster(_ batch: TableBatch, _ row: Int, _ day: Int) -> UInt64 {
     switch grouping {
     case .days: mixed(UInt64(day))
-    case .units: cellHash(batch.bytes(row, slots.unit!))
-    case .clusters: cellHash(batch.bytes(row, slots.cluster!))
+    case .units: cellHash(batch.cell(row, slots.unit!))
+    case .clusters: cellHash(batch.cell(row, slots.cluster!))
     case .none: 0
     }
   }

@@ -18,7 +18,7 @@ struct SegmentCells {
   /// The value's number, in the order in which values come.
   @inline(__always)
   mutating func value(_ batch: TableBatch, _ row: Int, _ book: TallyBook) throws -> Int {
-    let (value, isNew) = labels.number(batch.bytes(row, slot))
+    let (value, isNew) = labels.number(batch.cell(row, slot))
     if isNew {
       guard labels.count <= Self.most else {
         throw DataProblem(

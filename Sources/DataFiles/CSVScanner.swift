@@ -107,11 +107,11 @@ final class CSVScanner {
       guard let row else { return }
       if row.isBlank { continue }
       guard row.width == width else {
-        let text = UnsafeBufferPointer(
-          start: block.bytes + row.start, count: min(row.end - row.start, 400))
+        // More are counted and not shown.
+        let length = block.misfits.count < ProblemLog.limit ? min(row.end - row.start, 400) : 0
+        let text = UnsafeBufferPointer(start: block.bytes + row.start, count: length)
         block.misfits.append(
-          .init(
-            line: row.line, width: row.width, text: String(decoding: text, as: UTF8.self)))
+          .init(line: row.line, width: row.width, text: String(decoding: text, as: UTF8.self)))
         continue
       }
       block.add(.init(start: UInt32(row.start), end: UInt32(row.end), line: row.line))

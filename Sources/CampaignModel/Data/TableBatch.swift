@@ -9,7 +9,7 @@ package struct TableBatch {
     /// Whether quotes stand doubled inside.
     package var isEscaped: Bool
 
-    @inlinable @inline(__always)
+    @inlinable
     package init(start: UInt32, length: UInt32, isEscaped: Bool) {
       self.start = start
       self.length = length
@@ -24,7 +24,7 @@ package struct TableBatch {
     /// Line of the file on which it starts, from 1.
     package var line: Int
 
-    @inlinable @inline(__always)
+    @inlinable
     package init(start: UInt32, end: UInt32, line: Int) {
       self.start = start
       self.end = end
@@ -49,7 +49,7 @@ package struct TableBatch {
   }
 
   /// The bytes of a cell, without the quotes round it; doubled quotes inside stay doubled.
-  @inlinable @inline(__always)
+  @inlinable
   package func bytes(_ row: Int, _ column: Int) -> UnsafeBufferPointer<UInt8> {
     let cell = cells[row * width + column]
     return UnsafeBufferPointer(
