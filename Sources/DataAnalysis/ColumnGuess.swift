@@ -24,6 +24,13 @@ struct ColumnGuess {
     return guess.plan
   }
 
+  /// Whether a column looks like the arm.
+  static func hasArm(_ request: AnalysisRequest, _ sample: TableSample) -> Bool {
+    var guess = ColumnGuess(request, sample, severalFiles: false)
+    guess.guessArm()
+    return guess.plan.arm != nil
+  }
+
   private mutating func run() throws(DataProblem) {
     try takeNamed()
     guessArm()

@@ -21,11 +21,23 @@ package struct DataAnalyst {
     _ sources: [any TableSource], armNames: [String], problems: ProblemLog
   ) throws -> DataStudy? {
     let silent = ProblemLog(leavesOutBadRows: true)
-    let sample = try TableSample(sources[0], problems: silent)
+    var sources = sources
+    var request = self.request
+    var sample = try TableSample(sources[0], problems: silent)
+    let layout = sources.count == 1 ? WideLayout.told(by: sample, request) : nil
+    if let layout {
+      let wide = WideTable(sources[0], layout)
+      sources = [wide]
+      request.arm = wide.arm
+      sample = try TableSample(wide, problems: silent)
+    }
     guard sample.rowCount > 0 || silent.rowsLeftOut > 0 else {
       throw DataProblem("\(sources[0].name) has a header and no rows")
     }
-    let plan = try ColumnGuess.plan(request, sample, severalFiles: sources.count > 1)
+    var plan = try ColumnGuess.plan(request, sample, severalFiles: sources.count > 1)
+    if let layout, let wide = sources[0] as? WideTable {
+      plan.wideColumns = layout.names(in: wide.source.columns)
+    }
     func read(
       _ grouping: Reading.Grouping, log: ProblemLog, passingOver: [UInt32] = [], ledger: Bool
     ) throws -> Reading {
@@ -75,6 +87,7 @@ package struct DataAnalyst {
     var study = Conclusion(data, version: version, sources: sources.map(\.name)).study
     study.source.linesBeforeHeader = sources.reduce(0) { $0 + $1.linesBeforeHeader }
     study.warnings += misspelledArms(data)
+    if let overlap = OverlappingRows(sample, plan) { study.warnings.append(overlap.warning) }
     return study
   }
 
