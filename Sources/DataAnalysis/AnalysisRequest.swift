@@ -16,6 +16,9 @@ package struct AnalysisRequest: Sendable, Equatable {
   package var split: [Double] = []
   /// Significance level in (0, 1).
   package var alpha = 0.05
+  /// Rows whose ids are kept to find those that come twice; of longer tables it is done for a sample of
+  /// the ids. Twelve bytes each.
+  package var ledgerCapacity = 20_000_000
   package var leavesOutBadRows = false
 
   package init() {}

@@ -42,7 +42,8 @@ package struct DataAnalyst {
       _ grouping: Reading.Grouping, log: ProblemLog, passingOver: [UInt32] = [], ledger: Bool
     ) throws -> Reading {
       let reading = Reading(
-        plan, grouping: grouping, problems: log, passingOver: passingOver, keepsLedger: ledger)
+        plan, grouping: grouping, problems: log, passingOver: passingOver, keepsLedger: ledger,
+        ledgerCapacity: request.ledgerCapacity)
       try reading.run(sources, armNames: armNames)
       return reading
     }
@@ -73,7 +74,7 @@ package struct DataAnalyst {
       data.unitsAreRepeated = findings.repeatedUnits * 20 > findings.units
       let bad = findings.crossingRows + (data.unitsAreRepeated ? [] : findings.repeatedRows)
       let again = given == .none && data.unitsAreRepeated ? Reading.Grouping.units : given
-      data.canLeaveOut = first.ledger.halvings == 0
+      data.halvings = first.ledger.halvings
       if again != given || (!bad.isEmpty && data.canLeaveOut) {
         data.reading = try read(
           again, log: ProblemLog(leavesOutBadRows: request.leavesOutBadRows),

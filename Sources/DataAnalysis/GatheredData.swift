@@ -19,8 +19,10 @@ struct GatheredData {
   var findings: UnitLedger.Findings?
   /// Whether units of several rows are the rule.
   var unitsAreRepeated = false
+  /// Of units one in 2^halvings was looked at.
+  var halvings = 0
   /// Whether rows of doubtful units could be left out.
-  var canLeaveOut = true
+  var canLeaveOut: Bool { halvings == 0 }
   private var clustered: ClusterTallies?
 
   /// Days in each arm that carry an error of their own.

@@ -31,7 +31,7 @@ final class Reading {
   private(set) var largest: [LargestValues] = []
   private(set) var largestTrials = 0.0
   private var clusters: ClusterSums
-  let ledger = UnitLedger()
+  let ledger: UnitLedger
 
   /// Rows to pass over, ascending.
   private let passedOver: [UInt32]
@@ -40,8 +40,9 @@ final class Reading {
 
   init(
     _ plan: ColumnPlan, grouping: Grouping, problems: ProblemLog, passingOver: [UInt32] = [],
-    keepsLedger: Bool
+    keepsLedger: Bool, ledgerCapacity: Int
   ) {
+    ledger = UnitLedger(capacity: ledgerCapacity)
     self.plan = plan
     self.grouping = grouping
     self.problems = problems
