@@ -16,11 +16,24 @@ package struct AnalysisRequest: Sendable, Equatable {
   package var split: [Double] = []
   /// Significance level in (0, 1).
   package var alpha = 0.05
+  /// Rows whose ids are kept to find those that come twice; of longer tables it is done for a sample of
+  /// the ids. Twelve bytes each.
+  package var ledgerCapacity = 20_000_000
   package var leavesOutBadRows = false
   /// Of the first metric; nil: by its name.
   package var better: Direction?
 
   package init() {}
+
+  /// Whether a column of that name is one that is looked for: the user's word, or a known name.
+  package func isColumn(_ name: String) -> Bool {
+    let plain = ColumnNames.plain(name)
+    let own =
+      [arm, trials, unit, exposure, covariate, cluster, date].compactMap(\.self) + successes
+      + values
+      + segments
+    return own.contains { ColumnNames.plain($0) == plain } || ColumnNames.isKnown(plain)
+  }
 
   var confidence: Double { 1 - alpha }
 }

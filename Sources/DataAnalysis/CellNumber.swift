@@ -46,6 +46,11 @@ enum CellNumber: Equatable {
 
   @inline(__always)
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ format: NumberFormat) {
+    // Most cells of a table are 0 or another digit.
+    if bytes.count == 1, bytes[0] &- 0x30 < 10 {
+      self = .number(Double(bytes[0] &- 0x30))
+      return
+    }
     // Digits with at most one decimal sign: exact, as both parts of the quotient are.
     var whole: UInt64 = 0
     var digits = 0

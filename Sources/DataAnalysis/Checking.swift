@@ -28,7 +28,7 @@ struct Checking {
       reading.shared(data.order[0], $0, metric: 0) != nil
     }
     if data.grouping == .units || data.grouping == .clusters && !isShared {
-      return data.names.indices.map { Double(data.tally($0, 0).count) }
+      return data.clustersOfArms
     }
     if data.plan.unit == nil, metric.denominator.isEmpty, rowsAreDays { return nil }
     if data.plan.unit != nil || metric.denominator.isEmpty {
@@ -135,12 +135,15 @@ struct Checking {
   // MARK: Units
 
   private var sampled: Words {
-    reading.ledger.halvings == 0 && data.canLeaveOut
-      ? Words(en: "", ar: "")
-      : Words(
-        en: " Of a sample of units, as the file is long; they were not left out.",
-        ar: " من عينة من الوحدات لطول الملف؛ ولم تُستبعد.")
+    guard !data.canLeaveOut else { return Words(en: "", ar: "") }
+    let share = Shown.count(1 << data.halvings)
+    return Words(
+      en: " Estimated from one in \(share) of the units, as the file is long; none was left out.",
+      ar: " تقدير من وحدة من كل \(share) لطول الملف؛ ولم تُستبعد أي وحدة.")
   }
+
+  /// A count in all units, from one in those that were kept.
+  private func estimated(_ count: Int) -> Int { count << data.halvings }
 
   private func rowNumber(_ row: UInt32) -> String { Shown.count(Int(row) + 1) }
 
@@ -157,13 +160,15 @@ struct Checking {
     }
     let left = data.canLeaveOut
     return DataCheck(
-      name: "units_in_two_arms", statistic: Double(count), passed: false, isFatal: share > 0.05,
+      name: "units_in_two_arms", statistic: Double(estimated(count)), passed: false,
+      isFatal: share > 0.05,
       text: Words(
         en:
-          "\(Shown.count(count)) values of \(unit) are in two arms (rows \(rowNumber(rows.0)) and "
+          "\(Shown.count(estimated(count))) values of \(unit) are in two arms (rows \(rowNumber(rows.0)) and "
           + "\(rowNumber(rows.1)), for one)\(left ? "; all their rows are left out" : "")."
           + sampled.en,
-        ar: "\(Shown.count(count)) من قيم \(unit) في مجموعتين (مثلًا الصفان \(rowNumber(rows.0)) و"
+        ar:
+          "\(Shown.count(estimated(count))) من قيم \(unit) في مجموعتين (مثلًا الصفان \(rowNumber(rows.0)) و"
           + "\(rowNumber(rows.1)))\(left ? "؛ استُبعدت كل صفوفها" : "")." + sampled.ar))
   }
 
@@ -178,20 +183,21 @@ struct Checking {
     if data.unitsAreRepeated {
       let rowsEach = Shown.number(Double(found.rows) / Double(max(1, found.units)))
       return DataCheck(
-        name: "duplicates", statistic: Double(found.repeatedRows.count), passed: true,
+        name: "duplicates", statistic: Double(estimated(found.repeatedRows.count)), passed: true,
         text: Words(
           en:
             "A \(unit) has \(rowsEach) rows on average: they are summed, and each \(unit) counts once.",
           ar: "لكل \(unit) \(rowsEach) صفوف في المتوسط: جُمعت، وكل \(unit) يُحسب مرة واحدة."))
     }
     let left = data.canLeaveOut
+    let count = estimated(found.repeatedRows.count)
     return DataCheck(
-      name: "duplicates", statistic: Double(found.repeatedRows.count), passed: false,
+      name: "duplicates", statistic: Double(count), passed: false,
       text: Words(
-        en: "Rows that repeat a \(unit): \(Shown.count(found.repeatedRows.count)) (rows "
+        en: "Rows that repeat a \(unit): \(Shown.count(count)) (rows "
           + "\(rowNumber(rows.0)) and \(rowNumber(rows.1)), for one)"
           + "\(left ? "; the first row of each is kept" : "").\(sampled.en)",
-        ar: "\(Shown.count(found.repeatedRows.count)) من الصفوف تكرر \(unit) (مثلًا الصفان "
+        ar: "\(Shown.count(count)) من الصفوف تكرر \(unit) (مثلًا الصفان "
           + "\(rowNumber(rows.0)) و\(rowNumber(rows.1)))"
           + "\(left ? "؛ أُبقي الصف الأول لكل منها" : "").\(sampled.ar)"))
   }

@@ -24,6 +24,13 @@ struct ColumnGuess {
     return guess.plan
   }
 
+  /// Whether a column looks like the arm.
+  static func hasArm(_ request: AnalysisRequest, _ sample: TableSample) -> Bool {
+    var guess = ColumnGuess(request, sample, severalFiles: false)
+    guess.guessArm()
+    return guess.plan.arm != nil
+  }
+
   private mutating func run() throws(DataProblem) {
     try takeNamed()
     guessArm()
@@ -124,7 +131,10 @@ struct ColumnGuess {
       (1...20).contains(sample.distinct(column).count)
         && (sample.distinct(column).count < sample.rowCount || sample.rowCount <= 20)
     }
-    let named = first(ColumnNames.arm, where: isFew)
+    // A name that all rows share is no arm where another column has several.
+    let named =
+      first(ColumnNames.arm) { isFew($0) && sample.distinct($0).count > 1 }
+      ?? first(ColumnNames.arm, where: isFew)
     let byValue = sample.columns.indices.first { column in
       let values = sample.distinct(column).map { String(decoding: $0, as: UTF8.self) }
       return !taken.contains(column) && (2...20).contains(values.count)

@@ -15,6 +15,8 @@ struct ColumnPlan {
   var guessed: Set<String> = []
   var formats: [String: NumberFormat] = [:]
   var dayFormat = DayFormat.label
+  /// The columns of a wide table that hold its arms; empty: the arms have a column of their own.
+  var wideColumns: [String] = []
   /// The exposure that belongs to each arm.
   var exposures: [[UInt8]: [UInt8]] = [:]
 
@@ -33,6 +35,11 @@ struct ColumnPlan {
       name.map { [.init(role: role, name: $0, guessed: guessed.contains("\(role) \($0)"))] } ?? []
     }
     var entries = entry("arm", arm)
+    if !wideColumns.isEmpty {
+      entries = [
+        .init(role: "arm", name: wideColumns.joined(separator: ", "), guessed: true)
+      ]
+    }
     for metric in metrics {
       entries += entry(
         metric.isShare ? "success" : "value", metric.numerator.joined(separator: " + "))

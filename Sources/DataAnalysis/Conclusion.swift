@@ -38,6 +38,7 @@ struct Conclusion {
     let reading = data.reading
     var leftOut: [String: Int] = [:]
     leftOut["unreadable"] = data.rowsLeftOut
+    leftOut["totals"] = data.totalsRows
     leftOut["exposure"] = reading.exposureMismatches
     if let findings = data.findings, data.canLeaveOut {
       leftOut["units_in_two_arms"] = findings.crossingRows.count
@@ -110,7 +111,7 @@ struct Conclusion {
     for metric in plan.metrics.indices {
       for place in data.names.indices.dropFirst() {
         all.append(
-          compare(metric, place, segment: nil, confidence) {
+          compare(metric, place, segment: nil, part: nil, confidence) {
             data.tally($0, metric)
           } rows: {
             data.rows($0, metric)
@@ -125,7 +126,7 @@ struct Conclusion {
           let segment = DataComparison.Segment(
             column: plan.segments[column], value: values.name(value))
           all.append(
-            compare(0, place, segment: segment, confidence) {
+            compare(0, place, segment: segment, part: (column, value), confidence) {
               data.tally(segment: column, value: value, $0, 0)
             } rows: {
               data.reading.tally(segment: column, value: value, arm: data.order[$0], metric: 0)
@@ -137,13 +138,15 @@ struct Conclusion {
   }
 
   private func compare(
-    _ metric: Int, _ place: Int, segment: DataComparison.Segment?, _ confidence: Double,
+    _ metric: Int, _ place: Int, segment: DataComparison.Segment?,
+    part: (column: Int, value: Int)?, _ confidence: Double,
     _ tally: (Int) -> Tally, rows: (Int) -> Tally
   ) -> DataComparison {
     let method = data.method(metric)
     let shared =
-      segment == nil && method == .ratio
-      ? data.reading.shared(data.order[0], data.order[place], metric: metric) : nil
+      method == .ratio
+      ? data.reading.shared(
+        data.order[0], data.order[place], segment: part, metric: metric) : nil
     var comparison = DataComparison(
       metric: plan.metrics[metric].name, kind: plan.metrics[metric].resultKind, segment: segment,
       control: data.names[0], treatment: data.names[place], test: method.rawValue)
@@ -153,7 +156,7 @@ struct Conclusion {
     ).compare(
       tally(0), tally(place), shared: data.clustersAreDays ? nil : shared, into: &comparison,
       naive: data.hasNaive(metric) ? (rows(0), rows(place)) : nil)
-    if data.clustersAreDays, let shared, let name = data.clusters(metric) {
+    if segment == nil, data.clustersAreDays, let shared, let name = data.clusters(metric) {
       notePaired(shared, name, &comparison)
     }
     return comparison

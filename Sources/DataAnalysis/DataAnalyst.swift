@@ -21,16 +21,29 @@ package struct DataAnalyst {
     _ sources: [any TableSource], armNames: [String], problems: ProblemLog
   ) throws -> DataStudy? {
     let silent = ProblemLog(leavesOutBadRows: true)
-    let sample = try TableSample(sources[0], problems: silent)
+    var sources = sources
+    var request = self.request
+    var sample = try TableSample(sources[0], problems: silent)
+    let layout = sources.count == 1 ? WideLayout.told(by: sample, request) : nil
+    if let layout {
+      let wide = WideTable(sources[0], layout)
+      sources = [wide]
+      request.arm = wide.arm
+      sample = try TableSample(wide, problems: silent)
+    }
     guard sample.rowCount > 0 || silent.rowsLeftOut > 0 else {
       throw DataProblem("\(sources[0].name) has a header and no rows")
     }
-    let plan = try ColumnGuess.plan(request, sample, severalFiles: sources.count > 1)
+    var plan = try ColumnGuess.plan(request, sample, severalFiles: sources.count > 1)
+    if let layout, let wide = sources[0] as? WideTable {
+      plan.wideColumns = layout.names(in: wide.source.columns)
+    }
     func read(
       _ grouping: Reading.Grouping, log: ProblemLog, passingOver: [UInt32] = [], ledger: Bool
     ) throws -> Reading {
       let reading = Reading(
-        plan, grouping: grouping, problems: log, passingOver: passingOver, keepsLedger: ledger)
+        plan, grouping: grouping, problems: log, passingOver: passingOver, keepsLedger: ledger,
+        ledgerCapacity: request.ledgerCapacity)
       try reading.run(sources, armNames: armNames)
       return reading
     }
@@ -46,11 +59,12 @@ package struct DataAnalyst {
     var data = GatheredData(
       plan: plan, reading: first, grouping: given, request: request, names: [],
       rowsLeftOut: problems.rowsLeftOut,
-      rowsUnseen: max(0, problems.rowsLeftOut - first.complaints))
+      rowsUnseen: max(0, problems.rowsLeftOut - first.badRows) + problems.totalsRows,
+      totalsRows: problems.totalsRows)
     try data.checkArms()
     // What the ids say decides how the rows are to be counted.
     if plan.unit != nil {
-      let findings = first.takeFindings()
+      let findings = first.ledger.findings()
       guard findings.crossingUnits * 2 <= findings.units else {
         throw DataProblem(
           "most values of '\(plan.unit!)' are in several arms: it isn't what was randomised",
@@ -60,7 +74,7 @@ package struct DataAnalyst {
       data.unitsAreRepeated = findings.repeatedUnits * 20 > findings.units
       let bad = findings.crossingRows + (data.unitsAreRepeated ? [] : findings.repeatedRows)
       let again = given == .none && data.unitsAreRepeated ? Reading.Grouping.units : given
-      data.canLeaveOut = first.ledger.halvings == 0
+      data.halvings = first.ledger.halvings
       if again != given || (!bad.isEmpty && data.canLeaveOut) {
         data.reading = try read(
           again, log: ProblemLog(leavesOutBadRows: request.leavesOutBadRows),
@@ -71,7 +85,28 @@ package struct DataAnalyst {
       data.grouping = .days
     }
     try data.checkArms()
-    return Conclusion(data, version: version, sources: sources.map(\.name)).study
+    var study = Conclusion(data, version: version, sources: sources.map(\.name)).study
+    study.source.linesBeforeHeader = sources.reduce(0) { $0 + $1.linesBeforeHeader }
+    study.warnings += misspelledArms(data)
+    if let overlap = OverlappingRows(sample, plan) { study.warnings.append(overlap.warning) }
+    return study
+  }
+
+  /// Rare arms whose names may be another's, misspelled.
+  private func misspelledArms(_ data: GatheredData) -> [Warning] {
+    ArmSpelling.mistaken(data.names, rows: data.rowsOfArms).map { pair in
+      let (rare, meant) = (data.names[pair.rare], data.names[pair.meant])
+      let rows = data.rowsOfArms[pair.rare]
+      return Warning(
+        code: "misspelled_arm", arms: [rare, meant], values: ["rows": rows],
+        text: Words(
+          en:
+            "rows of arm '\(rare)': \(Shown.number(rows)); if '\(meant)' was meant, correct them, as "
+            + "they are missing there",
+          ar:
+            "صفوف المجموعة '\(rare)': \(Shown.number(rows))؛ إن كان المقصود '\(meant)' فصحح الاسم، "
+            + "لأنها تنقص هناك"))
+    }
   }
 
   /// Rows of days with trials that one person has many of: the day is what moves together.

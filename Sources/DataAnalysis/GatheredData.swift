@@ -14,19 +14,23 @@ struct GatheredData {
   let rowsLeftOut: Int
   /// Of those, the ones that the source left out, so that the reading never had them.
   let rowsUnseen: Int
+  /// Rows that add up the others.
+  let totalsRows: Int
   var findings: UnitLedger.Findings?
   /// Whether units of several rows are the rule.
   var unitsAreRepeated = false
+  /// Of units one in 2^halvings was looked at.
+  var halvings = 0
   /// Whether rows of doubtful units could be left out.
-  var canLeaveOut = true
-  private var clustered: Reading.ClusterTallies?
+  var canLeaveOut: Bool { halvings == 0 }
+  private var clustered: ClusterTallies?
 
   /// Days in each arm that carry an error of their own.
   static let enoughDays = 5
 
   init(
     plan: ColumnPlan, reading: Reading, grouping: Reading.Grouping, request: AnalysisRequest,
-    names: [String], rowsLeftOut: Int, rowsUnseen: Int
+    names: [String], rowsLeftOut: Int, rowsUnseen: Int, totalsRows: Int
   ) {
     self.plan = plan
     self.reading = reading
@@ -35,6 +39,7 @@ struct GatheredData {
     self.names = names
     self.rowsLeftOut = rowsLeftOut
     self.rowsUnseen = rowsUnseen
+    self.totalsRows = totalsRows
   }
 
   /// Orders the arms, and refuses fewer than two or an empty one.
@@ -106,6 +111,12 @@ struct GatheredData {
   func spoken(_ name: String) -> Words {
     guard DataArm.isNumber(name) else { return Words(en: name, ar: name) }
     return Words(en: "\(plan.arm ?? "arm") \(name)", ar: "\(plan.arm ?? "المجموعة") \(name)")
+  }
+
+  /// Units or clusters by arm's place in `order`, whether they have a value or not; nil where rows are
+  /// what is counted.
+  var clustersOfArms: [Double]? {
+    clustered.map { clustered in order.map { Double(clustered.counts[$0]) } }
   }
 
   // MARK: What is missing

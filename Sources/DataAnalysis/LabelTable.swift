@@ -3,7 +3,8 @@ struct LabelTable {
   private(set) var labels: [[UInt8]] = []
   private var slots: [Int32]
   private var hashes: [UInt64] = []
-  private var last: Int = -1
+  /// Short texts that were looked up lately, and their numbers.
+  private var recent = [(text: ShortText, index: Int)](repeating: (.none, -1), count: 64)
 
   init() { slots = [Int32](repeating: -1, count: 64) }
 
@@ -14,27 +15,33 @@ struct LabelTable {
   /// The label's number, and whether it is new.
   @inline(__always)
   mutating func number(_ bytes: UnsafeBufferPointer<UInt8>) -> (index: Int, isNew: Bool) {
-    if last >= 0, Self.equal(bytes, labels[last]) { return (last, false) }
+    if let text = ShortText(bytes) {
+      let known = recent[text.slot]
+      if known.text == text { return (known.index, false) }
+    }
     return looked(up: bytes)
   }
 
-  func existing(_ label: [UInt8]) -> Int? { labels.firstIndex(of: label) }
-
+  @inline(never)
   private mutating func looked(up bytes: UnsafeBufferPointer<UInt8>) -> (index: Int, isNew: Bool) {
+    let found = place(of: bytes)
+    if let text = ShortText(bytes) { recent[text.slot] = (text, found.index) }
+    return found
+  }
+
+  private mutating func place(
+    of bytes: UnsafeBufferPointer<UInt8>
+  ) -> (index: Int, isNew: Bool) {
     let hash = cellHash(bytes)
     var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
     while slots[slot] >= 0 {
       let index = Int(slots[slot])
-      if hashes[index] == hash, Self.equal(bytes, labels[index]) {
-        last = index
-        return (index, false)
-      }
+      if hashes[index] == hash, bytes.elementsEqual(labels[index]) { return (index, false) }
       slot = (slot + 1) & (slots.count - 1)
     }
     slots[slot] = Int32(labels.count)
     labels.append(Array(bytes))
     hashes.append(hash)
-    last = labels.count - 1
     if labels.count * 2 > slots.count { grow() }
     return (labels.count - 1, true)
   }
@@ -47,46 +54,4 @@ struct LabelTable {
       slots[slot] = Int32(index)
     }
   }
-
-  @inline(__always)
-  private static func equal(_ bytes: UnsafeBufferPointer<UInt8>, _ label: [UInt8]) -> Bool {
-    guard bytes.count == label.count else { return false }
-    return label.withUnsafeBufferPointer { label in
-      var index = 0
-      while index < label.count {
-        if bytes[index] != label[index] { return false }
-        index += 1
-      }
-      return true
-    }
-  }
-}
-
-/// A 64-bit hash of bytes, the same in every run: eight at a time through SplitMix64's mixer.
-///
-/// Steele, G. L., Lea, D., and Flood, C. H. (2014). "Fast splittable pseudorandom number
-/// generators." *OOPSLA '14*, 453–472.
-@inline(__always)
-func cellHash(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
-  var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 &* UInt64(bytes.count &+ 1)
-  var index = 0
-  let raw = UnsafeRawPointer(bytes.baseAddress!)
-  while index + 8 <= bytes.count {
-    hash = mixed(hash ^ raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-    index += 8
-  }
-  var rest: UInt64 = 0
-  while index < bytes.count {
-    rest = rest << 8 | UInt64(bytes[index])
-    index += 1
-  }
-  return mixed(hash ^ rest)
-}
-
-@inline(__always)
-func mixed(_ word: UInt64) -> UInt64 {
-  var z = word &+ 0x9E37_79B9_7F4A_7C15
-  z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-  z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-  return z ^ (z >> 31)
 }

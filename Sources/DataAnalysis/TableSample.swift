@@ -7,6 +7,7 @@ struct TableSample {
   let columns: [String]
   /// By column, then by row.
   private(set) var cells: [[[UInt8]]]
+  private var ofFile: NumberFormat?
 
   init(_ source: any TableSource, problems: ProblemLog) throws {
     columns = source.columns
@@ -18,6 +19,7 @@ struct TableSample {
       return cells[0].count < Self.limit
     }
     self.cells = cells
+    ofFile = Self.format(of: self)
   }
 
   var rowCount: Int { cells.first?.count ?? 0 }
@@ -26,11 +28,28 @@ struct TableSample {
 
   func distinct(_ column: Int) -> Set<[UInt8]> { Set(filled(column)) }
 
-  func format(_ column: Int) -> NumberFormat {
+  /// A file has one: where no cell of the column tells it, such as 12.345, another column's do.
+  func format(_ column: Int) -> NumberFormat { told(by: column) ?? ofFile ?? .point }
+
+  private func told(by column: Int) -> NumberFormat? {
     for cell in cells[column] {
       if let format = NumberFormat.told(by: cell) { return format }
     }
-    return .point
+    return nil
+  }
+
+  /// Of the first column that tells it and holds nothing but numbers.
+  private static func format(of sample: TableSample) -> NumberFormat? {
+    for column in sample.columns.indices {
+      guard let format = sample.told(by: column) else { continue }
+      let isNumeric = sample.filled(column).allSatisfy { cell in
+        cell.withUnsafeBufferPointer {
+          if case .number = CellNumber($0, format) { true } else { false }
+        }
+      }
+      if isNumeric { return format }
+    }
+    return nil
   }
 
   func numbers(_ column: Int) -> [Double]? {

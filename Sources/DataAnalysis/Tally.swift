@@ -22,16 +22,18 @@ struct Tally {
 struct LargestValues {
   static let limit = 10
   private(set) var values: [Double] = []
+  /// What isn't above it is none of them.
+  private var floor = -Double.infinity
 
   @inline(__always)
   mutating func add(_ value: Double) {
-    if values.count == Self.limit, value <= values[Self.limit - 1] { return }
-    insert(value)
+    if value > floor { insert(value) }
   }
 
   private mutating func insert(_ value: Double) {
     let place = values.firstIndex { $0 < value } ?? values.count
     values.insert(value, at: place)
     if values.count > Self.limit { values.removeLast() }
+    if values.count == Self.limit { floor = values[Self.limit - 1] }
   }
 }

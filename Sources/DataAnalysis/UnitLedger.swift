@@ -40,7 +40,7 @@ final class UnitLedger {
   /// One unit in 2^halvings is kept.
   private(set) var halvings = 0
 
-  init(capacity: Int = 20_000_000) {
+  init(capacity: Int) {
     self.capacity = capacity
     parts = .allocate(capacity: Self.partCount)
     for part in 0..<Self.partCount { (parts + part).initialize(to: Part(capacity: 64)) }

@@ -1,243 +1,154 @@
 internal import CampaignModel
-internal import Foundation
+internal import Dispatch
 
-/// Finds rows and cells in the bytes of a file, a buffer at a time.
-struct CSVScanner {
-  let path: String
-  let delimiter: UInt8
-  /// How many cells every row must have; nil for the header itself.
-  let columnCount: Int?
+/// Reads the rows below a header, a block at a time: while one is looked at, the next is scanned beside it.
+final class CSVScanner {
+  private let path: String
+  private let head: CSVHead
+  private let wanted: [Int]
+  private let stream: ByteStream
+  /// By column where its cell goes in a row, and behind the last one for cells without a name.
+  private let slots: UnsafeMutablePointer<Int>
 
-  /// A row that is longer isn't one.
-  static let longestRow = 1 << 20
-  private static let bufferSize = 1 << 22
-
-  private static let quote: UInt8 = 0x22
-  private static let lineFeed: UInt8 = 0x0A
-  private static let carriageReturn: UInt8 = 0x0D
-
-  /// - Parameters:
-  ///   - wanted: Columns that the batches hold.
-  ///   - keepingAll: Whether all columns are wanted, and the header too.
-  func read(
-    _ wanted: [Int], keepingAll: Bool, problems: ProblemLog, _ body: (TableBatch) throws -> Bool
-  ) throws {
-    let stream = try ByteStream(path)
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: Self.bufferSize, alignment: 16)
-    defer { buffer.deallocate() }
-    var slots = [Int](repeating: -1, count: columnCount ?? 0)
+  /// - Parameter wanted: Columns that the batches hold.
+  init(path: String, head: CSVHead, wanted: [Int]) throws(DataFileError) {
+    self.path = path
+    self.head = head
+    self.wanted = wanted
+    stream = try ByteStream(path)
+    slots = .allocate(capacity: head.width + 1)
+    slots.initialize(repeating: wanted.count, count: head.width + 1)
     for (slot, column) in wanted.enumerated() { slots[column] = slot }
+  }
 
-    var filled = 0
-    var isEnd = false
-    var line = 1
-    var isHeader = true
-    var isFirst = true
-    var rows: [TableBatch.Row] = []
-    var cells: [TableBatch.Cell] = []
+  deinit { slots.deallocate() }
+
+  func read(problems: ProblemLog, _ body: (TableBatch) throws -> Bool) throws {
+    let queue = DispatchQueue(label: "scan")
+    // One is scanned while the caller has the other; `wait` hands it over.
+    nonisolated(unsafe) var scanned = ScannedBlock(width: wanted.count)
+    nonisolated(unsafe) var other = ScannedBlock(width: wanted.count)
+    nonisolated(unsafe) var failure: DataFileError?
+    nonisolated(unsafe) let scanner = self
+    try scan(into: scanned, after: nil)
     while true {
-      while filled < buffer.count, !isEnd {
-        let more = try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]))
-        if more == 0 { isEnd = true } else { filled += more }
+      let block = scanned
+      guard !block.isLast else {
+        _ = try show(block, problems, body)
+        return
       }
-      let bytes = UnsafeBufferPointer(
-        start: UnsafePointer(buffer.baseAddress!.assumingMemoryBound(to: UInt8.self)), count: filled
-      )
-      var position = 0
-      if isFirst, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
-      isFirst = false
-      rows.removeAll(keepingCapacity: true)
-      cells.removeAll(keepingCapacity: true)
-      scan: while position < filled {
-        let start = position
-        let startLine = line
-        var width = 0
-        let firstCell = cells.count
-        if !isHeader, !wanted.isEmpty {
-          cells.append(
-            contentsOf: repeatElement(
-              .init(start: UInt32(start), length: 0, isEscaped: false), count: wanted.count))
+      swap(&scanned, &other)
+      nonisolated(unsafe) let (next, before) = (scanned, block)
+      let work = DispatchWorkItem {
+        do throws(DataFileError) {
+          try scanner.scan(into: next, after: before)
+        } catch {
+          failure = error
         }
-        let ending = try slots.withUnsafeBufferPointer { slots in
-          try scanRow(
-            bytes, &position, isEnd: isEnd, line: &line, width: &width, startLine: startLine,
-            problems
-          ) { index, cell in
-            if keepingAll {
-              cells.append(cell)
-            } else if index < slots.count, slots[index] >= 0, !isHeader {
-              cells[firstCell + slots[index]] = cell
-            }
-          }
-        }
-        guard let end = ending else {
-          // The row goes on beyond the buffer.
-          cells.removeLast(cells.count - firstCell)
-          position = start
-          line = startLine
-          break scan
-        }
-        let isBlank = width == 1 && end == start
-        if isBlank {
-          cells.removeLast(cells.count - firstCell)
-          continue
-        }
-        if isHeader {
-          isHeader = false
-          guard keepingAll else { continue }
-          try checkUTF8(bytes, start, end, line: startLine)
-          rows.append(.init(start: UInt32(start), end: UInt32(end), line: startLine))
-          try rows.withUnsafeBufferPointer { rows in
-            try cells.withUnsafeBufferPointer { cells in
-              _ = try body(TableBatch(bytes: bytes, rows: rows, cells: cells, width: width))
-            }
-          }
-          return
-        }
-        guard width == columnCount else {
-          cells.removeLast(cells.count - firstCell)
-          try complain(bytes, start, end, line: startLine, width: width, problems)
-          continue
-        }
-        rows.append(.init(start: UInt32(start), end: UInt32(end), line: startLine))
       }
-      if !rows.isEmpty {
-        let wantsMore = try rows.withUnsafeBufferPointer { rows in
-          try cells.withUnsafeBufferPointer { cells in
-            try body(TableBatch(bytes: bytes, rows: rows, cells: cells, width: wanted.count))
-          }
-        }
-        guard wantsMore else { return }
-      }
-      if isEnd, position >= filled { return }
-      guard filled - position <= Self.longestRow, !isEnd else {
-        throw tooLong(line: line, isEnd: isEnd)
-      }
-      let rest = filled - position
-      buffer.baseAddress!.copyMemory(from: buffer.baseAddress! + position, byteCount: rest)
-      filled = rest
+      queue.async(execute: work)
+      let wantsMore = Result { try show(block, problems, body) }
+      work.wait()
+      guard try wantsMore.get() else { return }
+      if let failure { throw failure }
     }
   }
 
-  /// Moves `position` behind the row's end and counts its lines; nil where the row goes on beyond the
-  /// bytes.
-  ///
-  /// - Returns: Where the row's bytes end.
-  @inline(__always)
-  private func scanRow(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ position: inout Int, isEnd: Bool, line: inout Int,
-    width: inout Int, startLine: Int, _ problems: ProblemLog,
-    _ found: (Int, TableBatch.Cell) -> Void
-  ) throws -> Int? {
-    let count = bytes.count
-    let base = bytes.baseAddress!
-    var index = position
-    let rowStart = position
-    while true {
-      var start = index
-      var length = 0
-      var isEscaped = false
-      if index < count, base[index] == Self.quote {
-        start = index + 1
-        index = start
-        while true {
-          guard index < count else {
-            guard isEnd else { return nil }
-            throw DataFileError.noTable(
-              Diagnostic(
-                .error, "a quote is opened and never closed",
-                at: .init(
-                  file: path, line: startLine, column: start - rowStart)),
-              line: String(decoding: bytes[rowStart..<min(count, rowStart + 200)], as: UTF8.self))
-          }
-          let byte = base[index]
-          if byte == Self.quote {
-            guard index + 1 < count || isEnd else { return nil }
-            guard index + 1 < count, base[index + 1] == Self.quote else { break }
-            isEscaped = true
-            index += 2
-          } else {
-            if byte == Self.lineFeed { line += 1 }
-            index += 1
-            guard index - rowStart <= Self.longestRow else {
-              throw tooLong(line: startLine, isEnd: false)
-            }
-          }
-        }
-        length = index - start
-        index += 1
-        // What stands between the closing quote and the delimiter belongs to no cell.
-        if index < count, base[index] != delimiter, base[index] != Self.lineFeed,
-          base[index] != Self.carriageReturn
-        {
-          throw DataFileError.noTable(
-            Diagnostic(
-              .error, "text after a closing quote",
-              at: .init(file: path, line: startLine, column: index - rowStart + 1),
-              hint: "a quote inside a quoted cell is written twice"),
-            line: String(decoding: bytes[rowStart..<min(count, index + 100)], as: UTF8.self)
-              .split(whereSeparator: \.isNewline).first.map(String.init))
-        }
-      } else {
-        while index < count {
-          let byte = base[index]
-          if byte == delimiter || byte == Self.lineFeed || byte == Self.carriageReturn { break }
-          index += 1
-        }
-        length = index - start
+  /// Hands the block's rows over, after its misfits.
+  private func show(
+    _ block: ScannedBlock, _ problems: ProblemLog, _ body: (TableBatch) throws -> Bool
+  ) throws -> Bool {
+    for misfit in block.misfits { try complain(misfit, problems) }
+    problems.addTotals(block.totals)
+    return block.rowCount == 0 ? true : try body(block.batch)
+  }
+
+  // MARK: A block
+
+  private func scan(
+    into block: ScannedBlock, after previous: ScannedBlock?
+  ) throws(DataFileError) {
+    block.removeAll()
+    var filled = 0
+    if let previous {
+      filled = previous.filled - previous.rest
+      block.bytes.update(from: previous.bytes + previous.rest, count: filled)
+    }
+    let space = UnsafeMutableRawBufferPointer(start: block.bytes, count: ScannedBlock.size)
+    block.isLast = false
+    while filled < space.count {
+      let more = try stream.read(into: UnsafeMutableRawBufferPointer(rebasing: space[filled...]))
+      if more == 0 {
+        block.isLast = true
+        break
       }
-      guard index < count || isEnd else { return nil }
-      found(
-        width, .init(start: UInt32(start), length: UInt32(length), isEscaped: isEscaped))
-      width += 1
-      if index < count, base[index] == delimiter {
-        index += 1
+      filled += more
+    }
+    block.filled = filled
+    (block.bytes + filled).update(repeating: 0, count: SeparatorSearch.padding)
+    var rows = RowScanner(
+      block.bytes, count: filled, isEnd: block.isLast, from: previous == nil ? head.end : 0,
+      line: previous?.line ?? head.endLine, delimiter: head.delimiter, path: path)
+    try scan(&rows, into: block)
+    (block.rest, block.line) = (rows.position, rows.line)
+    setTotalsApart(in: block, isFirst: previous == nil)
+    guard block.isLast || filled - block.rest <= RowScanner.longestRow else {
+      throw RowScanner.tooLong(path, line: rows.line)
+    }
+  }
+
+  private func scan(_ rows: inout RowScanner, into block: ScannedBlock) throws(DataFileError) {
+    let (slots, width, filled) = (slots, head.width, block.filled)
+    while rows.position < filled {
+      let cells = block.nextCells
+      let row = try rows.next { column, cell in
+        cells[slots[min(column, width)]] = cell
+      }
+      guard let row else { return }
+      if row.isBlank { continue }
+      guard row.width == width else {
+        // More are counted and not shown.
+        let length = block.misfits.count < ProblemLog.limit ? min(row.end - row.start, 400) : 0
+        let text = UnsafeBufferPointer(start: block.bytes + row.start, count: length)
+        block.misfits.append(
+          .init(line: row.line, width: row.width, text: String(decoding: text, as: UTF8.self)))
         continue
       }
-      let end = index
-      if index < count, base[index] == Self.carriageReturn {
-        guard index + 1 < count || isEnd else { return nil }
-        index += index + 1 < count && base[index + 1] == Self.lineFeed ? 2 : 1
-        line += 1
-      } else if index < count {
-        index += 1
-        line += 1
-      }
-      position = index
-      return end
+      block.add(.init(start: UInt32(row.start), end: UInt32(row.end), line: row.line))
     }
   }
 
-  // MARK: What is wrong
-
-  private func tooLong(line: Int, isEnd: Bool) -> DataFileError {
-    .noTable(
-      Diagnostic(
-        .error, "a row is longer than 1 MiB: this is no table",
-        at: .init(file: path, line: line, column: 1)), line: nil)
+  /// Rows that add up the others stand at the end of the file: what looks like one before it is a row as
+  /// any other, and at the end of a block it waits for the next.
+  private func setTotalsApart(in block: ScannedBlock, isFirst: Bool) {
+    var first = block.rowCount
+    while first > 0, isTotal(block.row(first - 1), in: block) { first -= 1 }
+    let count = block.rowCount - first
+    guard (1...TotalsRow.most).contains(count) else { return }
+    if block.isLast, first > 0 || !isFirst {
+      block.totals = count
+      block.removeLast(count)
+    } else if !block.isLast, first > 0 {
+      let row = block.row(first)
+      (block.rest, block.line) = (Int(row.start), row.line)
+      block.misfits.removeAll { $0.line > row.line }
+      block.removeLast(count)
+    }
   }
 
-  private func checkUTF8(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, line: Int
-  ) throws {
-    guard String(validating: bytes[start..<end], as: UTF8.self) == nil else { return }
-    throw DataFileError.noTable(
-      Diagnostic(
-        .error, "the text isn't UTF-8", at: .init(file: path, line: line, column: 1),
-        hint: "save it as CSV in UTF-8"), line: nil)
+  private func isTotal(_ row: TableBatch.Row, in block: ScannedBlock) -> Bool {
+    TotalsRow.isOne(
+      UnsafeBufferPointer(start: block.bytes + Int(row.start), count: Int(row.end - row.start)),
+      delimiter: head.delimiter)
   }
 
-  /// A row with another number of cells than the header has names.
-  private func complain(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, line: Int, width: Int,
-    _ problems: ProblemLog
-  ) throws {
-    let text = String(decoding: bytes[start..<min(end, start + 400)], as: UTF8.self)
-    let isMarker = ["<<<<<<<", "=======", ">>>>>>>"].contains { text.hasPrefix($0) }
+  private func complain(_ misfit: ScannedBlock.Misfit, _ problems: ProblemLog) throws {
+    let isMarker = ["<<<<<<<", "=======", ">>>>>>>"].contains { misfit.text.hasPrefix($0) }
+    let columns = misfit.width == 1 ? "column" : "columns"
     try problems.addRow(
-      "the row has \(width) \(width == 1 ? "column" : "columns"), the header has \(columnCount ?? 0)",
-      at: .init(file: path, line: line, column: 1),
-      line: text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "",
+      "the row has \(misfit.width) \(columns), the header has \(head.width)",
+      at: .init(file: path, line: misfit.line, column: 1),
+      line: misfit.text.split(whereSeparator: \.isNewline).first.map(String.init) ?? "",
       hint: isMarker ? "it is the marker of an unfinished merge: delete the line" : nil)
   }
 }

@@ -59,6 +59,18 @@ import Testing
     #expect(!result.output.contains("nan"))
   }
 
+  @Test func whatAnExportSaysOfItselfIsToldApart() throws {
+    let table = "Report\n\n" + Self.table + "Total,,4000,475\n"
+    let json = try run(["data.csv", "--format", "json"], ["data.csv": table])
+    #expect(json.code == 0 && json.output.contains("\"lines_before_header\" : 2"))
+    #expect(json.output.contains("\"totals\" : 1"))
+    let words = ["en": "lines before the names of the columns: 2", "ar": "أسطر قبل أسماء الأعمدة"]
+    for (language, words) in words {
+      let text = try run(["data.csv", "--lang", language], ["data.csv": table])
+      #expect(text.output.contains(words), "\(text.output.prefix(500))")
+    }
+  }
+
   @Test func theSameBytesEveryTime() throws {
     let first = try run(["data.csv", "--format", "json"])
     for _ in 0..<3 { #expect(try run(["data.csv", "--format", "json"]).output == first.output) }

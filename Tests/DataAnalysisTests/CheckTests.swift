@@ -90,6 +90,24 @@ import Testing
   }
 
   /// A second metric that only buyers have.
+  /// A unit without a value was assigned all the same.
+  @Test func unitsWithoutValuesAreUnitsOfTheirArm() throws {
+    var text = "user_id,group,revenue\n"
+    for unit in 0..<2000 {
+      let arm = unit % 2 == 0 ? "control" : "b"
+      for row in 0..<3 {
+        text += "u\(unit),\(arm),\(arm == "b" && unit % 10 < 4 ? "" : "\(unit % 13 + row)")\n"
+      }
+    }
+    let study = try SmallTable.study(text) { $0.values = ["revenue"] }
+    #expect(study.source.unit == "unit")
+    let ratio = try check(study, "sample_ratio")
+    #expect(
+      ratio.passed == true && ratio.text.en.contains("1,000 control, 1,000 b"), "\(ratio.text.en)")
+    #expect(try check(study, "missing_values").passed == false)
+    #expect(study.arms.map(\.readings[0].n) == [1000, 600])
+  }
+
   @Test func missingValuesOfEveryMetricAreCounted() throws {
     var text = "user_id,group,converted,revenue\n"
     for user in 0..<400 {

@@ -47,14 +47,14 @@ enum SmallTable {
     let folder = FileManager.default.temporaryDirectory.appending(path: "mizan-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
+    var request = AnalysisRequest()
+    change(&request)
     var files: [CSVFile] = []
     for (index, text) in texts.enumerated() {
       let path = folder.appending(path: "\(index).csv").path
       try Data(text.utf8).write(to: URL(filePath: path))
-      files.append(try CSVFile(path))
+      files.append(try CSVFile(path, isColumn: request.isColumn))
     }
-    var request = AnalysisRequest()
-    change(&request)
     return try DataAnalyst(request, version: "test")
       .study(files, armNames: texts.indices.map { "file \($0)" }, problems: log)
   }

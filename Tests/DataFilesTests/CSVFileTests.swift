@@ -109,6 +109,42 @@ import Testing
     #expect(throws: DataFileError.self) { _ = try rows(bytes) }
   }
 
+  /// Whatever the length of its cells, a row lies across every border of eight bytes.
+  @Test func cellsOfEveryLengthAreFound() throws {
+    var expected: [[String]] = []
+    var text = "a,b,c\n"
+    for length in 0..<70 {
+      let cell = String(repeating: "x", count: length)
+      expected.append([cell, "\(length)", cell + "é"])
+      text += "\(cell),\(length),\(cell)é\(length % 2 == 0 ? "\r\n" : "\n")"
+      expected.append([cell + ",", "a\"b", ""])
+      text += "\"\(cell),\",\"a\"\"b\",\"\"\n"
+    }
+    #expect(try rows(text) == expected)
+    #expect(try rows(String(text.dropLast())) == expected)
+  }
+
+  /// Rows that look like totals at the end of a block, and at the end of the file.
+  @Test func totalsAreToldAtTheEndAlone() throws {
+    var text = "name,n\n"
+    for row in 0..<400_000 { text += row % 3 == 0 ? "Total,\(row)\n" : "x\(row),\(row)\n" }
+    text += "y,1\n"
+    let problems = ProblemLog()
+    var count = 0
+    try inFile(Array((text + "Total,7\nTotals:,8\n").utf8)) { path in
+      try CSVFile(path).read([0, 1], problems: problems) { batch in
+        for row in batch.rows.indices {
+          let number = count + row
+          if number < 400_000 { #expect(batch.text(row, 1) == "\(number)") }
+          #expect(batch.rows[row].line == number + 2)
+        }
+        count += batch.rows.count
+        return true
+      }
+    }
+    #expect(count == 400_001 && problems.totalsRows == 2)
+  }
+
   @Test func whatIsNotThereIsMissing() {
     #expect(throws: DataFileError.missing("no such file or directory")) {
       _ = try CSVFile("/no/such/file.csv")

@@ -47,6 +47,8 @@ package struct DataStudy: Sendable, Equatable, Encodable {
     package var rowsLeftOut: [String: Int]
     /// What the data are counted by: `row`, `unit` or `cluster`, and its column.
     package var unit: String
+    /// Lines above the columns' names that belong to no table.
+    package var linesBeforeHeader = 0
 
     package init(
       files: [String], rows: Int, rowsUsed: Int, rowsLeftOut: [String: Int], unit: String

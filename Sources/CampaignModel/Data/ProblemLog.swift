@@ -24,6 +24,8 @@ package final class ProblemLog {
   package private(set) var problems: [Problem] = []
   /// How many rows were left out.
   package private(set) var rowsLeftOut = 0
+  /// Rows at the end of tables that add up the others; they are no problem, and no rows.
+  package private(set) var totalsRows = 0
 
   package init(leavesOutBadRows: Bool = false) { self.leavesOutBadRows = leavesOutBadRows }
 
@@ -42,6 +44,8 @@ package final class ProblemLog {
         line: line))
     if !leavesOutBadRows, problems.count >= Self.limit { throw Enough() }
   }
+
+  package func addTotals(_ rows: Int) { totalsRows += rows }
 
   /// Something that no row can be left out for.
   package func add(_ diagnostic: Diagnostic, line: String? = nil) {

@@ -4,6 +4,8 @@ package protocol TableSource {
   var name: String { get }
   /// The names of its columns, in order; no two are the same.
   var columns: [String] { get }
+  /// Lines above the names of the columns that belong to no table.
+  var linesBeforeHeader: Int { get }
 
   /// Hands the rows over in batches, in order.
   ///
@@ -14,4 +16,8 @@ package protocol TableSource {
   func read(
     _ columns: [Int], problems: ProblemLog, _ body: (TableBatch) throws -> Bool
   ) throws
+}
+
+extension TableSource {
+  package var linesBeforeHeader: Int { 0 }
 }

@@ -33,6 +33,8 @@ struct DataReportBuilder: Sendable {
       + source.rowsLeftOut.sorted { $0.key < $1.key }.map {
         words.dataLeftOut($0.key, numbers.count($0.value))
       }
+      + (source.linesBeforeHeader > 0
+        ? [words.dataLinesBeforeHeader(numbers.count(source.linesBeforeHeader))] : [])
   }
 
   // MARK: Words and numbers of the study

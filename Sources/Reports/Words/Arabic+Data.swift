@@ -8,8 +8,12 @@ extension Arabic {
       [
         "unreadable": "تعذرت قراءتها", "exposure": "عُرض عليها غير ما خُصص لها",
         "units_in_two_arms": "لوحدات في مجموعتين", "duplicates": "مكررة",
+        "totals": "مجاميع لبقية الصفوف",
       ][reason] ?? reason
     return "استُبعد: \(count) \(words)"
+  }
+  func dataLinesBeforeHeader(_ count: String) -> String {
+    "أسطر قبل أسماء الأعمدة: \(count)"
   }
   func dataVerdict(_ verdict: String) -> String {
     [

@@ -3,6 +3,7 @@ protocol DataVocabulary: Sendable {
   var dataTitle: String { get }
   func dataRows(used: String, of rows: String, files: String) -> String
   func dataLeftOut(_ reason: String, _ count: String) -> String
+  func dataLinesBeforeHeader(_ count: String) -> String
   func dataVerdict(_ verdict: String) -> String
   var dataNoVerdict: String { get }
   func dataFailedChecks(_ names: String) -> String

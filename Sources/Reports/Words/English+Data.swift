@@ -8,8 +8,12 @@ extension English {
       [
         "unreadable": "could not be read", "exposure": "shown another arm than assigned",
         "units_in_two_arms": "of units in two arms", "duplicates": "repeated",
+        "totals": "of totals",
       ][reason] ?? reason
     return "left out: \(count) \(words)"
+  }
+  func dataLinesBeforeHeader(_ count: String) -> String {
+    "lines before the names of the columns: \(count)"
   }
   func dataVerdict(_ verdict: String) -> String {
     [

@@ -84,7 +84,7 @@ struct Analyze: AsyncParsableCommand {
     var sources: [CSVFile] = []
     let problems = ProblemLog(leavesOutBadRows: skipBadRows)
     do {
-      for file in files { sources.append(try CSVFile(file)) }
+      for file in files { sources.append(try CSVFile(file, isColumn: request.isColumn)) }
       let study = try DataAnalyst(request, version: Version.current)
         .study(sources.map(Cancellable.init), armNames: armNames, problems: problems)
       show(problems)
@@ -202,6 +202,7 @@ private struct Cancellable: TableSource {
   let file: CSVFile
   var name: String { file.name }
   var columns: [String] { file.columns }
+  var linesBeforeHeader: Int { file.linesBeforeHeader }
 
   func read(
     _ columns: [Int], problems: ProblemLog, _ body: (TableBatch) throws -> Bool
