@@ -9,7 +9,8 @@ package struct BetaBinomial: Sendable, Equatable {
   package init(arms: [Proportion], prior: Beta = Beta(alpha: 1, beta: 1)) {
     precondition(!arms.isEmpty, "BetaBinomial needs an arm")
     posteriors = arms.map { arm in
-      Beta(alpha: prior.alpha + arm.successes, beta: prior.beta + arm.trials - arm.successes)
+      // Failures first: a prior of 1 is lost beside 2⁵³ trials.
+      Beta(alpha: prior.alpha + arm.successes, beta: prior.beta + (arm.trials - arm.successes))
     }
   }
 

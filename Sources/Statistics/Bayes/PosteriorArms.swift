@@ -17,7 +17,7 @@ package struct PosteriorArms<Law: PosteriorLaw>: Sendable, Equatable {
   /// P(treatment's value > control's value).
   package static func probabilityTreatmentBetter(control: Law, treatment: Law) throws -> Double {
     try PosteriorArms([control, treatment]).integral { u in
-      treatment.density(at: u) * control.cdf(at: u)
+      treatment.density(at: u) * control.chanceBelow(u)
     }
   }
 
@@ -26,7 +26,7 @@ package struct PosteriorArms<Law: PosteriorLaw>: Sendable, Equatable {
   /// The integral of F_chosen · (1 − F_other), by parts from the definition.
   package static func expectedLoss(choosing chosen: Law, over other: Law) throws -> Double {
     try PosteriorArms([chosen, other]).integral { u in
-      chosen.cdf(at: u) * other.upperTail(at: u) * chosen.slope(at: u)
+      chosen.chanceBelow(u) * other.chanceAbove(u) * chosen.slope(at: u)
     }
   }
 
@@ -37,7 +37,7 @@ package struct PosteriorArms<Law: PosteriorLaw>: Sendable, Equatable {
         // All others below, as a product: 1 minus that any is above would leave nothing of a chance
         // below 1e-16 but rounding.
         laws.indices.reduce(laws[arm].density(at: u)) { chance, other in
-          other == arm ? chance : chance * laws[other].cdf(at: u)
+          other == arm ? chance : chance * laws[other].chanceBelow(u)
         }
       }
     }
@@ -47,7 +47,7 @@ package struct PosteriorArms<Law: PosteriorLaw>: Sendable, Equatable {
   package func expectedLosses() throws -> [Double] {
     try laws.indices.map { arm in
       try integral { u in
-        laws[arm].cdf(at: u) * probabilityAnyAbove(except: arm, at: u) * laws[arm].slope(at: u)
+        laws[arm].chanceBelow(u) * probabilityAnyAbove(except: arm, at: u) * laws[arm].slope(at: u)
       }
     }
   }
@@ -56,7 +56,7 @@ package struct PosteriorArms<Law: PosteriorLaw>: Sendable, Equatable {
   private func probabilityAnyAbove(except arm: Int, at u: Double) -> Double {
     -expm1(
       laws.indices.reduce(0) { sum, other in
-        other == arm ? sum : sum + log1p(-laws[other].upperTail(at: u))
+        other == arm ? sum : sum + log1p(-laws[other].chanceAbove(u))
       })
   }
 

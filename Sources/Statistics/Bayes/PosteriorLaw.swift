@@ -7,15 +7,15 @@ package protocol PosteriorLaw: Sendable, Equatable {
   /// The arm's value at u.
   func value(at u: Double) -> Double
   /// The inverse of `value(at:)`; infinite, or NaN, for values that can't be.
-  func scale(of value: Double) -> Double
+  func coordinate(of value: Double) -> Double
   /// How fast the value grows with u.
   func slope(at u: Double) -> Double
   /// Of u.
   func density(at u: Double) -> Double
   /// P(U ≤ u)
-  func cdf(at u: Double) -> Double
+  func chanceBelow(_ u: Double) -> Double
   /// P(U > u)
-  func upperTail(at u: Double) -> Double
+  func chanceAbove(_ u: Double) -> Double
   /// P(value ≤ x), for any x.
   func cdf(_ x: Double) -> Double
   /// P(value > x), for any x.
@@ -30,7 +30,7 @@ extension Beta: PosteriorLaw {
   /// From the logit.
   package func value(at u: Double) -> Double { 1 / (1 + exp(-u)) }
 
-  package func scale(of value: Double) -> Double { log(value) - log1p(-value) }
+  package func coordinate(of value: Double) -> Double { log(value) - log1p(-value) }
 
   /// x (1 − x).
   package func slope(at u: Double) -> Double {
@@ -40,12 +40,12 @@ extension Beta: PosteriorLaw {
 
   // Rates near 1 are handled by their distance from it.
 
-  package func cdf(at u: Double) -> Double {
+  package func chanceBelow(_ u: Double) -> Double {
     u <= 0
       ? pbeta(1 / (1 + exp(-u)), alpha, beta, 1, 0) : pbeta(1 / (1 + exp(u)), beta, alpha, 0, 0)
   }
 
-  package func upperTail(at u: Double) -> Double { Beta(alpha: beta, beta: alpha).cdf(at: -u) }
+  package func chanceAbove(_ u: Double) -> Double { Beta(alpha: beta, beta: alpha).chanceBelow(-u) }
 
   package func density(at u: Double) -> Double {
     let density =
@@ -54,8 +54,8 @@ extension Beta: PosteriorLaw {
   }
 
   package var landmarks: [Double] {
-    let below = (tails + [0.5]).map { scale(of: qbeta($0, alpha, beta, 1, 0)) }
-    let above = tails.map { -scale(of: qbeta($0, beta, alpha, 1, 0)) }
+    let below = (tails + [0.5]).map { coordinate(of: qbeta($0, alpha, beta, 1, 0)) }
+    let above = tails.map { -coordinate(of: qbeta($0, beta, alpha, 1, 0)) }
     return (below + above).filter(\.isFinite)
   }
 }
@@ -64,13 +64,13 @@ extension Gamma: PosteriorLaw {
   /// From the logarithm.
   package func value(at u: Double) -> Double { exp(u) }
 
-  package func scale(of value: Double) -> Double { log(value) }
+  package func coordinate(of value: Double) -> Double { log(value) }
 
   package func slope(at u: Double) -> Double { exp(u) }
 
-  package func cdf(at u: Double) -> Double { cdf(exp(u)) }
+  package func chanceBelow(_ u: Double) -> Double { cdf(exp(u)) }
 
-  package func upperTail(at u: Double) -> Double { upperTail(exp(u)) }
+  package func chanceAbove(_ u: Double) -> Double { upperTail(exp(u)) }
 
   package func density(at u: Double) -> Double { dgamma(exp(u), shape, scale, 0) * exp(u) }
 
@@ -84,13 +84,13 @@ extension Gamma: PosteriorLaw {
 extension Normal: PosteriorLaw {
   package func value(at u: Double) -> Double { u }
 
-  package func scale(of value: Double) -> Double { value }
+  package func coordinate(of value: Double) -> Double { value }
 
   package func slope(at u: Double) -> Double { 1 }
 
-  package func cdf(at u: Double) -> Double { cdf(u) }
+  package func chanceBelow(_ u: Double) -> Double { cdf(u) }
 
-  package func upperTail(at u: Double) -> Double { upperTail(u) }
+  package func chanceAbove(_ u: Double) -> Double { upperTail(u) }
 
   package func density(at u: Double) -> Double { pdf(u) }
 
