@@ -23,7 +23,7 @@ extension MeansQuestion {
       AnswerWords.conclusion(
         control: control.mean, treatment: treatments[best].mean, .number, pValue: adjusted[best],
         alpha: 1 - confidence, alternative: alternative, reason: reason
-      ).standingOut(best))
+      ).standingOut(adjusted[best].isNaN ? nil : best))
     let lifts = try treatments.map { try lift(of: $0) }
     answer.rows = .init(
       title: AnswerWords.treatment, labels: treatments.indices.map { "\($0 + 1)" })
@@ -106,8 +106,9 @@ func holm(_ pValues: [Double], alpha: Double) throws -> [Double] {
 }
 
 extension Phrase {
-  /// Said of the treatment that stands out most, counted from 0.
-  func standingOut(_ index: Int) -> Phrase {
+  /// Said of the treatment that stands out most, counted from 0; nil where none does.
+  func standingOut(_ index: Int?) -> Phrase {
+    guard let index else { return self }
     var phrase = self
     phrase.words.en = "Treatment \(index + 1) stands out most. " + words.en
     phrase.words.ar = "الأبرز هي المجموعة التجريبية \(index + 1). " + words.ar

@@ -39,12 +39,17 @@ package struct ProportionsQuestion: Question {
     let found = try treatments.enumerated().map { try comparison($0.offset, $0.element) }
     let adjusted = try holm(found.map(\.pValue), alpha: 1 - confidence)
     // Of several, the one that stands out most.
-    let best = found.indices.min { (adjusted[$0], $0) < (adjusted[$1], $1) } ?? 0
+    let best =
+      found.indices.min {
+        (adjusted[$0].isNaN ? 2 : adjusted[$0], $0) < (adjusted[$1].isNaN ? 2 : adjusted[$1], $1)
+      } ?? 0
     var answer = answering(
       AnswerWords.conclusion(
         control: control.rate, treatment: treatments[best].rate, .share, pValue: adjusted[best],
         alpha: 1 - confidence, alternative: alternative, reason: found[best].reason))
-    if found.count > 1 { answer.sentence = answer.sentence.standingOut(best) }
+    if found.count > 1 {
+      answer.sentence = answer.sentence.standingOut(adjusted[best].isNaN ? nil : best)
+    }
     answer.fields = [
       .init("rate_control", AnswerWords.control, .share, .one(control.rate)),
       field("rate_treatment", AnswerWords.treatment, .share, treatments.map(\.rate)),
