@@ -79,10 +79,12 @@ struct CalcMeans: ParsableCommand {
       are also log (ratio of geometric means), mann-whitney, permutation, bootstrap and yuen (trimmed means).
       """)
 
-  @Option(help: "n=…,mean=…,sd=…, or values.", transform: CalcArguments.arm)
+  @Option(
+    parsing: .unconditional, help: "n=…,mean=…,sd=…, or values.", transform: CalcArguments.arm)
   var control: ArmData
 
   @Option(
+    parsing: .unconditionalSingleValue,
     help: "n=…,mean=…,sd=…, or values; once for each treatment.", transform: CalcArguments.arm)
   var treatment: [ArmData]
 
@@ -238,7 +240,9 @@ struct CalcBayes: ParsableCommand {
       lies above it, and as good as equal where the whole interval lies inside (Kruschke 2018).
       """)
 
-  @Option(help: "Successes/users, or as the model has it; once for each arm.")
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "Successes/users, or as the model has it; once for each arm.")
   var arm: [String]
 
   @Option(help: "What is compared: rates, events (gamma–Poisson) or means (normal).")
