@@ -85,7 +85,7 @@ import Testing
     }
   }()
 
-  @Test func everyQuestionIsListed() { #expect(Self.examples.count == 19) }
+  @Test func everyQuestionIsListed() { #expect(Self.examples.count == 24) }
 
   @Test(arguments: examples)
   func whatIsListedWorksInEveryFormat(example: String) throws {
@@ -111,6 +111,16 @@ import Testing
     "calc sample-size --baseline 2%", "calc adjust --p 0.1 --alpha 120%",
     "calc looks --count 0", "calc nonsense", "calc sample-size --baseline 2% --lift 10",
     "calc peeking --looks 1", "calc interval 12/340 --confidence 95",
+    "calc peeking --looks 5 --estimate 3", "calc looks --count 3 --futility",
+    "calc bayes --arm 1/2 --arm 2/3 --rope 0.1", "calc bayes --arm 1/2 --arm 3/2",
+    "calc bayes --model events --arm 1 --arm 2/3", "calc bayes --arm 1/2 --arm 2/3 --prior 1",
+    "calc means --control 1,2 --treatment 3,4 --test nonsense",
+    "calc means --control 1,2 --treatment 3,4 --winsorise 2", "calc means --control 1,2",
+    "calc cuped --control 1:2,3 --treatment 1:2,3:4", "calc clusters --control 1 --treatment 1:2",
+    "calc revenue --control users=-1,buyers=0,mean=1,sd=1 --treatment 1,2",
+    "calc strata --stratum ios=1/2", "calc strata --stratum 1/2,2/3",
+    "calc strata --stratum a=3/2,1/2", "calc quantiles --control 1,2,x",
+    "calc quantiles --control 1,2,3 --p 120%",
   ])
   func whatCannotBeReadIsWrongUsage(line: String) throws {
     let result = try Program.run(line.split(separator: " ").map(String.init))
@@ -121,6 +131,19 @@ import Testing
     "calc sample-size --baseline 2% --lift 0%", "calc sample-size --baseline 120% --lift 10%",
     "calc adjust --p 0.1,7", "calc split --observed 1,2,3 --planned 1,2",
     "calc winner --estimate 1 --standard-error 0", "calc bayes --arm 1/2",
+    "calc winner --estimate 1 --standard-error 1 --usual 0",
+    "calc bayes --model events --arm 1.5/2 --arm 2/3", "calc bayes --arm 1/2 --arm 2/3 --prior 0,1",
+    "calc bayes --model means --arm 1 --arm 2",
+    "calc means --control 0,2 --treatment 3,4 --test log",
+    "calc means --control n=5,mean=1,sd=1 --treatment 3,4 --test bootstrap",
+    "calc means --control n=5,mean=1,sd=1 --treatment 3,4 --winsorise 1%",
+    "calc means --control 1,2,3 --treatment 3,4,5 --test bootstrap --resamples 10",
+    "calc proportions --control 1/20 --treatment 2/30 --alternative less --confidence 40%",
+    "calc revenue --control users=9,buyers=10,mean=1,sd=1 --treatment 1,2",
+    "calc revenue --control -1,2 --treatment 1,2", "calc revenue --control 0,0 --treatment 1,2",
+    "calc clusters --control 0:1,2:1 --treatment 1:2,2:3", "calc strata --stratum ios=1/2,1/3",
+    "calc cuped --control n=9,mean=1,sd=1,mean2=1,sd2=1,r=2 --treatment 1:2,3:4",
+    "calc cuped --control n=9,mean=1,sd=1,mean2=1,sd2=1,r=0 --treatment 1:2,3:4 --method lin",
   ])
   func whatCannotBeSoIsBadData(line: String) throws {
     let result = try Program.run(line.split(separator: " ").map(String.init))
@@ -141,6 +164,43 @@ import Testing
     let result = try Program.run(["calc", "means", "--control", "@nope", "--treatment", "1,2"])
     #expect(
       result.code == 66 && result.errors == "error: can't read nope: no such file or directory\n")
+  }
+
+  /// An empty file has no values, which no test can use.
+  @Test(arguments: [
+    ["means", "--test", "bootstrap"], ["means", "--test", "yuen"], ["quantiles"], ["cuped"],
+    ["revenue"], ["clusters"],
+  ])
+  func anEmptyFileIsBadData(arguments: [String]) throws {
+    try Program.inFolder { folder in
+      try "\n".write(to: folder.appending(path: "a.txt"), atomically: true, encoding: .utf8)
+      let result = try Program.run(
+        ["calc"] + arguments + ["--control", "@a.txt", "--treatment", "@a.txt"], in: folder)
+      #expect(result.code == 65 && result.output.isEmpty && result.errors.hasPrefix("error: "))
+    }
+  }
+
+  /// Pairs stand in a file with a comma, a semicolon or a tab between them.
+  @Test func pairsMayStandInAFile() throws {
+    try Program.inFolder { folder in
+      try "3,1\n5;2\n4\t2\n8,4\n".write(
+        to: folder.appending(path: "a.txt"), atomically: true, encoding: .utf8)
+      let treatment = ["--treatment", "6:2,7:2,9:4,11:5", "--format", "json"]
+      let file = try Program.run(["calc", "cuped", "--control", "@a.txt"] + treatment, in: folder)
+      let typed = try Program.run(["calc", "cuped", "--control", "3:1,5:2,4:2,8:4"] + treatment)
+      #expect(file.code == 0 && file.output == typed.output)
+      let wrong = try Program.run(
+        ["calc", "clusters", "--control", "@a.txt", "--treatment", "@b.txt"], in: folder)
+      #expect(wrong.code == 66)
+    }
+  }
+
+  /// Two names of the field for one test.
+  @Test(arguments: [("pooled", "student"), ("yuen", "trimmed"), ("mann-whitney", "rank-sum")])
+  func testsGoByEitherName(one: String, other: String) throws {
+    let arms = ["calc", "means", "--control", "1,2,4,9,3", "--treatment", "3,5,7,8,8", "--test"]
+    let (a, b) = (try Program.run(arms + [one]), try Program.run(arms + [other]))
+    #expect(a.code == 0 && a.output == b.output)
   }
 
   @Test func repeatedValuesAreAllRead() throws {

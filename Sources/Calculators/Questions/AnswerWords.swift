@@ -101,8 +101,28 @@ enum AnswerWords {
     return phrase
   }
 
-  /// Said where a test looks one way and the intervals beside it both ways.
-  static let intervalsAreTwoSided = Phrase(
-    en: "The test looks one way; the intervals of rates and ratios beside it look both ways.",
-    ar: "الاختبار ينظر في اتجاه واحد؛ ومجالات النسب بجانبه تنظر في الاتجاهين.")
+  /// Said where a test looks one way.
+  static let oneSidedBounds = Phrase(
+    en: "The test looks one way, and so do the intervals beside it: one bound each.",
+    ar: "الاختبار ينظر في اتجاه واحد، وكذلك المجالات بجانبه: لكل منها حد واحد.")
+
+  // MARK: Several treatments
+
+  /// - Parameter method: A name, such as Dunnett.
+  static func simultaneousInterval(_ confidence: Double, by method: String) -> Words {
+    let percent = Self.percent(confidence)
+    return Words(
+      en: "\(percent) % interval of all together (\(method))",
+      ar: "مجال الثقة ⁨\(percent) %⁩ للجميع معًا (\(method))")
+  }
+
+  static func together(_ confidence: Double) -> Phrase {
+    Phrase(
+      en:
+        "Adjusted p-values and the intervals of all together hold for every comparison at once, at "
+        + "{0}; the other intervals hold for one comparison that was chosen beforehand.",
+      ar: "القيم المعدّلة ومجالات الجميع معًا تصح لكل المقارنات في آن واحد عند {0}؛ والمجالات الأخرى "
+        + "تصح لمقارنة واحدة اختيرت سلفًا.",
+      .init(confidence, .share))
+  }
 }

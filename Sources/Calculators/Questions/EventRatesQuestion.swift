@@ -18,6 +18,15 @@ package struct EventRatesQuestion: Question {
       self.exposure = exposure
     }
 
+    func check() throws(CalculatorMistake) {
+      guard events >= 0, events == events.rounded(), events <= 0x1p53 else {
+        throw CalculatorMistake("events are a count, found \(events)")
+      }
+      guard exposure > 0, exposure.isFinite else {
+        throw CalculatorMistake("what events are counted over is above 0, found \(exposure)")
+      }
+    }
+
     var json: JSONValue { ["events": .number(events), "exposure": .number(exposure)] }
   }
 
@@ -26,18 +35,29 @@ package struct EventRatesQuestion: Question {
   package var alternative = Alternative.twoSided
   package var confidence = 0.95
 
+  static let poissonEvents = Phrase(
+    en:
+      "Events come one by one, independently, at a steady rate (Poisson). Days that are better or worse than others make the test too sure.",
+    ar:
+      "تأتي الأحداث واحدًا واحدًا مستقلة وبمعدل ثابت (بواسون). الأيام الأفضل أو الأسوأ من غيرها تجعل الاختبار واثقًا أكثر مما يجب."
+  )
+
   package init(control: Arm, treatment: Arm) {
     self.control = control
     self.treatment = treatment
   }
 
   package func answer() throws -> Answer {
+    for arm in [control, treatment] { try arm.check() }
     let arms: [String: JSONValue] = [
       "control": control.json, "treatment": treatment.json,
       "alternative": .text(alternative.word), "confidence_level": .number(confidence),
     ]
     let exact = try Reply("event_rate_test", "exact_conditional", arms)
-    let bounds = try Reply("event_rate_test", "rate_ratio_ci_score", arms)
+    let bounds = try Reply(
+      "event_rate_test", "rate_ratio_ci_score",
+      arms.merging(["confidence_level": .number(try alternative.twoSided(confidence))]) { $1 })
+    let ratio = alternative.open((bounds["ci_lower"], bounds["ci_upper"]), from: 0)
     let (c, t) = (control.events / control.exposure, treatment.events / treatment.exposure)
     var answer = answering(
       AnswerWords.conclusion(
@@ -47,28 +67,24 @@ package struct EventRatesQuestion: Question {
       .init("rate_control", AnswerWords.control, .number, .one(c)),
       .init("rate_treatment", AnswerWords.treatment, .number, .one(t)),
       exact.field("rate_ratio", Words(en: "ratio of the rates", ar: "نسبة المعدلين"), .number),
-      bounds.interval(
+      .init(
+        "rate_ratio_ci",
         AnswerWords.interval(confidence, of: Words(en: "ratio", ar: "النسبة")), .number,
-        as: "rate_ratio_ci"),
+        .interval(lower: ratio.lower, upper: ratio.upper), reason: bounds.reason),
       AnswerWords.test(
         Words(en: "exact conditional test", ar: "الاختبار الشرطي الدقيق"), code: "exact_conditional"
       ),
       exact.field("p_value", AnswerWords.pValue, .pValue),
     ]
     answer.assumptions = [
-      Phrase(
-        en:
-          "Events come one by one, independently, at a steady rate (Poisson). Days that are better or worse than others make the test too sure.",
-        ar:
-          "تأتي الأحداث واحدًا واحدًا مستقلة وبمعدل ثابت (بواسون). الأيام الأفضل أو الأسوأ من غيرها تجعل الاختبار واثقًا أكثر مما يجب."
-      ),
+      Self.poissonEvents,
       AnswerWords.oneLook,
       Phrase(
         en:
           "The p-value is exact; the interval is the score interval, which needs some ten events.",
         ar: "القيمة الاحتمالية دقيقة؛ والمجال مجال الدرجات الذي يحتاج نحو عشرة أحداث."),
     ]
-    if alternative != .twoSided { answer.assumptions.append(AnswerWords.intervalsAreTwoSided) }
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     return answer
   }
 }

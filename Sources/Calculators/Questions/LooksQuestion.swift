@@ -1,4 +1,5 @@
 package import CampaignModel
+internal import Statistics
 
 /// How big a result must be at each planned look to stop.
 package struct LooksQuestion: Question {
@@ -20,6 +21,8 @@ package struct LooksQuestion: Question {
   package var bounds = Bounds.lanDeMetsOBrienFleming
   package var alpha = 0.05
   package var sides = 2
+  /// The power that a test keeps which also gives up early; nil where it doesn't. One-sided tests alone.
+  package var futilityPower: Double?
 
   package init(fractions: [Double]) { self.fractions = fractions }
 
@@ -66,12 +69,58 @@ package struct LooksQuestion: Question {
             en: "how much longer the longest test is (power 80 %)",
             ar: "كم يطول أطول اختبار (قوة ⁨80 %⁩)"), .number))
     }
-    answer.assumptions = [
+    if let futilityPower { try addFutility(futilityPower, to: &answer) }
+    answer.assumptions += [
       Phrase(
         en:
           "A test that stops early exaggerates what it found; read its estimate with that in mind.",
         ar: "الاختبار الذي يتوقف مبكرًا يضخّم ما وجده؛ فاقرأ تقديره وأنت تعلم ذلك.")
     ]
     return answer
+  }
+
+  /// Bounds below which the test gives up, spending the type II error as it does the type I error.
+  private func addFutility(_ power: Double, to answer: inout Answer) throws {
+    guard sides == 1 else {
+      throw CalculatorMistake("futility bounds are of tests that look one way: --sides 1")
+    }
+    guard alpha < power, power < 1 else {
+      throw CalculatorMistake("power is between alpha and 1, found \(power)")
+    }
+    let shape: GroupSequentialBoundary.Shape =
+      switch bounds {
+      case .pocock: .pocock
+      case .oBrienFleming: .obrienFleming
+      case .lanDeMetsPocock: .spending(.pocock)
+      case .lanDeMetsOBrienFleming: .spending(.obrienFleming)
+      }
+    let spending: SpendingFunction =
+      bounds == .pocock || bounds == .lanDeMetsPocock ? .pocock : .obrienFleming
+    let futility = try planned {
+      try FutilityBound(
+        GroupSequentialBoundary(shape, information: fractions, alpha: alpha, sides: .one),
+        spending: spending, power: power)
+    }
+    let fixed = Normal.standard.quantile(1 - alpha) + Normal.standard.quantile(power)
+    answer.fields += [
+      .init(
+        "futility_values", Words(en: "give up when z is below", ar: "تخلَّ عندما تقل ⁨z⁩ عن"),
+        .number,
+        .many(futility.bounds.lower)),
+      .init(
+        "inflation_factor_with_futility",
+        Words(
+          en: "how much longer the longest test is, with futility bounds",
+          ar: "كم يطول أطول اختبار، مع حدود التخلي"), .number,
+        .one(futility.drift * futility.drift / (fixed * fixed))),
+    ]
+    answer.assumptions.append(
+      Phrase(
+        en:
+          "Futility bounds don't bind: whoever goes on all the same raises no more false alarms. With "
+          + "them followed the test finds what it is planned for in {0} of cases.",
+        ar:
+          "حدود التخلي غير ملزمة: من يواصل رغمها لا يزيد الإنذارات الكاذبة. وعند اتباعها يجد الاختبار "
+          + "ما خُطّط له في {0} من الحالات.", .init(power, .share)))
   }
 }

@@ -15,31 +15,91 @@ package struct MeansQuestion: Question {
     case z
     case trimmed = "yuen_trimmed_t"
     case rankSum = "rank_sum"
+    case logarithms = "log_t"
+    case permutation
+    case bootstrap
+
+    /// Whether how many, mean and standard deviation are not enough.
+    var needsValues: Bool { ![.welch, .student, .z].contains(self) }
   }
 
   package var control: ArmData
-  package var treatment: ArmData
+  package var treatments: [ArmData]
   package var test = Test.welch
   /// Of `.trimmed`: the share of values cut from either end.
   package var trim = 0.1
+  /// The share of all values at either end that are brought back to the next; nil for none.
+  package var winsorised: Double?
+  /// Of `.bootstrap` and `.permutation`.
+  package var seed: UInt64 = 1
+  package var resamples = 10_000
   package var alternative = Alternative.twoSided
   package var confidence = 0.95
 
-  package init(control: ArmData, treatment: ArmData) {
+  package init(control: ArmData, treatments: [ArmData]) {
     self.control = control
-    self.treatment = treatment
+    self.treatments = treatments
   }
 
+  package init(control: ArmData, treatment: ArmData) {
+    self.init(control: control, treatments: [treatment])
+  }
+
+  var treatment: ArmData { treatments[0] }
+
   package func answer() throws -> Answer {
-    let arms: [String: JSONValue] = [
+    guard !treatments.isEmpty else { throw CalculatorMistake("a treatment is wanted") }
+    let share = winsorised ?? 0
+    guard share > 0 else { return try answerOfTheseValues() }
+    guard share < 0.5 else {
+      throw CalculatorMistake("less than half can be winsorised at either end, found \(share)")
+    }
+    let arms = try ([control] + treatments).map { try $0.values(for: "winsorising") }
+    let winsorising = try planned {
+      try Winsorising(pooled: arms, lower: share, upper: 1 - share)
+    }
+    var question = self
+    question.winsorised = nil
+    question.control = .values(winsorising(arms[0]))
+    question.treatments = arms.dropFirst().map { .values(winsorising($0)) }
+    var answer = try question.answerOfTheseValues()
+    answer.fields.append(
+      .init(
+        "winsorised_at", Words(en: "values are kept within", ar: "القيم محصورة في"), .number,
+        .interval(lower: winsorising.thresholds.lower, upper: winsorising.thresholds.upper)))
+    answer.assumptions.append(
+      Phrase(
+        en: "Values beyond {0} and {1}, the outer {2} at either end of all arms together, were "
+          + "brought back to them: the means are of what is left.",
+        ar: "القيم خارج {0} و{1}، أي {2} من كل طرف من قيم المجموعات معًا، أُعيدت إليهما: والمتوسطات "
+          + "لما بقي.",
+        .init(winsorising.thresholds.lower, .number),
+        .init(winsorising.thresholds.upper, .number), .init(share, .share)))
+    return answer
+  }
+
+  private func answerOfTheseValues() throws -> Answer {
+    if test.needsValues {
+      for arm in [control] + treatments { _ = try arm.values(for: "this test") }
+    }
+    guard treatments.count == 1 else { return try severalTreatments() }
+    return switch test {
+    case .welch, .student, .z, .trimmed: try means()
+    case .rankSum: try ranks()
+    case .logarithms: try logarithms()
+    case .permutation: try permutation()
+    case .bootstrap: try bootstrap()
+    }
+  }
+
+  var arms: [String: JSONValue] {
+    [
       "control": control.json, "treatment": treatment.json,
       "alternative": .text(alternative.word), "confidence_level": .number(confidence),
     ]
-    if test == .trimmed || test == .rankSum, !bothHaveValues {
-      throw CalculatorMistake(
-        "this test needs the values themselves: --control 3.1,0,12.5,… or a file with one a line")
-    }
-    if test == .rankSum { return try ranks(arms) }
+  }
+
+  private func means() throws -> Answer {
     let found = try Reply(
       "mean_difference_test", test.rawValue,
       test == .trimmed ? arms.merging(["trim": .number(trim)]) { $1 } : arms)
@@ -56,15 +116,18 @@ package struct MeansQuestion: Question {
       .init("mean_treatment", AnswerWords.treatment, .number, .one(tested.treatment)),
       found.field("difference", AnswerWords.difference, .difference),
     ]
-    if test != .trimmed {
-      let lift = try Reply(
-        "relative_difference_ci", test == .z ? "fieller" : "log_delta",
-        arms.merging(["alternative": "two_sided"]) { $1 })
+    if test == .trimmed {
+      answer.fields.append(
+        found.interval(AnswerWords.interval(confidence, of: AnswerWords.difference), .difference))
+    } else {
+      let lift = try lift(of: treatment)
       answer.fields += [
         found.interval(AnswerWords.interval(confidence, of: AnswerWords.difference), .difference),
-        lift.field("relative_difference", AnswerWords.lift, .lift),
-        lift.interval(
-          AnswerWords.interval(confidence, of: AnswerWords.lift), .lift, as: "relative_ci"),
+        .init(
+          "relative_difference", AnswerWords.lift, .lift, .one(lift.estimate), reason: lift.reason),
+        .init(
+          "relative_ci", AnswerWords.interval(confidence, of: AnswerWords.lift), .lift,
+          .interval(lower: lift.bounds.lower, upper: lift.bounds.upper), reason: lift.reason),
         found.field("standard_error", AnswerWords.standardError, .number),
       ]
     }
@@ -83,7 +146,7 @@ package struct MeansQuestion: Question {
     answer.assumptions = [
       AnswerWords.independentUsers, AnswerWords.largeSample, AnswerWords.oneLook,
     ]
-    if alternative != .twoSided { answer.assumptions.append(AnswerWords.intervalsAreTwoSided) }
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     answer.warnings = warnings
     return answer
   }
@@ -96,61 +159,28 @@ package struct MeansQuestion: Question {
     return ArmData.values(Array(values.sorted()[cut..<(values.count - cut)])).mean
   }
 
-  /// The rank-sum test asks another question: whether a user of the treatment tends to be higher.
-  private func ranks(_ arms: [String: JSONValue]) throws -> Answer {
+  /// Of a treatment's mean over the control's, with the bound or bounds that the test looks for.
+  func lift(
+    of treatment: ArmData, confidence: Double? = nil
+  ) throws -> (estimate: Double, bounds: (lower: Double, upper: Double), reason: String?) {
+    let level = confidence ?? self.confidence
+    let arms: [String: JSONValue] = ["control": control.json, "treatment": treatment.json]
+    // Fieller's interval looks both ways whatever it is asked for.
     let found = try Reply(
-      "rank_sum_test", "asymptotic", arms.merging(["continuity_correction": true]) { $1 })
-    let shift = try Reply("rank_sum_test", "hodges_lehmann", arms)
-    let p = found["p_value"]
-    let chance = found["probability_of_superiority"]
-    var phrase =
-      p > 1 - confidence
-      ? Phrase(
-        en:
-          "Can't tell: a user of the treatment is higher than one of the control in {0} of pairs, p {1}.",
-        ar:
-          "لا يمكن الجزم: مستخدم المجموعة التجريبية أعلى من مستخدم الضابطة في {0} من الأزواج، p ⁨{1}⁩."
-      )
-      : Phrase(
-        en: "A user of the treatment is higher than one of the control in {0} of pairs, p {1}.",
-        ar: "مستخدم المجموعة التجريبية أعلى من مستخدم الضابطة في {0} من الأزواج، p ⁨{1}⁩.")
-    phrase.quantities = [.init(chance, .share), .init(p, .pValue)]
-    var answer = answering(phrase)
-    answer.fields = [
-      found.field(
-        "probability_of_superiority",
-        Words(
-          en: "pairs in which the treatment is higher", ar: "الأزواج التي تكون فيها التجريبية أعلى"),
-        .share),
-      shift.field(
-        "estimate", Words(en: "shift (Hodges–Lehmann)", ar: "الإزاحة (Hodges–Lehmann)"),
-        .difference, as: "shift"),
-      shift.interval(
-        AnswerWords.interval(confidence, of: Words(en: "shift", ar: "الإزاحة")), .difference,
-        as: "shift_ci"),
-      AnswerWords.test(
-        Words(en: "Mann–Whitney rank-sum test", ar: "اختبار مان–ويتني للرتب"), code: "rank_sum"),
-      found.field("u_statistic", Words(en: "U", ar: "U"), .number),
-      found.field("p_value", AnswerWords.pValue, .pValue),
-    ]
-    answer.assumptions = [AnswerWords.independentUsers, AnswerWords.oneLook]
-    answer.warnings = [
-      Phrase(
-        en:
-          "Ranks say nothing about totals: where few users bring the money, a higher rank can go with a lower mean.",
-        ar:
-          "الرتب لا تقول شيئًا عن المجاميع: حيث يأتي المال من قلة من المستخدمين قد تقترن الرتبة الأعلى بمتوسط أدنى."
-      )
-    ]
-    return answer
+      "relative_difference_ci", test == .z ? "fieller" : "log_delta",
+      arms.merging([
+        "alternative": .text(test == .z ? "two_sided" : alternative.word),
+        "confidence_level": .number(test == .z ? try alternative.twoSided(level) : level),
+      ]) { $1 })
+    let bounds = (found["ci_lower"], found["ci_upper"])
+    return (
+      found["relative_difference"],
+      test == .z ? alternative.open(bounds, from: -1) : bounds, found.reason
+    )
   }
 
-  private var bothHaveValues: Bool {
-    if case .values = control, case .values = treatment { true } else { false }
-  }
-
-  private var warnings: [Phrase] {
-    let smallest = min(control.count, treatment.count)
+  var warnings: [Phrase] {
+    let smallest = ([control] + treatments).map(\.count).min() ?? 0
     guard smallest < 30 else { return heaviest }
     return [
       Phrase(
@@ -163,19 +193,19 @@ package struct MeansQuestion: Question {
 
   /// Outliers that carry the mean.
   private var heaviest: [Phrase] {
-    [control, treatment].compactMap { arm in
+    ([control] + treatments).compactMap { arm in
       guard case .values(let values) = arm, values.count > 1 else { return nil }
       let total = values.reduce(0) { $0 + abs($1) }
       guard let largest = values.map(abs).max(), total > 0, largest / total > 0.2, values.count > 10
       else { return nil }
       return Phrase(
-        en: "A single value makes {0} of an arm's total: look at it, and try --test trimmed.",
-        ar: "قيمة واحدة تشكل {0} من مجموع إحدى المجموعتين: تحقق منها، وجرّب ⁨--test trimmed⁩.",
+        en: "A single value makes {0} of an arm's total: look at it, and try --test yuen.",
+        ar: "قيمة واحدة تشكل {0} من مجموع إحدى المجموعتين: تحقق منها، وجرّب ⁨--test yuen⁩.",
         .init(largest / total, .share))
     }
   }
 
-  private var testTitle: Words {
+  var testTitle: Words {
     switch test {
     case .welch: Words(en: "Welch's t-test", ar: "اختبار ولش t")
     case .student:
@@ -183,6 +213,9 @@ package struct MeansQuestion: Question {
     case .z: Words(en: "z-test", ar: "اختبار z")
     case .trimmed: Words(en: "Yuen's t-test of trimmed means", ar: "اختبار يوين للمتوسطات المشذبة")
     case .rankSum: Words(en: "Mann–Whitney rank-sum test", ar: "اختبار مان–ويتني للرتب")
+    case .logarithms: Words(en: "Welch's t-test of logarithms", ar: "اختبار ولش t للوغاريتمات")
+    case .permutation: Words(en: "permutation test", ar: "اختبار التباديل")
+    case .bootstrap: Words(en: "bootstrap", ar: "البوتستراب")
     }
   }
 }

@@ -37,18 +37,18 @@ package struct ProportionsQuestion: Question {
 
   package func answer() throws -> Answer {
     let found = try treatments.enumerated().map { try comparison($0.offset, $0.element) }
-    let adjusted = try adjusted(found.map(\.pValue))
+    let adjusted = try holm(found.map(\.pValue), alpha: 1 - confidence)
     // Of several, the one that stands out most.
-    let best = found.indices.min { (adjusted[$0], $0) < (adjusted[$1], $1) } ?? 0
+    let best =
+      found.indices.min {
+        (adjusted[$0].isNaN ? 2 : adjusted[$0], $0) < (adjusted[$1].isNaN ? 2 : adjusted[$1], $1)
+      } ?? 0
     var answer = answering(
       AnswerWords.conclusion(
         control: control.rate, treatment: treatments[best].rate, .share, pValue: adjusted[best],
         alpha: 1 - confidence, alternative: alternative, reason: found[best].reason))
     if found.count > 1 {
-      answer.sentence.words.en =
-        "Treatment \(best + 1) stands out most. " + answer.sentence.words.en
-      answer.sentence.words.ar =
-        "الأبرز هي المجموعة التجريبية \(best + 1). " + answer.sentence.words.ar
+      answer.sentence = answer.sentence.standingOut(adjusted[best].isNaN ? nil : best)
     }
     answer.fields = [
       .init("rate_control", AnswerWords.control, .share, .one(control.rate)),
@@ -88,11 +88,18 @@ package struct ProportionsQuestion: Question {
           "adjusted_p_value",
           Words(en: "p-value, adjusted (Holm)", ar: "القيمة الاحتمالية المعدّلة (Holm)"), .pValue,
           .many(adjusted)))
+      let together = try simultaneousIntervals()
+      answer.fields.append(
+        .init(
+          "simultaneous_ci", AnswerWords.simultaneousInterval(confidence, by: "Bonferroni"),
+          .points,
+          .intervals(lower: together.map(\.lower), upper: together.map(\.upper))))
       answer.rows = .init(
         title: AnswerWords.treatment, labels: (1...found.count).map { "\($0)" })
     }
     answer.assumptions = [AnswerWords.independentUsers, AnswerWords.oneLook]
-    if alternative != .twoSided { answer.assumptions.append(AnswerWords.intervalsAreTwoSided) }
+    if found.count > 1 { answer.assumptions.append(AnswerWords.together(confidence)) }
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     answer.warnings = found.flatMap(\.warnings)
     return answer
   }
@@ -121,32 +128,41 @@ package struct ProportionsQuestion: Question {
     let isZ = test == .pooled || test == .unpooled
     let tested = try Reply(
       isZ ? "proportion_difference_test" : "exact_2x2_test", test.rawValue, arms)
-    let bounds = try Reply(
-      "proportion_difference_ci", interval.rawValue, arms.measuring("difference"))
-    let ratio = try Reply("proportion_difference_ci", "katz_log", arms.measuring("risk_ratio"))
-    let odds = try Reply("proportion_difference_ci", "woolf_logit", arms.measuring("odds_ratio"))
+    let level = try alternative.twoSided(confidence)
+    let both = arms.merging(["confidence_level": .number(level)]) { $1 }
+    let ratio = try Reply("proportion_difference_ci", "katz_log", both.measuring("risk_ratio"))
+    let odds = try Reply("proportion_difference_ci", "woolf_logit", both.measuring("odds_ratio"))
     let p = tested["p_value"]
     return Comparison(
       difference: treatment.rate - control.rate,
-      interval: (bounds["ci_lower"], bounds["ci_upper"]),
+      interval: try difference(treatment, confidence: confidence),
       lift: treatment.rate / control.rate - 1,
-      liftInterval: (ratio["ci_lower"] - 1, ratio["ci_upper"] - 1), liftReason: ratio.reason,
-      oddsRatio: odds["estimate"], oddsInterval: (odds["ci_lower"], odds["ci_upper"]),
+      liftInterval: alternative.open((ratio["ci_lower"] - 1, ratio["ci_upper"] - 1), from: -1),
+      liftReason: ratio.reason, oddsRatio: odds["estimate"],
+      oddsInterval: alternative.open((odds["ci_lower"], odds["ci_upper"]), from: 0),
       oddsReason: odds.reason, statistic: tested["statistic"], pValue: p,
       logPValue: tested["ln_p_value"], reason: tested.reason,
       warnings: try warnings(on: treatment, index, isZ ? arms : nil))
   }
 
-  /// Holm's, of several treatments; what doesn't exist stays so.
-  private func adjusted(_ pValues: [Double]) throws -> [Double] {
-    guard pValues.count > 1 else { return pValues }
-    let there = pValues.filter { !$0.isNaN }
-    guard !there.isEmpty else { return pValues }
-    var found = try Reply(
-      "multiple_testing", "holm",
-      ["p_values": .numbers(there), "alpha": .number(1 - confidence)]
-    ).list("adjusted_p_values")[...]
-    return pValues.map { $0.isNaN ? $0 : found.removeFirst() }
+  /// The interval of the difference, looking the way that the test does.
+  private func difference(
+    _ treatment: Proportion, confidence: Double
+  ) throws -> (lower: Double, upper: Double) {
+    let found = try Reply(
+      "proportion_difference_ci", interval.rawValue,
+      [
+        "control": .arm(control), "treatment": .arm(treatment), "measure": "difference",
+        "confidence_level": .number(try alternative.twoSided(confidence)),
+      ])
+    return alternative.open((found["ci_lower"], found["ci_upper"]))
+  }
+
+  /// Of the differences, so that all of them hold at once.
+  private func simultaneousIntervals() throws -> [(lower: Double, upper: Double)] {
+    let each = SimultaneousConfidence.bonferroni.ofEach(
+      overall: confidence, comparisons: treatments.count)
+    return try treatments.map { try difference($0, confidence: each) }
   }
 
   /// - Parameter arms: Of a test that stands on large numbers; nil: of an exact one.

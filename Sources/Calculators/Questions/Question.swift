@@ -32,8 +32,10 @@ package struct QuestionGroup: Sendable {
     QuestionGroup(
       title: Words(en: "Is B better than A?", ar: "هل B أفضل من A؟"),
       questions: [
-        ProportionsQuestion.self, MeansQuestion.self, RatiosQuestion.self, EventRatesQuestion.self,
-        PairedQuestion.self, TableQuestion.self, BayesQuestion.self, NoHarmQuestion.self,
+        ProportionsQuestion.self, MeansQuestion.self, RevenueQuestion.self, QuantilesQuestion.self,
+        RatiosQuestion.self, EventRatesQuestion.self, CovariateQuestion.self, StrataQuestion.self,
+        ClustersQuestion.self, PairedQuestion.self, TableQuestion.self, BayesQuestion.self,
+        NoHarmQuestion.self,
       ]),
     QuestionGroup(
       title: Words(en: "Can I trust it?", ar: "هل أثق بالنتيجة؟"),

@@ -57,7 +57,7 @@ package struct RatiosQuestion: Question {
     ]
     let found = try Reply("ratio_metric_test", "absolute", arms)
     let lift = try Reply(
-      "ratio_metric_test", "relative_log_delta", arms.merging(["alternative": "two_sided"]) { $1 })
+      "ratio_metric_test", "relative_log_delta", arms)
     var answer = answering(
       AnswerWords.conclusion(
         control: found["ratio_control"], treatment: found["ratio_treatment"], .number,
@@ -83,7 +83,7 @@ package struct RatiosQuestion: Question {
     answer.assumptions = [
       AnswerWords.independentUsers, AnswerWords.largeSample, AnswerWords.oneLook,
     ]
-    if alternative != .twoSided { answer.assumptions.append(AnswerWords.intervalsAreTwoSided) }
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     return answer
   }
 }

@@ -1,4 +1,5 @@
 package import CampaignModel
+internal import Statistics
 
 /// What a significant result is really worth.
 package struct WinnerQuestion: Question {
@@ -12,6 +13,8 @@ package struct WinnerQuestion: Question {
   /// What effects of such changes usually are, if that is known: mean 0 and this spread.
   package var usual: Double?
   package var alpha = 0.05
+  /// The share of such changes that have an effect at all, before the test.
+  package var working = 0.5
 
   package init(estimate: Double, standardError: Double) {
     self.estimate = estimate
@@ -21,6 +24,9 @@ package struct WinnerQuestion: Question {
   package func answer() throws -> Answer {
     guard standardError > 0 else {
       throw CalculatorMistake("the standard error must be above 0, found \(standardError)")
+    }
+    guard 0 < working, working < 1 else {
+      throw CalculatorMistake("the share that works is between 0 and 1, found \(working)")
     }
     let z = estimate / standardError
     let shrunk = try Reply(
@@ -67,7 +73,11 @@ package struct WinnerQuestion: Question {
           .share),
       ]
     }
+    answer.fields += try credibility(z)
     if let usual {
+      guard usual > 0 else {
+        throw CalculatorMistake("the usual size must be above 0, found \(usual)")
+      }
       let posterior = try Reply(
         "winners_curse", "normal_shrinkage",
         [
@@ -84,8 +94,39 @@ package struct WinnerQuestion: Question {
       Phrase(
         en:
           "The estimate is normal around the truth, and was reported because |z| exceeded its bound at {0}.",
-        ar: "التقدير طبيعي حول الحقيقة، وأُعلن لأن ⁨|z|⁩ تجاوزت حدها عند {0}.", .init(alpha, .share))
+        ar: "التقدير طبيعي حول الحقيقة، وأُعلن لأن ⁨|z|⁩ تجاوزت حدها عند {0}.", .init(alpha, .share)),
+      Phrase(
+        en:
+          "The false-positive risk takes it that {0} of such changes work, and that an effect, if there "
+          + "is one, is as large as measured: any other size makes the risk higher.",
+        ar:
+          "يفترض خطر الإيجابية الكاذبة أن {0} من هذه التغييرات تنجح، وأن الأثر إن وُجد بقدر ما قيس: "
+          + "وأي قدر آخر يزيد الخطر.", .init(working, .share)),
     ]
     return answer
+  }
+
+  /// Whether the result is anything, and whether another test would say so too.
+  private func credibility(_ z: Double) throws -> [Answer.Field] {
+    try planned {
+      let replication = try ReplicationProbability(zStatistic: z, alpha: alpha)
+      return [
+        .init(
+          "false_positive_risk",
+          Words(
+            en: "false-positive risk: that it is nothing, at least",
+            ar: "خطر الإيجابية الكاذبة: ألا يكون شيئًا، على الأقل"), .share,
+          .one(try falsePositiveRisk(zStatistic: z, effect: z, prior: working))),
+        .init(
+          "replication_probability",
+          Words(
+            en: "chance that the same test finds it again",
+            ar: "احتمال أن يجده الاختبار نفسه ثانية"), .share, .one(replication.averaged)),
+        .init(
+          "replication_probability_at_estimate",
+          Words(en: "the same, if it is as large as measured", ar: "وكذلك، لو كان بقدر ما قيس"),
+          .share, .one(replication.atEstimate)),
+      ]
+    }
   }
 }

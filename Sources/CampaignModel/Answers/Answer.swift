@@ -58,5 +58,17 @@ package struct Answer: Sendable, Equatable {
     case intervals(lower: [Double], upper: [Double])
     /// Something else than a number, such as which test it was.
     case word(Words, code: String)
+    /// One a row, nil where there is none.
+    case words([Word?])
+  }
+
+  package struct Word: Sendable, Equatable {
+    package var words: Words
+    package var code: String
+
+    package init(_ words: Words, code: String) {
+      self.words = words
+      self.code = code
+    }
   }
 }

@@ -35,6 +35,8 @@ struct AnswerJSON: Encodable {
         try container.encode(lower.map(number), forKey: Key(field.name + "_lower"))
         try container.encode(upper.map(number), forKey: Key(field.name + "_upper"))
       case .word(_, let code): try container.encode(code, forKey: Key(field.name))
+      case .words(let words):
+        try container.encode(words.map { $0?.code }, forKey: Key(field.name))
       }
     }
     if let reason = answer.fields.lazy.compactMap(\.reason).first {

@@ -69,7 +69,7 @@ package struct AnswerReport: Sendable {
       case .interval(let lower, let upper):
         text = writer.interval(lower, upper, field.unit, or: field.reason)
       case .word(let words, _): text = options.language.text(words)
-      case .many, .intervals: return nil
+      case .many, .intervals, .words: return nil
       }
       return .init(label: options.language.text(field.title), cells: [.init(text)])
     }
@@ -91,6 +91,8 @@ package struct AnswerReport: Sendable {
       case .many(let values): texts = values.map { writer.text($0, field.unit, or: nil) }
       case .intervals(let lower, let upper):
         texts = zip(lower, upper).map { writer.interval($0, $1, field.unit, or: nil) }
+      case .words(let words):
+        texts = words.map { $0.map { options.language.text($0.words) } ?? NumberStyle.none }
       default: continue
       }
       columns.append(options.language.text(field.title))

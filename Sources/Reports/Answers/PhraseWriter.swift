@@ -38,7 +38,7 @@ struct PhraseWriter: Sendable {
     if value.isInfinite { return value > 0 ? "∞" : "−∞" }
     switch unit {
     case .number: return plain(value)
-    case .difference: return value > 0 ? "+" + plain(value) : plain(value)
+    case .difference: return plain(value, signed: true)
     case .share: return numbers.percent(value)
     case .points: return numbers.points(value)
     case .gap: return numbers.points(abs(value), signed: false)
@@ -49,8 +49,10 @@ struct PhraseWriter: Sendable {
   }
 
   /// Numbers that are very small or large in powers of ten.
-  private func plain(_ value: Double) -> String {
-    guard value != 0, abs(value) < 1e-4 || abs(value) >= 1e12 else { return numbers.number(value) }
-    return numbers.scientific(value)
+  private func plain(_ value: Double, signed: Bool = false) -> String {
+    guard value != 0, abs(value) < 1e-4 || abs(value) >= 1e12 else {
+      return numbers.number(value, signed: signed)
+    }
+    return numbers.scientific(value, signed: signed)
   }
 }

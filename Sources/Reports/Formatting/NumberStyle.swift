@@ -71,8 +71,8 @@ package struct NumberStyle: Sendable {
   }
 
   /// `−1.9e-13`
-  func scientific(_ value: Double) -> String {
-    shown((value < 0 ? "−" : "") + String(format: "%.3g", abs(value)))
+  func scientific(_ value: Double, signed: Bool = false) -> String {
+    shown((value < 0 ? "−" : signed ? "+" : "") + String(format: "%.3g", abs(value)))
   }
 
   /// A difference of two fractions, in percentage points: `+0.77 pp`.

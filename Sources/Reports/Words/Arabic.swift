@@ -79,6 +79,8 @@ struct Arabic: Vocabulary {
       "the denominator of the ratio is zero": "مقام النسبة صفر",
       "the control's mean is not above zero": "متوسط المجموعة الضابطة ليس فوق الصفر",
       "a mean is not above zero": "أحد المتوسطين ليس فوق الصفر",
+      "a value is not above zero, so it has no logarithm":
+        "إحدى القيم ليست فوق الصفر فلا لوغاريتم لها",
       "an arm has no successes": "مجموعة بلا نجاحات",
       "an arm has no failures": "مجموعة بلا إخفاقات",
       "an outcome that no unit had": "ناتج لم يقع لأي وحدة",

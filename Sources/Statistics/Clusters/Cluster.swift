@@ -12,6 +12,12 @@ package struct Cluster: Sendable, Equatable {
     self.treatment = RunningMoments(treatment)
   }
 
+  /// Units of one arm of which the mean alone is known: their spread is no part of what is robust to it.
+  package init(repeating mean: Double, count: Int, treated: Bool) {
+    let moments = RunningMoments(repeating: mean, count: count)
+    if treated { treatment = moments } else { control = moments }
+  }
+
   package mutating func add(_ value: Double, treated: Bool) {
     if treated { treatment.add(value) } else { control.add(value) }
   }

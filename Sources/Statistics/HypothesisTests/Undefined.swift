@@ -18,6 +18,9 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
   /// A mean that is zero or negative has no logarithm.
   case nonPositiveMean
 
+  /// A value that is zero or negative has no logarithm.
+  case nonPositiveValue
+
   /// An arm without successes, so the logarithm of its rate is −∞.
   case noSuccesses
 
@@ -83,6 +86,7 @@ package enum Undefined: Error, Equatable, Sendable, CaseIterable, CustomStringCo
     case .zeroDenominator: "the denominator of the ratio is zero"
     case .nonPositiveBaseline: "the control's mean is not above zero"
     case .nonPositiveMean: "a mean is not above zero"
+    case .nonPositiveValue: "a value is not above zero, so it has no logarithm"
     case .noSuccesses: "an arm has no successes"
     case .noFailures: "an arm has no failures"
     case .emptyOutcome: "an outcome that no unit had"

@@ -17,6 +17,13 @@ package struct RunningMoments: Sendable, Equatable {
     for value in values { add(value) }
   }
 
+  /// As if one value had come several times.
+  package init(repeating value: Double, count: Int) {
+    precondition(count >= 0, "\(count) values")
+    self.count = count
+    mean = count > 0 ? value : 0
+  }
+
   package mutating func add(_ value: Double) {
     count += 1
     let deviation = value - mean

@@ -27,3 +27,9 @@ import Testing
     #expect(abs(chances[0] - 1) < 1e-8)
   }
 }
+
+/// Priors hold beside counts as large as there are.
+@Test func largeCountsKeepTheirPrior() {
+  let all = Proportion(successes: 0x1p53, trials: 0x1p53)
+  #expect(BetaBinomial(arms: [all]).posteriors == [Beta(alpha: 0x1p53 + 1, beta: 1)])
+}

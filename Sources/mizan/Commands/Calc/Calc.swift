@@ -14,7 +14,8 @@ struct Calc: ParsableCommand {
       """,
     subcommands: [
       CalcSampleSize.self, CalcEffect.self, CalcPower.self, CalcTestAndRoll.self, CalcLooks.self,
-      CalcProportions.self, CalcMeans.self, CalcRatios.self, CalcRates.self, CalcPaired.self,
+      CalcProportions.self, CalcMeans.self, CalcRevenue.self, CalcQuantiles.self, CalcRatios.self,
+      CalcRates.self, CalcCuped.self, CalcStrata.self, CalcClusters.self, CalcPaired.self,
       CalcTable.self, CalcBayes.self, CalcNoHarm.self, CalcSplit.self, CalcInterval.self,
       CalcAdjust.self, CalcPeeking.self, CalcWinner.self, CalcSegments.self,
       CalcList.self,
@@ -114,6 +115,9 @@ extension Question {
       answer = try self.answer()
     } catch let mistake as CalculatorMistake {
       throw Failure(Exit.badData, mistake.description).exit()
+    } catch {
+      // Numbers so far out that a library gives up are bad data too.
+      throw Failure(Exit.badData, "\(error)").exit()
     }
     Console.show(rendered(answer, output))
   }

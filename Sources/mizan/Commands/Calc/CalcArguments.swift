@@ -48,7 +48,17 @@ enum CalcArguments {
       return try text.split(separator: ",", omittingEmptySubsequences: false)
         .map { try number(String($0)) }
     }
-    let path = String(text.dropFirst())
+    return try lines(String(text.dropFirst())).map { line, place in
+      do {
+        return try number(line)
+      } catch {
+        throw ValidationError("\(place)'\(line)' is no number")
+      }
+    }
+  }
+
+  /// What a file has in its lines, but for empty ones, each with its place for messages.
+  static func lines(_ path: String) throws -> [(text: String, place: String)] {
     let content: String
     do {
       content = try String(contentsOf: URL(filePath: path), encoding: .utf8)
@@ -56,15 +66,11 @@ enum CalcArguments {
       Console.error("can't read \(path): \(Failure.reason(of: error))")
       exit(Exit.missing)
     }
-    return try content.split(whereSeparator: \.isNewline).enumerated().compactMap { index, line in
-      let cell = line.trimmingCharacters(in: .whitespaces)
-      guard !cell.isEmpty else { return nil }
-      do {
-        return try number(cell)
-      } catch {
-        throw ValidationError("\(path):\(index + 1): '\(cell)' is no number")
+    return content.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+      .enumerated().compactMap { index, line in
+        let text = line.trimmingCharacters(in: .whitespaces)
+        return text.isEmpty ? nil : (text, "\(path):\(index + 1): ")
       }
-    }
   }
 
   /// `420/23524`: successes and users.
@@ -112,7 +118,7 @@ enum CalcArguments {
       meanBelow: found["mean2"]!, deviationBelow: found["sd2"]!, correlation: found["r"]!)
   }
 
-  private static func named(_ text: String, _ keys: [String]) throws -> [String: Double] {
+  static func named(_ text: String, _ keys: [String]) throws -> [String: Double] {
     var found: [String: Double] = [:]
     for part in text.split(separator: ",") {
       let pair = part.split(separator: "=", maxSplits: 1).map {

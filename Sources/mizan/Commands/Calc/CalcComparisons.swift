@@ -74,42 +74,74 @@ struct CalcMeans: ParsableCommand {
     discussion: """
       mizan calc \(MeansQuestion.example)
 
-      An arm is n=…,mean=…,sd=…, or its values with commas between them, or @FILE with one a line.
+      An arm is n=…,mean=…,sd=…, or its values with commas between them, or @FILE with one a line. \
+      Several treatments are judged together, with --test pooled by Dunnett's test. Of values the tests \
+      are also log (ratio of geometric means), mann-whitney, permutation, bootstrap and yuen (trimmed means).
       """)
 
-  @Option(help: "n=…,mean=…,sd=…, or values.", transform: CalcArguments.arm)
+  @Option(
+    parsing: .unconditional, help: "n=…,mean=…,sd=…, or values.", transform: CalcArguments.arm)
   var control: ArmData
 
-  @Option(help: "n=…,mean=…,sd=…, or values.", transform: CalcArguments.arm)
-  var treatment: ArmData
+  @Option(
+    parsing: .unconditionalSingleValue,
+    help: "n=…,mean=…,sd=…, or values; once for each treatment.", transform: CalcArguments.arm)
+  var treatment: [ArmData]
 
-  @Option(help: "The test: welch, student, z, trimmed or rank-sum.")
+  @Option(
+    help: "The test: welch, pooled, z, log, mann-whitney, permutation, bootstrap or yuen.")
   var test: Test = .welch
 
-  @Option(help: "Of the trimmed test: share cut from either end.", transform: CalcArguments.number)
+  @Option(
+    help: "Of the trimmed means (yuen): share cut from either end. (default: 10%)",
+    transform: CalcArguments.number)
   var trim: Double = 0.1
+
+  @Option(
+    help: "Share of all values at either end that is brought back to the next: 1%.",
+    transform: CalcArguments.level)
+  var winsorise: Double?
+
+  @Option(help: "Of the bootstrap and the permutation test: where their chance begins.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How often they draw, from 1000 to 1000000.")
+  var resamples: Int = 10_000
 
   @OptionGroup var comparison: ComparisonOptions
 
+  /// Some have two names in the field, and either is understood.
   enum Test: String, ExpressibleByArgument, CaseIterable {
-    case welch, student, z, trimmed
+    case welch, pooled, student, z, log
+    case mannWhitney = "mann-whitney"
     case rankSum = "rank-sum"
+    case permutation, bootstrap, yuen, trimmed
 
     var method: MeansQuestion.Test {
       switch self {
       case .welch: .welch
-      case .student: .student
+      case .pooled, .student: .student
       case .z: .z
-      case .trimmed: .trimmed
-      case .rankSum: .rankSum
+      case .log: .logarithms
+      case .mannWhitney, .rankSum: .rankSum
+      case .permutation: .permutation
+      case .bootstrap: .bootstrap
+      case .yuen, .trimmed: .trimmed
       }
     }
   }
 
+  func validate() throws {
+    if treatment.isEmpty { throw ValidationError("--treatment is missing; such as 3.1,0,12.5") }
+  }
+
   func run() throws {
-    var question = MeansQuestion(control: control, treatment: treatment)
+    var question = MeansQuestion(control: control, treatments: treatment)
     question.test = test.method
     question.trim = trim
+    question.winsorised = winsorise
+    question.seed = seed
+    question.resamples = resamples
     question.alternative = comparison.alternative
     question.confidence = comparison.confidence
     try question.show(comparison.output)
@@ -200,30 +232,74 @@ struct CalcTable: ParsableCommand {
 struct CalcBayes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: BayesQuestion.name, abstract: "How likely is each arm the best?",
-    discussion: "mizan calc \(BayesQuestion.example)")
+    discussion: """
+      mizan calc \(BayesQuestion.example)
 
-  @Option(help: "Successes/users; once for each arm.", transform: CalcArguments.proportion)
-  var arm: [Proportion]
+      Rates are beta–binomial. Of events an arm is events/exposure, of means it is n=…,mean=…,sd=… \
+      or values. The ROPE is what doesn't matter: an arm is better where the whole credible interval \
+      lies above it, and as good as equal where the whole interval lies inside (Kruschke 2018).
+      """)
 
   @Option(
-    help: "What is believed of a rate before the data: ALPHA,BETA of a beta distribution.",
+    parsing: .unconditionalSingleValue,
+    help: "Successes/users, or as the model has it; once for each arm.")
+  var arm: [String]
+
+  @Option(help: "What is compared: rates, events (gamma–Poisson) or means (normal).")
+  var model: Model = .rates
+
+  @Option(
+    help: """
+      What is believed of an arm before the data: ALPHA,BETA of a rate (1,1), SHAPE,RATE of events \
+      (0.5,0), MEAN,SD of a mean (flat).
+      """,
     transform: CalcArguments.numbers)
-  var prior: [Double] = [1, 1]
+  var prior: [Double] = []
+
+  @Option(
+    help:
+      "The difference that doesn't matter, either way: 0.1pp, or relative 5%; of means also 0.5.")
+  var rope: String?
 
   @Option(help: "Of the credible intervals. (default: 95%)", transform: CalcArguments.level)
   var confidence: Double = 0.95
 
   @OptionGroup var output: OutputOptions
 
+  enum Model: String, ExpressibleByArgument, CaseIterable { case rates, events, means }
+
   func validate() throws {
-    guard prior.count == 2, prior.allSatisfy({ $0 > 0 }) else {
-      throw ValidationError("--prior is two numbers above 0, such as 1,1")
+    guard prior.isEmpty || prior.count == 2 else {
+      throw ValidationError("--prior is two numbers, such as 1,1")
+    }
+    _ = (try arms(), try region())
+  }
+
+  private func arms() throws -> BayesQuestion.Arms {
+    switch model {
+    case .rates: .rates(try arm.map(CalcArguments.proportion))
+    case .events: .events(try arm.map(CalcArguments.events))
+    case .means: .means(try arm.map(CalcArguments.arm))
     }
   }
 
+  private func region() throws -> BayesQuestion.Region? {
+    guard let rope else { return nil }
+    let size = try CalcArguments.number(rope)
+    guard size >= 0 else { throw ValidationError("--rope is 0 or more, found \(rope)") }
+    if rope.hasSuffix("%") { return .relative(size) }
+    guard rope.hasSuffix("pp") == (model == .rates) else {
+      throw ValidationError(
+        "--rope is \(model == .rates ? "0.1pp" : "0.5") (absolute) or 5% (relative), found '\(rope)'"
+      )
+    }
+    return .absolute(size)
+  }
+
   func run() throws {
-    var question = BayesQuestion(arms: arm)
-    question.prior = (prior[0], prior[1])
+    var question = BayesQuestion(try arms())
+    if prior.count == 2 { question.prior = (prior[0], prior[1]) }
+    question.rope = try region()
     question.confidence = confidence
     try question.show(output)
   }

@@ -190,6 +190,14 @@ struct CalcLooks: ParsableCommand {
   @Option(help: "2, or 1 where only a better treatment stops the test.")
   var sides: Int = 2
 
+  @Flag(help: "With --sides 1: also bounds below which the test gives up.")
+  var futility = false
+
+  @Option(
+    help: "The power that the test keeps with --futility. (default: 80%)",
+    transform: CalcArguments.level)
+  var power: Double = 0.8
+
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -199,6 +207,7 @@ struct CalcLooks: ParsableCommand {
     if let count, !(1...100).contains(count) {
       throw ValidationError("--count is from 1 to 100, found \(count)")
     }
+    if futility && sides != 1 { throw ValidationError("--futility is of one side: --sides 1") }
   }
 
   func run() throws {
@@ -207,6 +216,7 @@ struct CalcLooks: ParsableCommand {
     question.bounds = bounds
     question.alpha = alpha
     question.sides = sides
+    if futility { question.futilityPower = power }
     try question.show(output)
   }
 }

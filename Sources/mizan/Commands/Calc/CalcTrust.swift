@@ -82,6 +82,20 @@ struct CalcPeeking: ParsableCommand {
   var looks: Int
 
   @Option(
+    parsing: .unconditional,
+    help: "What the test shows at this look: gives an e-value and an interval good at every look.",
+    transform: CalcArguments.number)
+  var estimate: Double?
+
+  @Option(help: "Its standard error, in the same unit.", transform: CalcArguments.number)
+  var standardError: Double?
+
+  @Option(
+    help: "How far effects of such changes usually are from 0, chosen before the first look.",
+    transform: CalcArguments.number)
+  var usual: Double?
+
+  @Option(
     help: "The significance level of each look. (default: 5%)", transform: CalcArguments.level)
   var alpha: Double = 0.05
 
@@ -91,11 +105,17 @@ struct CalcPeeking: ParsableCommand {
     guard (2...1000).contains(looks) else {
       throw ValidationError("--looks is from 2 to 1,000, found \(looks)")
     }
+    guard (estimate == nil) == (standardError == nil), (estimate == nil) == (usual == nil) else {
+      throw ValidationError("--estimate, --standard-error and --usual go together")
+    }
   }
 
   func run() throws {
     var question = PeekingQuestion(looks: looks)
     question.alpha = alpha
+    if let estimate, let standardError, let usual {
+      question.result = .init(estimate: estimate, standardError: standardError, usual: usual)
+    }
     try question.show(output)
   }
 }
@@ -120,12 +140,18 @@ struct CalcWinner: ParsableCommand {
     help: "The significance level it was tested at. (default: 5%)", transform: CalcArguments.level)
   var alpha: Double = 0.05
 
+  @Option(
+    help: "The share of such changes that work at all. (default: 50%)",
+    transform: CalcArguments.level)
+  var working: Double = 0.5
+
   @OptionGroup var output: OutputOptions
 
   func run() throws {
     var question = WinnerQuestion(estimate: estimate, standardError: standardError)
     question.usual = usual
     question.alpha = alpha
+    question.working = working
     try question.show(output)
   }
 }
