@@ -134,6 +134,15 @@ enum ColumnNames {
     "kontrolle", "kontrollgruppe", "contrôle", "témoin",
   ]
 
+  /// Whether the name can't be anything but a control's.
+  static func isControlAlone(_ arm: String) -> Bool {
+    let others: Set = [
+      "a", "baseline", "original", "old", "default", "off", "0", "false", "old page", "المرجعية",
+      "التحكم",
+    ]
+    return isControl(arm) != nil && !others.contains(plain(arm))
+  }
+
   static func isControl(_ arm: String) -> Int? {
     let plain = plain(arm)
     if let place = control.firstIndex(of: plain) { return place }

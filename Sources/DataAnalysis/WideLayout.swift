@@ -11,8 +11,9 @@ struct WideLayout: Equatable {
   /// What the columns of every arm are, by the names they would have in a table with a row an arm.
   let metrics: [String]
 
-  /// Whether the arms' own names say so, so that no other column can be the arm.
-  var isCertain: Bool { arms.contains { ColumnNames.isControl($0.name) != nil } }
+  /// Whether the arms' own names say so, so that no other column can be the arm: `old` and `a` may mean
+  /// other things.
+  var isCertain: Bool { arms.contains { ColumnNames.isControlAlone($0.name) } }
 
   /// The names of the columns that it takes.
   func names(in columns: [String]) -> [String] {

@@ -117,7 +117,8 @@ struct RowScanner {
           Diagnostic(
             .error, "a quote is opened and never closed",
             at: .init(file: path, line: line, column: start + 1 - rowStart)),
-          line: text(rowStart, min(count, rowStart + 200)))
+          line: text(rowStart, min(count, rowStart + 200)).split(whereSeparator: \.isNewline).first
+            .map(String.init))
       }
       if base[stop] == Self.lineFeed { lines += 1 }
       guard base[stop] == Self.quote else { continue }

@@ -69,6 +69,7 @@ import Testing
   /// Columns of one table whose names end alike are no arms.
   @Test(arguments: [
     "campaign,link clicks,website clicks,impressions\na,10,9,100\nb,10,8,100\n",
+    "group,old users,old orders,new users,new orders,users,orders\na,9,3,9,2,100,9\nb,9,3,9,2,100,8\n",
     "group,total users,new users,conversions\na,100,90,10\nb,100,80,12\n",
     "group,email clicks,email orders,sms clicks,sms orders,users,conversions\na,9,3,9,2,100,9\nb,9,3,9,2,100,8\n",
   ])
