@@ -113,7 +113,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (0.1, PracticalEquivalence.Decision.above), (1, .undecided), (3, .equivalent),
+    (0.01, PracticalEquivalence.Decision.above), (1, .undecided), (3, .equivalent),
   ])
   func theIntervalIsHeldAgainstTheRegion(size: Double, decision: PracticalEquivalence.Decision)
     throws
