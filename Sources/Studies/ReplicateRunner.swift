@@ -13,7 +13,8 @@ struct ReplicateRunner: Sendable {
   let seed: UInt64
   /// Replicates for which campaigns are switched off one by one: those below this index.
   let campaignDepth: Int
-  let needsMoments: Bool
+  /// Whom second moments are taken from; nil where no metric asks for them.
+  let typical: Typical?
 
   static let timelineMetrics: [Metric] = [
     .impressions, .clicks, .landingPageViews, .conversions, .spend, .revenue,
@@ -22,6 +23,27 @@ struct ReplicateRunner: Sendable {
     .impressions, .spend, .clickThroughRate, .conversions, .conversionRate, .returnOnAdSpend,
   ]
   static let gapTotals: [Metric] = [.impressions, .clicks, .spend, .conversions]
+
+  /// The plan in the middle of every belief, and its expected ledger in an average world, moments included.
+  struct Typical: Sendable {
+    let plan: Plan
+    let seen: Seen
+
+    init(_ plan: Plan, _ expectation: any Engine) {
+      self.plan = plan
+      seen =
+        expectation.play(
+          plan, in: .average(of: plan), under: .test, moments: true,
+          streams: Streams(seed: 0, replicate: 0)
+        ).seen
+    }
+
+    /// Whether a plan differs in what ads cost, bring and are answered by alone: that moves what people see and do,
+    /// and not how it spreads over them.
+    func isLike(_ other: Plan) -> Bool {
+      other.people == plan.people && other.segments == plan.segments
+    }
+  }
 
   /// The truth of a world; equal worlds are worked out once.
   final class Truths {
@@ -37,9 +59,7 @@ struct ReplicateRunner: Sendable {
 
   /// The analysis alone, in a world where all arms are the control: for the false-positive rate.
   ///
-  /// Second moments are those of the plan in an average world, scaled to what this world realised: its
-  /// shocks move the totals, and how people differ about them next to not at all. Arms of equal size
-  /// are to read alike; others are to read what the mean field of this very world does.
+  /// Arms of equal size are to read alike; others are to read what the mean field of this very world does.
   func blank(_ index: Int, truths: Truths) -> Blank {
     let streams = Streams(seed: seed ^ stableHash("companion A/A"), replicate: index)
     let plan = planner.plan(streams)
@@ -47,13 +67,14 @@ struct ReplicateRunner: Sendable {
     var seen = engine.play(plan, in: world, under: .test, moments: false, streams: streams).seen
     let shares = design.arms.map { plan.arms[$0].share }
     let isEven = shares.allSatisfy { $0 == shares[0] }
-    if needsMoments || !isEven, truths.plan != plan || !isEven {
+    let traces = traces(plan)
+    if traces || !isEven, truths.plan != plan || !isEven {
       truths.test = expectation.play(
-        plan, in: isEven ? .average(of: plan) : world, under: .test, moments: needsMoments,
+        plan, in: isEven ? .average(of: plan) : world, under: .test, moments: traces,
         streams: streams)
       truths.plan = plan
     }
-    if needsMoments { seen.moments = scaled(truths.test.seen, to: seen) }
+    seen.moments = moments(of: seen, plan, truths)
     let analysis = method.analyze(seen, under: design)
     return Blank(
       analysis,
@@ -98,7 +119,7 @@ struct ReplicateRunner: Sendable {
   ) -> Replicate {
     var seen = engine.play(plan, in: world, under: .test, moments: false, streams: streams)
     prepare(truths, plan, world, streams, campaigns: campaigns)
-    if needsMoments { seen.seen.moments = scaled(truths.test.seen, to: seen.seen) }
+    seen.seen.moments = moments(of: seen.seen, plan, truths)
     let analysis = method.analyze(seen.seen, under: design)
     return summary(seen, truths, analysis, plan, campaigns: campaigns)
   }
@@ -118,7 +139,7 @@ struct ReplicateRunner: Sendable {
     }
     let variants = scenario.arms.indices.filter { scenario.arms[$0].role != .holdout }
     let tested = design.campaignUnderTest
-    truths.test = play(.test, moments: needsMoments)
+    truths.test = play(.test, moments: traces(plan))
     // Without ads the world is the same to everybody: its shocks are those of ads.
     if truths.plan?.withoutAds != plan.withoutAds { truths.none = play(.none) }
     // Arms without differences (an A/A) have one truth.
@@ -151,17 +172,27 @@ struct ReplicateRunner: Sendable {
   /// Whether the primary metric counts what the campaign under test alone causes.
   private var needsPoolBaseline: Bool { metrics.contains(.poolConversionRate) }
 
-  private func scaled(_ expected: Seen, to realised: Seen) -> [[Moments]]? {
+  /// Whether the plan's own mean field has to follow moments.
+  private func traces(_ plan: Plan) -> Bool { typical.map { !$0.isLike(plan) } ?? false }
+
+  /// Second moments of what was seen: those of the typical plan, or where people differ from its, of the
+  /// world's own mean field, scaled to what was realised. Shocks and prices move totals; how people
+  /// differ about them next to not at all.
+  private func moments(of seen: Seen, _ plan: Plan, _ truths: Truths) -> [[Moments]]? {
+    guard let typical else { return nil }
+    let expected = typical.isLike(plan) ? typical.seen : truths.test.seen
     guard let moments = expected.moments else { return nil }
     let c = design.campaignUnderTest
     return moments.indices.map { day in
       moments[day].indices.map { arm in
         let days = 0..<(day + 1)
-        let totals = Totals(seen: realised, arm: arm, days: days, campaign: c)
+        let totals = Totals(seen: seen, arm: arm, days: days, campaign: c)
         let reported = expected.campaigns.sum(.clicks, days: days, arm: arm, campaign: c)
-        return moments[day][arm].reporting(clicks: reported).scaled(
-          impressions: totals.impressions, clicks: totals.clicks,
-          landings: totals.landingPageViews)
+        let people = reported > 0 ? moments[day][arm].clicks / reported : 0
+        return moments[day][arm].scaled(
+          impressions: totals.impressions, clicks: people * totals.clicks,
+          landings: totals.landingPageViews
+        ).reporting(clicks: totals.clicks)
       }
     }
   }
@@ -358,39 +389,5 @@ extension Plan {
     var plan = self
     for arm in plan.arms.indices { plan.arms[arm].campaigns = [] }
     return plan
-  }
-}
-
-extension Moments {
-  /// With the clicks that no person made, Poisson beside each person's own: with r of them a click,
-  /// Σ(c + v)² = (1 + r)² Σc² + r Σc.
-  func reporting(clicks reported: Double) -> Moments {
-    guard clicks > 0 else { return self }
-    let factor = reported / clicks
-    var moments = self
-    moments.clicks = reported
-    moments.clicksSquared = factor * factor * clicksSquared + max(0, factor - 1) * clicks
-    moments.clicksTimesImpressions *= factor
-    return moments
-  }
-
-  /// The same moments for other totals: squares go with their total, products with both roots.
-  func scaled(impressions to: Double, clicks toClicks: Double, landings toLandings: Double)
-    -> Moments
-  {
-    func factor(_ wanted: Double, _ have: Double) -> Double { have > 0 ? wanted / have : 0 }
-    let i = factor(to, impressions)
-    let c = factor(toClicks, clicks)
-    let l = factor(toLandings, landings)
-    var moments = self
-    moments.impressions = to
-    moments.clicks = toClicks
-    moments.landings = toLandings
-    moments.impressionsSquared *= i
-    moments.clicksSquared *= c
-    moments.landingsSquared *= l
-    moments.clicksTimesImpressions *= (c * i).squareRoot()
-    moments.landingsTimesImpressions *= (l * i).squareRoot()
-    return moments
   }
 }

@@ -238,4 +238,40 @@ import Testing
     #expect(abs(moments.landingsSquared / users / (squares.l / n) - 1) < 2 * tolerance)
     #expect(abs(moments.clicksTimesImpressions / users / (squares.ci / n) - 1) < 2 * tolerance)
   }
+
+  /// What beliefs about ads, prices and money change is the totals; how people differ about them goes along.
+  @Test(arguments: ["{exclude: []}", "{exclude: [visitors, customers]}"])
+  func momentsOfDearerAdsAreThoseOfCheaperOnesScaled(audience: String) throws {
+    func trial(_ change: (inout Plan.Campaign) -> Void) throws -> Trial {
+      try Trial(
+        campaign: """
+          type: conversion
+          platform: facebook
+          audience: \(audience)
+          budget: 400 USD per day
+          """
+      ) { plan in
+        for arm in plan.arms.indices { change(&plan.arms[arm].campaigns[0]) }
+      }
+    }
+    let usual = try trial { _ in }
+    let other = try trial {
+      $0.budget *= 0.75
+      $0.clickThroughRate *= 1.3
+      $0.conversionRate *= 1.4
+      $0.loadRate *= 0.9
+    }
+    let own = try #require(other.expected(moments: true).truth.moments?.last?[1])
+    let scaled = try #require(usual.expected(moments: true).truth.moments?.last?[1]).scaled(
+      impressions: own.impressions, clicks: own.clicks, landings: own.landings)
+    func expect(_ moment: KeyPath<Moments, Double>, _ tolerance: Double) {
+      let ratio = scaled[keyPath: moment] / own[keyPath: moment]
+      #expect(abs(ratio - 1) < tolerance, "\(ratio)")
+    }
+    expect(\.impressionsSquared, 0.02)
+    expect(\.clicksSquared, 0.01)
+    expect(\.landingsSquared, 0.01)
+    expect(\.clicksTimesImpressions, 0.02)
+    expect(\.landingsTimesImpressions, 0.02)
+  }
 }

@@ -62,11 +62,22 @@ struct RandomChance: ~Copyable, Chance {
     in row: Row<Double>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
     _ space: CellSpace
   ) {
-    guard probability > 0 else { return }
+    guard probability > 0, row.occupied[stage] else { return }
+    if probability >= 1 {
+      let into = Int(space.stageOf[Int(targets[space.offset[stage]])])
+      (row.occupied[stage], row.occupied[into]) = (false, true)
+      for cell in space.offset[stage]..<space.offset[stage + 1] {
+        let people = row.cells[cell]
+        guard people > 0 else { continue }
+        row.cells[cell] = 0
+        row.cells[Int(targets[cell])] += people
+      }
+      return
+    }
     occupied.clear()
     total = 0
     gather(row, stage, space)
-    draw(min(1, probability), from: row)
+    draw(probability, from: row)
     guard drawn.count > 0 else { return }
     for index in 0..<drawn.count {
       let hit = drawn[index]
@@ -74,11 +85,10 @@ struct RandomChance: ~Copyable, Chance {
       row.cells[Int(targets[Int(hit.cell)])] += hit.mass
     }
     row.occupied[Int(space.stageOf[Int(targets[Int(drawn[0].cell)])])] = true
-    if probability >= 1 { row.occupied[stage] = false }
   }
 
   mutating func show(
-    to audience: Audience<Double>, _ law: AnswerLaw, _ space: CellSpace,
+    to audience: Audience<Double>, _ law: AnswerLaw<Double>, _ space: CellSpace,
     into outcomes: Outcomes<Double>
   ) {
     occupied.clear()
@@ -175,7 +185,8 @@ struct RandomChance: ~Copyable, Chance {
 
   /// In which round `movers` moved, and how.
   private mutating func answer(
-    _ movers: Double, _ entry: Int, _ law: AnswerLaw, _ position: Int, _ outcomes: Outcomes<Double>
+    _ movers: Double, _ entry: Int, _ law: AnswerLaw<Double>, _ position: Int,
+    _ outcomes: Outcomes<Double>
   ) {
     var left = movers
     let n = law.rounds
@@ -213,7 +224,7 @@ struct RandomChance: ~Copyable, Chance {
 
   /// `count` people moved where the sum of the shares of landing and awareness, by round, passes `u`.
   private func note(
-    _ count: Double, _ u: Double, _ entry: Int, _ law: AnswerLaw, _ position: Int,
+    _ count: Double, _ u: Double, _ entry: Int, _ law: AnswerLaw<Double>, _ position: Int,
     _ outcomes: Outcomes<Double>
   ) {
     var u = u
