@@ -84,14 +84,14 @@ private func ratio(_ time: Double, _ yardstick: Double) -> String {
   String(format: "%.2f of the 1,000,000 draws", time / yardstick)
 }
 
-/// Plays one workload again and again, as `mizan run` does: counts, or the mean field of the test with moments.
-func profile(_ name: String, mean: Bool, times: Int) throws {
+/// Plays one workload again and again, as `mizan run` does: counts, or the mean field of the test.
+func profile(_ name: String, mean: Bool, moments: Bool, times: Int) throws {
   let plan = Planner(try Benchmark.scenario(name)).centralPlan()
   let (cohort, field) = (CohortEngine(for: plan), MeanFieldEngine(for: plan))
   for replicate in 0..<times {
     let streams = Streams(seed: 1, replicate: replicate)
     let engine: any Engine = mean ? field : cohort
     _ = engine.play(
-      plan, in: World(of: plan, streams: streams), under: .test, moments: mean, streams: streams)
+      plan, in: World(of: plan, streams: streams), under: .test, moments: moments, streams: streams)
   }
 }

@@ -7,11 +7,11 @@ import Foundation
 /// own binomial draws is timed first, so that the figures read on any machine.
 ///
 /// `Benchmarks profile smallest 200` plays one workload and nothing else, for a profiler; `profile-mean`
-/// its mean field.
+/// its mean field, `profile-moments` the mean field that follows moments.
 let only = CommandLine.arguments.dropFirst().first
 if let only, only.hasPrefix("profile"), CommandLine.arguments.count == 4 {
   try profile(
-    CommandLine.arguments[2], mean: only == "profile-mean",
+    CommandLine.arguments[2], mean: only != "profile", moments: only == "profile-moments",
     times: Int(CommandLine.arguments[3]) ?? 1)
   exit(0)
 }

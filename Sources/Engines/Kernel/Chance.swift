@@ -12,6 +12,9 @@ protocol Chance: ~Copyable {
   mutating func share(of count: Double, _ probability: Double) -> Double
   mutating func share(of count: M.L, _ probability: M.L) -> M.L
 
+  /// How many do so of all the counts in the first `size` entries, each at a rate of its own.
+  mutating func sum(of counts: Table<M.L>, _ rates: Table<M.L>, _ size: Int) -> M.L
+
   /// Takes out of `row` the people of `stages`, all of one layout, to whom something of
   /// `probability` happens, and lists them in `hits` (emptied first) under a cell whose people it
   /// leads to the same place.

@@ -323,11 +323,8 @@ extension Play where C: ~Copyable {
     _ day: Int, _ pack: Int, _ c: Int, impressions: L
   ) {
     let arm = packs[pack].arm
-    var clicks = L.zero
-    for index in 0..<respond.entries where respond.stayed[index].total > 0 {
-      // Clicks that don't land move nobody: drawn once for each distinct probability.
-      clicks += chance.share(of: respond.stayed[index], respond.clickWithoutLanding[index])
-    }
+    // Clicks that don't land move nobody: drawn once for each distinct probability, at most.
+    var clicks = chance.sum(of: respond.stayed, respond.clickWithoutLanding, respond.entries)
     var landings = L.zero
     for state in PersonState.allCases { landings += respond.landed[state.rawValue] }
     clicks += landings

@@ -116,6 +116,11 @@ extension ExpectingChance {
   }
   @inline(__always)
   func share(of count: M.L, _ probability: M.L) -> M.L { count * probability.capped }
+  func sum(of counts: Table<M.L>, _ rates: Table<M.L>, _ size: Int) -> M.L {
+    var sum = M.L.zero
+    for index in 0..<size { sum += counts[index] * rates[index] }
+    return sum
+  }
   func take(
     from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
     into hits: Stack<Hit<M>>
