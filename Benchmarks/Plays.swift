@@ -84,17 +84,14 @@ private func ratio(_ time: Double, _ yardstick: Double) -> String {
   String(format: "%.2f of the 1,000,000 draws", time / yardstick)
 }
 
-/// Plays the reference workload for some seconds: replicates, or rollouts of the mean field.
-func profile(_ policy: Policy?) throws {
-  let plan = Planner(try Benchmark.scenario("reference")).centralPlan()
-  let streams = Streams(seed: 1, replicate: 0)
-  let world = World(of: plan, streams: streams)
-  let (cohort, mean) = (CohortEngine(for: plan), MeanFieldEngine(for: plan))
-  for _ in 0..<(Int(CommandLine.arguments.dropFirst(2).first ?? "") ?? 100) {
-    if let policy {
-      _ = cohort.play(plan, in: world, under: policy, moments: false, streams: streams)
-    } else {
-      _ = mean.play(plan, in: world, under: .rollout(arm: 0), moments: false, streams: streams)
-    }
+/// Plays one workload again and again, as `mizan run` does: counts, or the mean field of the test.
+func profile(_ name: String, mean: Bool, moments: Bool, times: Int) throws {
+  let plan = Planner(try Benchmark.scenario(name)).centralPlan()
+  let (cohort, field) = (CohortEngine(for: plan), MeanFieldEngine(for: plan))
+  for replicate in 0..<times {
+    let streams = Streams(seed: 1, replicate: replicate)
+    let engine: any Engine = mean ? field : cohort
+    _ = engine.play(
+      plan, in: World(of: plan, streams: streams), under: .test, moments: moments, streams: streams)
   }
 }

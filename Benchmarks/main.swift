@@ -6,10 +6,13 @@ import Foundation
 /// Every time is the median of some runs on one thread, with the smallest beside it; a loop of GSL's
 /// own binomial draws is timed first, so that the figures read on any machine.
 ///
-/// `Benchmarks profile` and `Benchmarks profile-mean` play the reference workload and nothing else, for a profiler.
+/// `Benchmarks profile smallest 200` plays one workload and nothing else, for a profiler; `profile-mean`
+/// its mean field, `profile-moments` the mean field that follows moments.
 let only = CommandLine.arguments.dropFirst().first
-if only?.hasPrefix("profile") == true {
-  try profile(only == "profile" ? .test : nil)
+if let only, only.hasPrefix("profile"), CommandLine.arguments.count == 4 {
+  try profile(
+    CommandLine.arguments[2], mean: only != "profile", moments: only == "profile-moments",
+    times: Int(CommandLine.arguments[3]) ?? 1)
   exit(0)
 }
 let yardstick = Yardstick.milliseconds()

@@ -164,20 +164,6 @@ extension Truth {
   }
 }
 
-/// Sums over an arm's users of products of their totals in the campaign under test.
-package struct Moments: Sendable, Equatable {
-  package var impressions = 0.0
-  package var clicks = 0.0
-  package var landings = 0.0
-  package var impressionsSquared = 0.0
-  package var clicksSquared = 0.0
-  package var landingsSquared = 0.0
-  package var clicksTimesImpressions = 0.0
-  package var landingsTimesImpressions = 0.0
-
-  package init() {}
-}
-
 /// What a platform's export plus a query by user would give.
 package struct Seen: Sendable, Equatable {
   package var campaigns: Tally<SeenEntry>

@@ -13,7 +13,8 @@ struct ReplicateRunner: Sendable {
   let seed: UInt64
   /// Replicates for which campaigns are switched off one by one: those below this index.
   let campaignDepth: Int
-  let needsMoments: Bool
+  /// Whom second moments are taken from; nil where no metric asks for them.
+  let typical: Typical?
 
   static let timelineMetrics: [Metric] = [
     .impressions, .clicks, .landingPageViews, .conversions, .spend, .revenue,
@@ -22,6 +23,27 @@ struct ReplicateRunner: Sendable {
     .impressions, .spend, .clickThroughRate, .conversions, .conversionRate, .returnOnAdSpend,
   ]
   static let gapTotals: [Metric] = [.impressions, .clicks, .spend, .conversions]
+
+  /// The plan in the middle of every belief, and its expected ledger in an average world, moments included.
+  struct Typical: Sendable {
+    let plan: Plan
+    let seen: Seen
+
+    init(_ plan: Plan, _ expectation: any Engine) {
+      self.plan = plan
+      seen =
+        expectation.play(
+          plan, in: .average(of: plan), under: .test, moments: true,
+          streams: Streams(seed: 0, replicate: 0)
+        ).seen
+    }
+
+    /// Whether a plan differs in what ads cost, bring and are answered by alone: that moves what people see and do,
+    /// and not how it spreads over them.
+    func isLike(_ other: Plan) -> Bool {
+      other.people == plan.people && other.segments == plan.segments
+    }
+  }
 
   /// The truth of a world; equal worlds are worked out once.
   final class Truths {
@@ -37,25 +59,24 @@ struct ReplicateRunner: Sendable {
 
   /// The analysis alone, in a world where all arms are the control: for the false-positive rate.
   ///
-  /// Second moments are those of the plan in an average world, scaled to what this world realised: its
-  /// shocks move the totals, and how people differ about them next to not at all. Arms of equal size
-  /// are to read alike; others are to read what the mean field of this very world does.
+  /// Arms of equal size are to read alike; others are to read what the mean field of this very world does.
   func blank(_ index: Int, truths: Truths) -> Blank {
     let streams = Streams(seed: seed ^ stableHash("companion A/A"), replicate: index)
     let plan = planner.plan(streams)
     let world = World(of: plan, streams: streams)
     var seen = engine.play(
-      plan, in: world, under: .test, moments: needsMoments, streams: streams
+      plan, in: world, under: .test, moments: typical != nil, streams: streams
     ).seen
     let shares = design.arms.map { plan.arms[$0].share }
     let isEven = shares.allSatisfy { $0 == shares[0] }
-    if needsMoments || !isEven, truths.plan != plan || !isEven {
+    let traces = traces(plan)
+    if traces || !isEven, truths.plan != plan || !isEven {
       truths.test = expectation.play(
-        plan, in: isEven ? .average(of: plan) : world, under: .test, moments: needsMoments,
+        plan, in: isEven ? .average(of: plan) : world, under: .test, moments: traces,
         streams: streams)
       truths.plan = plan
     }
-    if needsMoments { seen.moments = moments(of: seen, expected: truths.test.seen) }
+    seen.moments = moments(of: seen, plan, truths)
     let analysis = method.analyze(seen, under: design)
     return Blank(
       analysis,
@@ -99,9 +120,9 @@ struct ReplicateRunner: Sendable {
     _ plan: Plan, in world: World, streams: Streams, truths: Truths, campaigns: Bool
   ) -> Replicate {
     var seen = engine.play(
-      plan, in: world, under: .test, moments: needsMoments, streams: streams)
+      plan, in: world, under: .test, moments: typical != nil, streams: streams)
     prepare(truths, plan, world, streams, campaigns: campaigns)
-    if needsMoments { seen.seen.moments = moments(of: seen.seen, expected: truths.test.seen) }
+    seen.seen.moments = moments(of: seen.seen, plan, truths)
     let analysis = method.analyze(seen.seen, under: design)
     return summary(seen, truths, analysis, plan, campaigns: campaigns)
   }
@@ -121,7 +142,7 @@ struct ReplicateRunner: Sendable {
     }
     let variants = scenario.arms.indices.filter { scenario.arms[$0].role != .holdout }
     let tested = design.campaignUnderTest
-    truths.test = play(.test, moments: needsMoments)
+    truths.test = play(.test, moments: traces(plan))
     // Without ads the world is the same to everybody: its shocks are those of ads.
     if truths.plan?.withoutAds != plan.withoutAds { truths.none = play(.none) }
     // Arms without differences (an A/A) have one truth.
@@ -154,30 +175,39 @@ struct ReplicateRunner: Sendable {
   /// Whether the primary metric counts what the campaign under test alone causes.
   private var needsPoolBaseline: Bool { metrics.contains(.poolConversionRate) }
 
-  /// Sums over users of products of their totals: the engine's own, where it knows users, with the
-  /// clicks that no person made; else those of expectation, scaled to what was realised.
-  private func moments(of seen: Seen, expected: Seen) -> [[Moments]]? {
-    guard let own = seen.moments else { return scaled(expected, to: seen) }
-    return own.indices.map { day in
-      own[day].indices.map { arm in
-        own[day][arm].reporting(
-          clicks: seen.campaigns.sum(
-            .clicks, days: 0..<(day + 1), arm: arm, campaign: design.campaignUnderTest))
-      }
-    }
-  }
+  /// Whether the plan's own mean field has to follow moments.
+  private func traces(_ plan: Plan) -> Bool { typical.map { !$0.isLike(plan) } ?? false }
 
-  private func scaled(_ expected: Seen, to realised: Seen) -> [[Moments]]? {
+  /// Second moments of what was seen: the engine's own, where it knows users; else those of the typical plan, or where people differ from its, of the
+  /// world's own mean field, scaled to what was realised. Shocks and prices move totals; how people
+  /// differ about them next to not at all.
+  private func moments(of seen: Seen, _ plan: Plan, _ truths: Truths) -> [[Moments]]? {
+    if let own = seen.moments { return withInvalidClicks(own, seen) }
+    guard let typical else { return nil }
+    let expected = typical.isLike(plan) ? typical.seen : truths.test.seen
     guard let moments = expected.moments else { return nil }
     let c = design.campaignUnderTest
     return moments.indices.map { day in
       moments[day].indices.map { arm in
         let days = 0..<(day + 1)
-        let totals = Totals(seen: realised, arm: arm, days: days, campaign: c)
+        let totals = Totals(seen: seen, arm: arm, days: days, campaign: c)
         let reported = expected.campaigns.sum(.clicks, days: days, arm: arm, campaign: c)
-        return moments[day][arm].reporting(clicks: reported).scaled(
-          impressions: totals.impressions, clicks: totals.clicks,
-          landings: totals.landingPageViews)
+        let people = reported > 0 ? moments[day][arm].clicks / reported : 0
+        return moments[day][arm].scaled(
+          impressions: totals.impressions, clicks: people * totals.clicks,
+          landings: totals.landingPageViews
+        ).reporting(clicks: totals.clicks)
+      }
+    }
+  }
+
+  /// With the clicks that no person made.
+  private func withInvalidClicks(_ moments: [[Moments]], _ seen: Seen) -> [[Moments]] {
+    moments.indices.map { day in
+      moments[day].indices.map { arm in
+        moments[day][arm].reporting(
+          clicks: seen.campaigns.sum(
+            .clicks, days: 0..<(day + 1), arm: arm, campaign: design.campaignUnderTest))
       }
     }
   }
@@ -374,39 +404,5 @@ extension Plan {
     var plan = self
     for arm in plan.arms.indices { plan.arms[arm].campaigns = [] }
     return plan
-  }
-}
-
-extension Moments {
-  /// With the clicks that no person made, Poisson beside each person's own: with r of them a click,
-  /// Σ(c + v)² = (1 + r)² Σc² + r Σc.
-  func reporting(clicks reported: Double) -> Moments {
-    guard clicks > 0 else { return self }
-    let factor = reported / clicks
-    var moments = self
-    moments.clicks = reported
-    moments.clicksSquared = factor * factor * clicksSquared + max(0, factor - 1) * clicks
-    moments.clicksTimesImpressions *= factor
-    return moments
-  }
-
-  /// The same moments for other totals: squares go with their total, products with both roots.
-  func scaled(impressions to: Double, clicks toClicks: Double, landings toLandings: Double)
-    -> Moments
-  {
-    func factor(_ wanted: Double, _ have: Double) -> Double { have > 0 ? wanted / have : 0 }
-    let i = factor(to, impressions)
-    let c = factor(toClicks, clicks)
-    let l = factor(toLandings, landings)
-    var moments = self
-    moments.impressions = to
-    moments.clicks = toClicks
-    moments.landings = toLandings
-    moments.impressionsSquared *= i
-    moments.clicksSquared *= c
-    moments.landingsSquared *= l
-    moments.clicksTimesImpressions *= (c * i).squareRoot()
-    moments.landingsTimesImpressions *= (l * i).squareRoot()
-    return moments
   }
 }

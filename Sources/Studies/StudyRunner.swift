@@ -28,12 +28,15 @@ package struct StudyRunner: Sendable {
     let scenario = options.aa ? given.withoutDifferences : given
     let design = AnalysisDesign(scenario)
     let metrics = [design.primary] + design.others
+    let needsMoments = metrics.contains { $0.test == .ratio }
     func runner(_ scenario: Scenario, engine: any Engine) -> ReplicateRunner {
-      ReplicateRunner(
-        scenario: scenario, planner: Planner(scenario), engine: engine, expectation: expectation,
+      let planner = Planner(scenario)
+      return ReplicateRunner(
+        scenario: scenario, planner: planner, engine: engine, expectation: expectation,
         method: method, design: design, metrics: metrics, seed: options.seed,
         campaignDepth: Self.campaignDepth,
-        needsMoments: metrics.contains { $0.test == .ratio })
+        typical: needsMoments
+          ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil)
     }
     let main = runner(scenario, engine: engine)
     let blank = runner(scenario.withoutDifferences, engine: engine)

@@ -238,4 +238,52 @@ import Testing
     #expect(abs(moments.landingsSquared / users / (squares.l / n) - 1) < 2 * tolerance)
     #expect(abs(moments.clicksTimesImpressions / users / (squares.ci / n) - 1) < 2 * tolerance)
   }
+
+  /// What beliefs about ads, prices and money change is the totals; how people differ about them goes along.
+  @Test(arguments: ["{exclude: []}", "{exclude: [visitors, customers]}"])
+  func momentsOfDearerAdsAreThoseOfCheaperOnesScaled(audience: String) throws {
+    func trial(_ change: (inout Plan.Campaign) -> Void) throws -> Trial {
+      try Trial(
+        campaign: """
+          type: conversion
+          platform: facebook
+          audience: \(audience)
+          budget: 400 USD per day
+          """
+      ) { plan in
+        for arm in plan.arms.indices { change(&plan.arms[arm].campaigns[0]) }
+      }
+    }
+    let usual = try trial { _ in }
+    let other = try trial {
+      $0.budget *= 0.75
+      $0.clickThroughRate *= 1.3
+      $0.conversionRate *= 1.4
+      $0.loadRate *= 0.9
+    }
+    let own = try #require(other.expected(moments: true).truth.moments?.last?[1])
+    let scaled = try #require(usual.expected(moments: true).truth.moments?.last?[1]).scaled(
+      impressions: own.impressions, clicks: own.clicks, landings: own.landings)
+    // What tests of ratios hang on: squares of impressions, and variances of what people click and land
+    // beyond their share of impressions.
+    func variance(
+      _ moments: Moments, _ total: KeyPath<Moments, Double>, _ squares: KeyPath<Moments, Double>,
+      _ products: KeyPath<Moments, Double>
+    ) -> Double {
+      let rate = moments[keyPath: total] / moments.impressions
+      return moments[keyPath: squares] - 2 * rate * moments[keyPath: products]
+        + rate * rate * moments.impressionsSquared
+    }
+    func expect(_ moment: (Moments) -> Double) {
+      let ratio = moment(scaled) / moment(own)
+      #expect(abs(ratio - 1) < 0.02, "\(ratio)")
+    }
+    expect { $0.impressionsSquared }
+    expect { variance($0, \.clicks, \.clicksSquared, \.clicksTimesImpressions) }
+    expect { variance($0, \.landings, \.landingsSquared, \.landingsTimesImpressions) }
+    // It is no small change.
+    #expect(
+      own.impressions < 0.8
+        * usual.expected().truth.campaigns.sum(.impressions, days: usual.all, arm: 1))
+  }
 }

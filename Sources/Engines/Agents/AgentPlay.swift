@@ -17,13 +17,13 @@ struct AgentPlay: ~Copyable {
   var orders: RandomStream
 
   /// By campaign: how the group in hand answers its ads.
-  let answers: [Responses]
+  let answers: [Responses<Double>]
   /// Probability that memory moves somebody of a stage, a day.
   let fading: [Double]
   /// By arm and stage: how its people convert.
   let buyers: [[Routes.Buyers]]
   /// By cell: probability that anything happens to somebody of the group in hand on the day in hand.
-  let anything: Table
+  let anything: Table<Double>
   /// Moves of memory, which happen once the day's stocks are taken.
   let fadings = Stack<Move>()
   struct Move: BitwiseCopyable {
@@ -54,7 +54,7 @@ struct AgentPlay: ~Copyable {
         next += Int(row.cells[cell])
       }
     }
-    anything = Table()
+    anything = Table<Double>()
     anything.reserve(space.cells)
     luck = Luck(streams.stream(.response))
     coins = streams.stream(.tracking, 1)

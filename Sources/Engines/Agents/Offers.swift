@@ -13,7 +13,7 @@ struct Offers {
   var none: Double { offers.reduce(1) { $0 * (1 - $1.continuations[0]) } }
 }
 
-extension Play where C: ~Copyable {
+extension Play where C: ~Copyable, C.M == Double {
   /// Impressions that caps of the day leave to people of a party, by combination of what they had.
   mutating func offers(_ day: Int, _ group: Int, _ party: Routes.Party) -> [Offers] {
     let count = party.campaigns.count
@@ -21,7 +21,7 @@ extension Play where C: ~Copyable {
       var offers: [Offers.Offer] = []
       for turn in 0..<count {
         let position = position(ofTurn: turn, of: count, day)
-        workOut(continuationsOf: position, party, used: used, day, group)
+        continueRounds(of: position, party, used: used, day, group)
         guard !continuations.isEmpty else { continue }
         offers.append(.init(campaign: party.campaigns[position], continuations: continuations))
       }

@@ -34,7 +34,7 @@ package struct CohortEngine: Engine {
       plan, in: world, under: .test, space: space,
       chance: RandomChance(streams: streams, people: plan.users))
     var census = Census()
-    census.cells = play.groups.count * space.cells
+    census.cells = play.packs.count * space.cells
     for day in 0..<plan.days {
       census.occupiedSteps += (0..<census.cells).count { play.everybody.cells[$0] > 0 }
       play.step(day)

@@ -50,8 +50,7 @@ struct RandomChance: ~Copyable, Chance {
   ) {
     hits.clear()
     guard probability > 0 else { return }
-    gather(row, stages, space)
-    draw(min(1, probability), from: row)
+    draw(min(1, probability), in: row, stages, space)
     for index in 0..<drawn.count {
       hits.push(drawn[index])
       row.cells[Int(drawn[index].cell)] -= drawn[index].mass
@@ -62,11 +61,19 @@ struct RandomChance: ~Copyable, Chance {
     in row: Row<Double>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
     _ space: CellSpace
   ) {
-    guard probability > 0 else { return }
-    occupied.clear()
-    total = 0
-    gather(row, stage, space)
-    draw(min(1, probability), from: row)
+    guard probability > 0, row.occupied[stage] else { return }
+    if probability >= 1 {
+      let into = Int(space.stageOf[Int(targets[space.offset[stage]])])
+      (row.occupied[stage], row.occupied[into]) = (false, true)
+      for cell in space.offset[stage]..<space.offset[stage + 1] {
+        let people = row.cells[cell]
+        guard people > 0 else { continue }
+        row.cells[cell] = 0
+        row.cells[Int(targets[cell])] += people
+      }
+      return
+    }
+    draw(probability, in: row, CollectionOfOne(stage), space)
     guard drawn.count > 0 else { return }
     for index in 0..<drawn.count {
       let hit = drawn[index]
@@ -74,11 +81,10 @@ struct RandomChance: ~Copyable, Chance {
       row.cells[Int(targets[Int(hit.cell)])] += hit.mass
     }
     row.occupied[Int(space.stageOf[Int(targets[Int(drawn[0].cell)])])] = true
-    if probability >= 1 { row.occupied[stage] = false }
   }
 
   mutating func show(
-    to audience: Audience<Double>, _ law: AnswerLaw, _ space: CellSpace,
+    to audience: Audience<Double>, _ law: AnswerLaw<Double>, _ space: CellSpace,
     into outcomes: Outcomes<Double>
   ) {
     occupied.clear()
@@ -175,7 +181,8 @@ struct RandomChance: ~Copyable, Chance {
 
   /// In which round `movers` moved, and how.
   private mutating func answer(
-    _ movers: Double, _ entry: Int, _ law: AnswerLaw, _ position: Int, _ outcomes: Outcomes<Double>
+    _ movers: Double, _ entry: Int, _ law: AnswerLaw<Double>, _ position: Int,
+    _ outcomes: Outcomes<Double>
   ) {
     var left = movers
     let n = law.rounds
@@ -213,7 +220,7 @@ struct RandomChance: ~Copyable, Chance {
 
   /// `count` people moved where the sum of the shares of landing and awareness, by round, passes `u`.
   private func note(
-    _ count: Double, _ u: Double, _ entry: Int, _ law: AnswerLaw, _ position: Int,
+    _ count: Double, _ u: Double, _ entry: Int, _ law: AnswerLaw<Double>, _ position: Int,
     _ outcomes: Outcomes<Double>
   ) {
     var u = u
@@ -242,20 +249,62 @@ struct RandomChance: ~Copyable, Chance {
     }
   }
 
-  /// Finds the cells of `stages` that anybody is in.
-  private mutating func gather(_ row: Row<Double>, _ stages: [Int], _ space: CellSpace) {
-    occupied.clear()
-    total = 0
-    for stage in stages where row.occupied[stage] { gather(row, stage, space) }
+  /// Draws into `drawn` to how many people of each cell of `stages` something of `probability` happens.
+  ///
+  /// Mostly to nobody, where it is rare: who there is, is listed when it happens to somebody.
+  private mutating func draw(
+    _ probability: Double, in row: Row<Double>, _ stages: some Collection<Int>, _ space: CellSpace
+  ) {
+    drawn.clear()
+    var people = 0.0
+    for stage in stages where row.occupied[stage] {
+      for cell in space.range(stage) { people += row.cells[cell] }
+    }
+    guard people > 0 else { return }
+    if people * probability < 1 {
+      draws += 1
+      let events = play.binomial(people, probability)
+      guard events > 0 else { return }
+      gather(row, stages, space)
+      happen(events, from: row)
+    } else {
+      gather(row, stages, space)
+      draw(probability, from: row)
+    }
   }
 
-  private mutating func gather(_ row: Row<Double>, _ stage: Int, _ space: CellSpace) {
-    guard row.occupied[stage] else { return }
-    for cell in space.offset[stage]..<space.offset[stage + 1] {
-      let people = row.cells[cell]
-      guard people > 0 else { continue }
-      occupied.push(Int32(cell))
-      total += people
+  /// Finds the cells of `stages` that anybody is in.
+  private mutating func gather(
+    _ row: Row<Double>, _ stages: some Collection<Int>, _ space: CellSpace
+  ) {
+    occupied.clear()
+    total = 0
+    for stage in stages where row.occupied[stage] {
+      for cell in space.range(stage) {
+        let people = row.cells[cell]
+        guard people > 0 else { continue }
+        occupied.push(Int32(cell))
+        total += people
+      }
+    }
+  }
+
+  /// Lets something happen to `events` people of the cells in `occupied`, any as likely as any other.
+  private mutating func happen(_ events: Double, from row: Row<Double>) {
+    place(Int(events), among: total)
+    var index = 0
+    var passed = row.cells[Int(occupied[0])]
+    for position in places {
+      while position >= passed {
+        index += 1
+        passed += row.cells[Int(occupied[index])]
+      }
+      let cell = occupied[index]
+      if drawn.count > 0, drawn[drawn.count - 1].cell == cell {
+        drawn[drawn.count - 1].mass += 1
+      } else {
+        drawn.push(Hit(cell: cell, mass: 1))
+      }
     }
   }
 
@@ -266,22 +315,7 @@ struct RandomChance: ~Copyable, Chance {
     if probability < 1, total * probability < 0.5 * Double(occupied.count) {
       draws += 1
       let events = play.binomial(total, probability)
-      guard events > 0 else { return }
-      place(Int(events), among: total)
-      var index = 0
-      var passed = row.cells[Int(occupied[0])]
-      for position in places {
-        while position >= passed {
-          index += 1
-          passed += row.cells[Int(occupied[index])]
-        }
-        let cell = occupied[index]
-        if drawn.count > 0, drawn[drawn.count - 1].cell == cell {
-          drawn[drawn.count - 1].mass += 1
-        } else {
-          drawn.push(Hit(cell: cell, mass: 1))
-        }
-      }
+      if events > 0 { happen(events, from: row) }
       return
     }
     for index in 0..<occupied.count {
@@ -330,6 +364,34 @@ struct RandomChance: ~Copyable, Chance {
   mutating func sample(_ asked: Double, some: Double, others: Double) -> Double {
     survey.hypergeometric(
       successes: some, failures: others, draws: min(asked, some + others))
+  }
+
+  /// Few do what is rare, and the most likely of it bounds them all: so many are drawn at the rate of
+  /// that, and each is kept by what its own rate is of it.
+  mutating func sum(of counts: Table<Double>, _ rates: Table<Double>, _ size: Int) -> Double {
+    var (people, most) = (0.0, 0.0)
+    for index in 0..<size where counts[index] > 0 {
+      people += counts[index]
+      most = max(most, rates[index])
+    }
+    var sum = 0.0
+    guard people * most < 4 else {
+      for index in 0..<size { sum += share(of: counts[index], rates[index]) }
+      return sum
+    }
+    let candidates = share(of: people, most)
+    guard candidates > 0 else { return 0 }
+    place(Int(candidates), among: people)
+    var (index, passed) = (0, counts[0])
+    for position in places {
+      while position >= passed {
+        index += 1
+        passed += counts[index]
+      }
+      draws += 1
+      if play.uniform() * most < rates[index] { sum += 1 }
+    }
+    return sum
   }
 
   /// `count` different people out of `total`, as sorted positions in 0..<total.

@@ -140,10 +140,10 @@ extension Play where C: ~Copyable {
 
   /// Stocks at the day's end.
   mutating func takeStock(_ day: Int) {
-    for group in groups.indices {
-      let row = people(group)
-      func sum(_ stages: Range<Int>) -> Double {
-        var total = 0.0
+    for (index, pack) in packs.enumerated() {
+      let row = people(index)
+      func sum(_ stages: Range<Int>) -> L {
+        var total = L.zero
         for stage in stages where row.occupied[stage] {
           for cell in space.range(stage) { total += row.cells[cell].people }
         }
@@ -152,14 +152,14 @@ extension Play where C: ~Copyable {
       let unaware = sum(0..<1)
       let visitors = sum(2..<space.decidingStart)
       let customers = sum(space.customerStage..<space.stages.count)
-      let arm = groups[group].arm
-      let segment = groups[group].segment
-      func add(_ amount: Double, _ entry: AudienceEntry) {
-        audience.add(amount, to: entry, day: day, arm: arm, segment: segment)
+      for (lane, group) in pack.groups.enumerated() {
+        func add(_ amount: Double, _ entry: AudienceEntry) {
+          audience.add(amount, to: entry, day: day, arm: pack.arm, segment: groups[group].segment)
+        }
+        add(groups[group].users - unaware[lane], .aware)
+        add(visitors[lane], .visitors)
+        add(customers[lane], .customers)
       }
-      add(groups[group].users - unaware, .aware)
-      add(visitors, .visitors)
-      add(customers, .customers)
     }
     reachByDay.append(reach)
     poolByDay.append(pool)

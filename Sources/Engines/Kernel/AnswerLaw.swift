@@ -3,43 +3,43 @@
 /// impressions remembered; worked out when first asked for.
 ///
 /// This is the one place that says it. Counts draw from it, mean fields multiply by it.
-final class AnswerLaw {
+final class AnswerLaw<L: Lanes> {
   private(set) var rounds = 0
   private(set) var width = 0
   /// P(first impression): the same for all.
-  private(set) var shownAtAll = 0.0
+  private(set) var shownAtAll = L.zero
 
   /// By entry and number d of impressions: P(d impressions, none of which moves the person).
-  let stop = Table()
+  let stop = Table<L>()
   /// By entry and round: P(shown), P(shown and landed), P(shown and made aware).
-  let shown = Table()
-  let landed = Table()
-  let aware = Table()
+  let shown = Table<L>()
+  let landed = Table<L>()
+  let aware = Table<L>()
   /// What is drawn from: by entry P(moved | shown at all), and by entry and d P(d impressions | at least
   /// d, and not moved).
-  let moved = Table()
-  let onward = Table()
+  let moved = Table<L>()
+  let onward = Table<L>()
 
   /// What is expected, by place on the ladder of exposure, whose top holds all that is beyond: places
   /// from 1, P(there and not moved), and with it the impressions and clicks had on the way.
-  let settled = Table()
-  let settledImpressions = Table()
-  let settledClicks = Table()
-  private let lastPlace = Table()
+  let settled = Table<L>()
+  let settledImpressions = Table<L>()
+  let settledClicks = Table<L>()
+  private let lastPlace = Table<Double>()
   /// By entry and d: expected clicks, none of which lands, in d impressions; 0 where nobody asks.
-  let clicks = Table()
+  let clicks = Table<L>()
 
   private var ready: [Bool] = []
   private var reserved = 0
   /// P(another impression) by round.
-  private let continuations = Table()
-  private let rates: Responses
+  private let continuations = Table<L>()
+  private let rates: Responses<L>
   private let expects: Bool
 
   /// - Parameter expects: Whether the mean field asks, and not draws.
-  init(_ rates: Responses, expects: Bool) { (self.rates, self.expects) = (rates, expects) }
+  init(_ rates: Responses<L>, expects: Bool) { (self.rates, self.expects) = (rates, expects) }
 
-  private var isLadder = false
+  private(set) var isLadder = false
   private(set) var counts = false
 
   /// - Parameters:
@@ -47,14 +47,14 @@ final class AnswerLaw {
   ///   - isLadder: Whether places are counted up to the last bucket, one an impression; else every
   ///     number of impressions is a place.
   ///   - counts: Whether impressions and clicks on the way are asked for.
-  func prepare(_ continuations: ArraySlice<Double>, isLadder: Bool, counts: Bool) {
+  func prepare(_ continuations: ArraySlice<L>, isLadder: Bool, counts: Bool) {
     self.isLadder = isLadder
     self.counts = counts
     rounds = continuations.count
     self.continuations.reserve(rounds)
     for (round, share) in continuations.enumerated() { self.continuations[round] = share }
     width = rates.width
-    shownAtAll = continuations.first ?? 0
+    shownAtAll = continuations.first ?? .zero
     let entries = rates.entries
     if ready.count == entries {
       for index in ready.indices { ready[index] = false }
@@ -96,16 +96,16 @@ final class AnswerLaw {
     let clicks = self.clicks.values + entry * (n + 1)
     let shown = self.shown.values + entry * n
     let (landed, aware) = (self.landed.values + entry * n, self.aware.values + entry * n)
-    var left = 1.0
-    var moves = 0.0
-    clicks[0] = 0
+    var left = L.one
+    var moves = L.zero
+    clicks[0] = .zero
     for round in 0..<n {
       let now = min(exposure + round, width - 1)
-      stop[round] = left * (1 - continuations[round])
+      stop[round] = left * (.one - continuations[round])
       shown[round] = left * continuations[round]
       landed[round] = shown[round] * rates.landing[base + now]
-      aware[round] = unaware ? (shown[round] - landed[round]) * rates.awareness[now] : 0
-      clicks[round + 1] = counts ? clicks[round] + rates.clickWithoutLanding[base + now] : 0
+      aware[round] = unaware ? (shown[round] - landed[round]) * rates.awareness[now] : .zero
+      clicks[round + 1] = counts ? clicks[round] + rates.clickWithoutLanding[base + now] : .zero
       moves += landed[round] + aware[round]
       left = shown[round] - landed[round] - aware[round]
     }
@@ -113,12 +113,12 @@ final class AnswerLaw {
     if expects {
       settle(entry, exposure)
     } else {
-      moved.values[entry] = min(1, moves / shownAtAll)
+      moved.values[entry] = L.ratio(moves, shownAtAll).capped
       let onward = self.onward.values + entry * (n + 1)
-      var atLeast = 0.0
+      var atLeast = L.zero
       for d in stride(from: n, through: 1, by: -1) {
         atLeast += stop[d]
-        onward[d] = atLeast > 0 ? stop[d] / atLeast : 1
+        onward[d] = atLeast.total > 0 ? L.ratio(stop[d], atLeast) : .one
       }
     }
   }
@@ -132,12 +132,14 @@ final class AnswerLaw {
     let settled = self.settled.values + base
     let impressions = settledImpressions.values + base
     let clicked = settledClicks.values + base
-    for place in 1...last { (settled[place], impressions[place], clicked[place]) = (0, 0, 0) }
+    for place in 1...last {
+      (settled[place], impressions[place], clicked[place]) = (.zero, .zero, .zero)
+    }
     for d in 1...n {
       let place = min(d, last)
       settled[place] += stop[d]
       guard counts else { continue }
-      impressions[place] += Double(d) * stop[d]
+      impressions[place] += L(repeating: Double(d)) * stop[d]
       clicked[place] += clicks[d] * stop[d]
     }
   }

@@ -10,12 +10,16 @@ protocol Chance: ~Copyable {
 
   /// How many of `count` do what each does with `probability`.
   mutating func share(of count: Double, _ probability: Double) -> Double
+  mutating func share(of count: M.L, _ probability: M.L) -> M.L
+
+  /// How many do so of all the counts in the first `size` entries, each at a rate of its own.
+  mutating func sum(of counts: Table<M.L>, _ rates: Table<M.L>, _ size: Int) -> M.L
 
   /// Takes out of `row` the people of `stages`, all of one layout, to whom something of
   /// `probability` happens, and lists them in `hits` (emptied first) under a cell whose people it
   /// leads to the same place.
   mutating func take(
-    from row: Row<M>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
+    from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
     into hits: Stack<Hit<M>>)
 
   /// Moves people of a stage, each with `probability`, to where `targets` leads from their cell: all
@@ -28,10 +32,11 @@ protocol Chance: ~Copyable {
   /// leaves where they are go on to their exposure after it, in `audience.seen`, and those who are
   /// not shown it to `audience.rest`; whom it moves is left in `outcomes`.
   mutating func show(
-    to audience: Audience<M>, _ law: AnswerLaw, _ space: CellSpace, into outcomes: Outcomes<M>)
+    to audience: Audience<M>, _ law: AnswerLaw<M.L>, _ space: CellSpace,
+    into outcomes: Outcomes<M>)
 
   /// Splits `mass` in two, the first part with `probability`.
-  mutating func split(_ mass: M, _ probability: Double) -> (M, M)
+  mutating func split(_ mass: M, _ probability: M.L) -> (M, M)
 
   /// Splits a number of people over shares that sum to 1.
   mutating func split(_ people: Double, over shares: [Double]) -> [Double]
@@ -76,7 +81,7 @@ struct Audience<M: Mass> {
 
   /// The entry in the tables of a law, by a person's remembered impressions.
   @inline(__always)
-  func entry(_ exposure: UInt16, _ law: AnswerLaw) -> Int {
+  func entry(_ exposure: UInt16, _ law: AnswerLaw<M.L>) -> Int {
     family.state * law.width + Int(exposure)
   }
 }
@@ -87,7 +92,7 @@ final class Outcomes<M: Mass> {
   /// Rounds up to the last in which anybody was moved.
   private(set) var moving = 0
   /// People shown the ad in the round; those of `moved` with them.
-  private(set) var shown: UnsafeMutablePointer<Double>
+  private(set) var shown: UnsafeMutablePointer<M.L>
   /// Who landed in the round, and who became aware, as they then are.
   private(set) var landed: UnsafeMutablePointer<M>
   private(set) var aware: UnsafeMutablePointer<M>
@@ -117,8 +122,8 @@ final class Outcomes<M: Mass> {
     before.deallocate()
   }
 
-  /// Makes everything nought.
-  func clear(positions: Int, rounds: Int) {
+  /// Makes everything nought at the first `count` of `chosen`, positions of a stage of `positions`.
+  func clear(_ chosen: Column<Int32>, _ count: Int, of positions: Int, rounds: Int) {
     let size = positions * rounds
     if size > capacity || positions > self.positions {
       free()
@@ -131,9 +136,13 @@ final class Outcomes<M: Mass> {
     }
     self.rounds = rounds
     moving = 0
-    shown.initialize(repeating: 0, count: size)
-    landed.initialize(repeating: .zero, count: size)
-    aware.initialize(repeating: .zero, count: size)
-    before.initialize(repeating: .zero, count: positions)
+    for index in 0..<count {
+      let position = Int(chosen[index])
+      let first = position * rounds
+      (shown + first).initialize(repeating: .zero, count: rounds)
+      (landed + first).initialize(repeating: .zero, count: rounds)
+      (aware + first).initialize(repeating: .zero, count: rounds)
+      before[position] = .zero
+    }
   }
 }

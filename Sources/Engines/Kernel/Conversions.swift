@@ -4,36 +4,56 @@ internal import Foundation
 extension Play where C: ~Copyable {
   /// Purchases: of those who had decided, of those whom a view moved, and last those that no ad
   /// caused; and organic visits and discoveries. Everybody goes back to `people`.
-  mutating func convert(_ day: Int, _ group: Int) {
-    convert(day, group, people(group), viewedBy: -1)
+  mutating func convert(_ day: Int, _ pack: Int) {
+    convert(day, pack, people(pack), viewedBy: -1)
     for c in 0..<space.campaigns {
-      convert(day, group, holding[c], viewedBy: c)
-      empty(holding[c], into: people(group))
+      convert(day, pack, holding[c], viewedBy: c)
+      empty(holding[c], into: people(pack))
     }
+    noteCredit(pack)
+  }
+
+  /// Notes by segment how the pack's conversions are credited.
+  private mutating func noteCredit(_ pack: Int) {
+    for (lane, group) in packs[pack].groups.enumerated() {
+      let slot = packs[pack].arm * plan.segments.count + groups[group].segment
+      for c in 0..<space.campaigns {
+        credits[slot].byClick[c] += credit.byClick[c][lane]
+        credits[slot].byView[c] += credit.byView[c][lane]
+      }
+      credits[slot].unclaimed += credit.unclaimed[lane]
+    }
+    for c in 0..<space.campaigns { (credit.byClick[c], credit.byView[c]) = (.zero, .zero) }
+    credit.unclaimed = .zero
   }
 
   /// Probabilities, each among those whom the ones before it have left.
   private struct Hazards {
+    /// The same for everybody.
     var click = 0.0
     var view = 0.0
-    var organic = 0.0
-    var visit = 0.0
+    var organic = L.zero
+    var visit = L.zero
+
+    /// That there is a purchase, whatever its cause.
+    var purchase: L {
+      let caused = L(repeating: click + (1 - click) * view)
+      return caused + (.one - caused) * organic
+    }
 
     /// That any of it happens.
-    var any: Double {
-      var total = click
-      for next in [view, organic, visit] { total += (1 - total) * next }
-      return total
+    var any: L {
+      let purchase = purchase
+      return purchase + (.one - purchase) * visit
     }
   }
 
   private mutating func convert(
-    _ day: Int, _ group: Int, _ row: Row<C.M>, viewedBy viewer: Int
+    _ day: Int, _ pack: Int, _ row: Row<C.M>, viewedBy viewer: Int
   ) {
-    let arm = groups[group].arm
-    let segment = plan.segments[groups[group].segment]
-    let factor = segment.organic * segment.organicByClass[groups[group].level]
-    let visit = min(1, plan.people.visits * factor)
+    let arm = packs[pack].arm
+    let factor = packs[pack].organic
+    let visit = (factor * L(repeating: plan.people.visits)).capped
     // Only what can be seen moves anybody.
     let viewThrough =
       viewer >= 0
@@ -45,93 +65,96 @@ extension Play where C: ~Copyable {
       var hazards = Hazards()
       hazards.click = buyers.hazard
       if buyers.state.rawValue <= PersonState.visitor.rawValue { hazards.view = viewThrough }
-      hazards.organic = min(1, plan.people.purchases[buyers.state] * factor)
+      hazards.organic = (factor * L(repeating: plan.people.purchases[buyers.state])).capped
       if buyers.state.rawValue <= PersonState.aware.rawValue { hazards.visit = visit }
       let any = hazards.any
       chance.take(from: row, buyers.stages, any, space, into: hits)
-      for index in 0..<hits.count where hits[index].mass.people > 0 {
-        leave(hits[index], hazards, any, buyers, group, row, viewer, &bought)
+      for index in 0..<hits.count where hits[index].mass.count > 0 {
+        leave(hits[index], hazards, any, buyers, pack, row, viewer, &bought)
       }
     }
     chance.move(
       in: row, 0, plan.people.discovery, to: space.afterAwareness, space)
-    book(bought, day, group, viewer)
+    book(bought, day, pack, viewer)
   }
 
   /// Conversions of one row by their cause.
   private struct Bought {
-    var click = 0.0
-    var view = 0.0
-    var organic = 0.0
+    var click = L.zero
+    var view = L.zero
+    var organic = L.zero
   }
 
   /// What became of people to whom any of the hazards happened.
   private mutating func leave(
-    _ hit: Hit<C.M>, _ hazards: Hazards, _ any: Double, _ buyers: Routes.Buyers, _ group: Int,
+    _ hit: Hit<C.M>, _ hazards: Hazards, _ any: L, _ buyers: Routes.Buyers, _ pack: Int,
     _ row: Row<C.M>, _ viewer: Int, _ bought: inout Bought
   ) {
-    let arm = groups[group].arm
+    let arm = packs[pack].arm
     let cell = Int(hit.cell)
     var mass = hit.mass
-    if hazards.visit > 0 {
-      let (visitors, others) = chance.split(mass, (1 - purchase(hazards)) * hazards.visit / any)
+    let purchases = hazards.purchase
+    if hazards.visit.total > 0 {
+      let (visitors, others) = chance.split(
+        mass, L.ratio((.one - purchases) * hazards.visit, any))
       mass = others
-      if visitors.people > 0 {
+      if visitors.count > 0 {
         let target = Int(space.afterVisit[cell])
         let stage = Int(space.stageOf[target])
         row.add(visitors, to: target, of: stage)
         if space.campaigns > 0, space.members[stage][plan.campaignUnderTest],
           !space.members[buyers.stages[0]][plan.campaignUnderTest]
         {
-          pool[arm] += visitors.people
+          pool[arm] += visitors.count
         }
       }
-      guard mass.people > 0 else { return }
+      guard mass.count > 0 else { return }
     }
-    let slot = arm * plan.segments.count + groups[group].segment
     let total = mass.people
-    let purchases = purchase(hazards)
-    let clicked = hazards.click > 0 ? chance.share(of: total, hazards.click / purchases) : 0
-    let notClicked = purchases - hazards.click
+    let clicked =
+      hazards.click > 0
+      ? chance.share(of: total, L.ratio(L(repeating: hazards.click), purchases)) : .zero
     let viewed =
-      hazards.view > 0 && notClicked > 0
-      ? chance.share(of: total - clicked, (1 - hazards.click) * hazards.view / notClicked) : 0
+      hazards.view > 0
+      ? chance.share(
+        of: total - clicked,
+        L.ratio(
+          L(repeating: (1 - hazards.click) * hazards.view),
+          purchases - L(repeating: hazards.click))) : .zero
     bought.click += clicked
     bought.view += viewed
     bought.organic += total - clicked - viewed
-    if clicked > 0 { credits[slot].decided[buyers.credit] += clicked }
-    let claimed = buyers.claim >= 1 ? total : chance.share(of: total, buyers.claim)
-    if claimed > 0 { credits[slot].byClick[buyers.credit] += claimed }
+    if clicked.total > 0 { credit.decided[buyers.credit] += clicked }
+    let claimed =
+      buyers.claim >= 1 ? total : chance.share(of: total, L(repeating: buyers.claim))
+    if claimed.total > 0 { credit.byClick[buyers.credit] += claimed }
     if viewer >= 0, routes[arm].claimsViews[viewer] {
-      credits[slot].byView[viewer] += total - claimed
+      credit.byView[viewer] += total - claimed
     } else {
-      credits[slot].unclaimed += total - claimed
+      credit.unclaimed += total - claimed
     }
     row.add(mass, to: Int(space.afterConversion[cell]), of: space.customerStage)
   }
 
-  /// Probability of a purchase, whatever its cause.
-  private func purchase(_ hazards: Hazards) -> Double {
-    var purchases = hazards
-    purchases.visit = 0
-    return purchases.any
-  }
-
-  private mutating func book(_ bought: Bought, _ day: Int, _ group: Int, _ viewer: Int) {
-    let arm = groups[group].arm
-    let segment = groups[group].segment
-    let slot = arm * plan.segments.count + segment
-    for c in 0..<space.campaigns where credits[slot].decided[c] > 0 {
-      truth.add(
-        credits[slot].decided[c], to: .converted, day: day, arm: arm, segment: segment, campaign: c)
-      credits[slot].decided[c] = 0
-    }
+  private mutating func book(_ bought: Bought, _ day: Int, _ pack: Int, _ viewer: Int) {
+    let arm = packs[pack].arm
     let total = bought.click + bought.view + bought.organic
-    audience.add(total, to: .conversions, day: day, arm: arm, segment: segment)
-    audience.add(bought.organic, to: .organicConversions, day: day, arm: arm, segment: segment)
-    if bought.view > 0 {
-      truth.add(
-        bought.view, to: .viewConverted, day: day, arm: arm, segment: segment, campaign: viewer)
+    for (lane, group) in packs[pack].groups.enumerated() {
+      let segment = groups[group].segment
+      for c in 0..<space.campaigns where credit.decided[c][lane] > 0 {
+        truth.add(
+          credit.decided[c][lane], to: .converted, day: day, arm: arm, segment: segment,
+          campaign: c)
+      }
+      audience.add(total[lane], to: .conversions, day: day, arm: arm, segment: segment)
+      audience.add(
+        bought.organic[lane], to: .organicConversions, day: day, arm: arm, segment: segment)
+      if bought.view[lane] > 0 {
+        truth.add(
+          bought.view[lane], to: .viewConverted, day: day, arm: arm, segment: segment,
+          campaign: viewer)
+      }
     }
+    for c in 0..<space.campaigns { credit.decided[c] = .zero }
   }
 }

@@ -2,20 +2,19 @@ internal import CampaignModel
 internal import Foundation
 
 extension Play where C: ~Copyable {
-  /// Ads in rounds, to one group: people who may be shown the same campaigns, and as many of each,
+  /// Ads in rounds, to one pack: people who may be shown the same campaigns, and as many of each,
   /// go together. Who has seen an ad goes from `people` to `holding`, by the campaign seen last.
-  mutating func showAds(_ day: Int, _ group: Int) {
-    for party in parties(group) {
-      for combination in party.used.indices { pass(day, group, party, combination) }
+  mutating func showAds(_ day: Int, _ pack: Int) {
+    for party in parties(pack) {
+      for combination in party.used.indices { pass(day, pack, party, combination) }
     }
   }
 
-  /// Who of a group may be shown the same campaigns in this step.
-  mutating func parties(_ group: Int) -> [Routes.Party] {
-    let arm = groups[group].arm
-    let segment = groups[group].segment
+  /// Who of a pack may be shown the same campaigns in this step.
+  mutating func parties(_ pack: Int) -> [Routes.Party] {
+    let arm = packs[pack].arm
     let running = (0..<space.campaigns).filter { c in
-      accounts[arm][c].participation.theta > 0 && campaigns[arm][c]!.reaches[segment]
+      accounts[arm][c].participation.theta > 0 && reaches(campaigns[arm][c]!, packs[pack])
     }
     return running.isEmpty ? [] : routes[arm].parties(running, campaigns[arm], space)
   }
@@ -25,14 +24,14 @@ extension Play where C: ~Copyable {
   ///
   /// Whose ad is seen last takes the credit of a view, so the campaigns take turns in going last, day
   /// by day.
-  private mutating func pass(_ day: Int, _ group: Int, _ party: Routes.Party, _ combination: Int) {
+  private mutating func pass(_ day: Int, _ pack: Int, _ party: Routes.Party, _ combination: Int) {
     let count = party.campaigns.count
     for turn in 0..<count {
       let position = position(ofTurn: turn, of: count, day)
-      workOut(continuationsOf: position, party, used: party.used[combination], day, group)
+      continueRounds(of: position, party, used: party.used[combination], day, pack)
       guard !continuations.isEmpty else { continue }
       show(
-        day, group, party.campaigns[position], families: party.families[position], combination,
+        day, pack, party.campaigns[position], families: party.families[position], combination,
         viewed: count == 1 ? holding : passed, alone: count == 1)
     }
     if count > 1 {
@@ -47,12 +46,12 @@ extension Play where C: ~Copyable {
     day % 2 == 0 ? (turn + day / 2) % count : (2 * count - 1 - turn - day / 2 % count) % count
   }
 
-  /// Works out `continuations`: the chances of a further impression of one campaign of a party, for
-  /// people who have had `used` of each in their caps' blocks.
-  mutating func workOut(
-    continuationsOf position: Int, _ party: Routes.Party, used: [Int], _ day: Int, _ group: Int
+  /// Works out `continuations`: P(another impression) of one campaign of a party by round, up to the last
+  /// round of any lane, for people who have had `used` of each campaign in their caps' blocks.
+  mutating func continueRounds(
+    of position: Int, _ party: Routes.Party, used: [Int], _ day: Int, _ pack: Int
   ) {
-    let arm = groups[group].arm
+    let arm = packs[pack].arm
     func left(_ position: Int) -> Int? {
       campaigns[arm][party.campaigns[position]]!.cap.map { $0.impressions - used[position] }
     }
@@ -66,9 +65,15 @@ extension Play where C: ~Copyable {
         demand += accounts[arm][rival].participation.theta
       }
     }
-    let mean = chances(day, group, c) * part.winRate * part.theta / max(1, demand)
-    CutPoisson.continuations(
-      mean, limit: left(position), smallest: chance.smallestTail, into: &continuations)
+    let means =
+      chances(day, packs[pack], c) * L(repeating: part.winRate * part.theta / max(1, demand))
+    continuations.removeAll(keepingCapacity: true)
+    for lane in 0..<packs[pack].groups.count {
+      CutPoisson.continuations(
+        means[lane], limit: left(position), smallest: chance.smallestTail, into: &ratios)
+      while continuations.count < ratios.count { continuations.append(.zero) }
+      for round in ratios.indices { continuations[round][lane] = ratios[round] }
+    }
   }
 
   /// The rounds of one campaign: who has another impression, what it does to them, who goes on.
@@ -76,20 +81,19 @@ extension Play where C: ~Copyable {
   /// Those it leaves in their stage are settled for all rounds at once; those it moves go on round
   /// by round.
   private mutating func show(
-    _ day: Int, _ group: Int, _ c: Int, families: [Routes.Family], _ combination: Int,
+    _ day: Int, _ pack: Int, _ c: Int, families: [Routes.Family], _ combination: Int,
     viewed: [Row<C.M>], alone: Bool
   ) {
-    let arm = groups[group].arm
+    let arm = packs[pack].arm
     let done = viewed[c]
-    let source = people(group)
+    let source = people(pack)
     respond.prepare(
-      campaigns[arm][c]!, world: world, c: c, arm: arm, day: day,
-      segment: plan.segments[groups[group].segment], group: group,
-      level: groups[group].level, top: space.ladders[c].count.max()!)
+      campaigns[arm][c]!, world: world, c: c, day: day, pack: pack, packs[pack],
+      top: space.ladders[c].count.max()!)
     let counts = chance.traces && c == plan.campaignUnderTest
     let rounds = continuations.count
     law.prepare(continuations[...], isLadder: !space.ladders[c].isCapped, counts: counts)
-    var total = 0.0
+    var total = L.zero
     var moving = 0
     while outcomes.count < families.count { outcomes.append(Outcomes()) }
     for (index, family) in families.enumerated() {
@@ -100,7 +104,8 @@ extension Play where C: ~Copyable {
       let audience = Audience(
         arm: arm, campaign: c, family: family, positions: family.positions[combination],
         count: family.counts[combination], source: source, rest: source, seen: done)
-      outcomes[index].clear(positions: family.size, rounds: rounds)
+      outcomes[index].clear(
+        audience.positions, audience.count, of: family.size, rounds: rounds)
       chance.show(to: audience, law, space, into: outcomes[index])
       total += note(audience, outcomes[index])
       moving = max(moving, outcomes[index].moving)
@@ -109,14 +114,14 @@ extension Play where C: ~Copyable {
       // Nobody who has moved is left to be shown more.
       if round >= moving, liveStages.isEmpty { break }
       oneRound.prepare(continuations[round...round], isLadder: false, counts: counts)
-      total += showLive(group, c, rest: done)
+      total += showLive(pack, c, rest: done)
       for index in families.indices where outcomes[index].moving > round {
         let family = families[index]
         arrive(
-          group, c, family, outcomes[index], round, positions: family.positions[combination],
+          pack, c, family, outcomes[index], round, positions: family.positions[combination],
           count: family.counts[combination])
       }
-      settleArrivals(group, c)
+      settleArrivals(pack, c)
     }
     settleLive(into: done)
     // And those who have seen another campaign of the set in this step: a campaign that claims no view
@@ -129,24 +134,24 @@ extension Play where C: ~Copyable {
         oneRound.prepare(continuations[round...round], isLadder: false, counts: counts)
         if round == 0 {
           for stage in space.stages.indices where passed[other].occupied[stage] {
-            total += showOnce(group, c, stage, from: passed[other], rest: passed[other])
+            total += showOnce(pack, c, stage, from: passed[other], rest: passed[other])
           }
         } else {
           if liveStages.isEmpty { break }
-          total += showLive(group, c, rest: next)
+          total += showLive(pack, c, rest: next)
         }
-        settleArrivals(group, c)
+        settleArrivals(pack, c)
       }
       settleLive(into: next)
     }
-    if total > 0 { book(day, group, c, impressions: total) }
+    if total.total > 0 { book(day, pack, c, impressions: total) }
   }
 
   /// One round for all who may have another impression; returns the impressions.
-  private mutating func showLive(_ group: Int, _ c: Int, rest: Row<C.M>) -> Double {
-    var total = 0.0
+  private mutating func showLive(_ pack: Int, _ c: Int, rest: Row<C.M>) -> L {
+    var total = L.zero
     for index in liveStages.indices {
-      total += showOnce(group, c, liveStages[index], from: live, rest: rest)
+      total += showOnce(pack, c, liveStages[index], from: live, rest: rest)
     }
     return total
   }
@@ -154,7 +159,7 @@ extension Play where C: ~Copyable {
   /// Nobody has another: those who have seen the ad go to `row`.
   private mutating func settleLive(into row: Row<C.M>) {
     for stage in liveStages {
-      for cell in space.range(stage) where live.cells[cell].people > 0 {
+      for cell in space.range(stage) where live.cells[cell].count > 0 {
         row.add(live.cells[cell], to: cell, of: stage)
         live.cells[cell] = .zero
       }
@@ -165,39 +170,46 @@ extension Play where C: ~Copyable {
 
   /// One round for the people of one stage: they go on in `live`.
   private mutating func showOnce(
-    _ group: Int, _ c: Int, _ stage: Int, from source: Row<C.M>, rest: Row<C.M>
-  ) -> Double {
+    _ pack: Int, _ c: Int, _ stage: Int, from source: Row<C.M>, rest: Row<C.M>
+  ) -> L {
     let family = space.alone[c][stage]
+    // Few positions hold anybody.
+    present.clear()
+    for index in 0..<family.size {
+      let position = family.positions[0][index]
+      if source.cells[space.offset[stage] + Int(position)].count > 0 { present.push(position) }
+    }
     let audience = Audience(
-      arm: groups[group].arm, campaign: c, family: family, positions: family.positions[0],
-      count: family.size, source: source, rest: rest, seen: live)
-    once.clear(positions: family.size, rounds: 1)
+      arm: packs[pack].arm, campaign: c, family: family,
+      positions: Column(base: UnsafePointer(present.elements)), count: present.count,
+      source: source, rest: rest, seen: live)
+    once.clear(audience.positions, audience.count, of: family.size, rounds: 1)
     let wasLive = live.occupied[stage]
     chance.show(to: audience, oneRound, space, into: once)
     if live.occupied[stage], !wasLive { liveStages.append(stage) }
     let total = note(audience, once)
-    if total > 0 {
-      arrive(group, c, family, once, 0, positions: family.positions[0], count: family.size)
+    if total.total > 0 {
+      arrive(pack, c, family, once, 0, positions: audience.positions, count: audience.count)
     }
     return total
   }
 
   /// Notes who was shown the ad, how often without landing, and whom it reached for the first time.
   /// Returns the impressions.
-  private mutating func note(_ audience: Audience<C.M>, _ outcomes: Outcomes<C.M>) -> Double {
+  private mutating func note(_ audience: Audience<C.M>, _ outcomes: Outcomes<C.M>) -> L {
     let c = audience.campaign
     let first = space.offset[audience.family.stages[0]]
     let exposure = space.exposure[c]
     let unreached = space.unreached
     let rounds = outcomes.rounds
     let width = respond.width
-    var total = 0.0
-    var newlyReached = 0.0
-    var newlyAny = 0.0
+    var total = L.zero
+    var newlyReached = L.zero
+    var newlyAny = L.zero
     for index in 0..<audience.count {
       let position = Int(audience.positions[index])
       let shown = outcomes.shown + position * rounds
-      guard shown[0] > 0 else { continue }
+      guard shown[0].total > 0 else { continue }
       let seen = Int(exposure[first + position])
       if seen == 0 { newlyReached += shown[0] }
       if unreached[first + position] { newlyAny += shown[0] }
@@ -208,14 +220,14 @@ extension Play where C: ~Copyable {
           shown[round] - landed
       }
     }
-    reach[audience.arm][c] += newlyReached
-    reach[audience.arm][space.campaigns] += newlyAny
+    reach[audience.arm][c] += newlyReached.total
+    reach[audience.arm][space.campaigns] += newlyAny.total
     return total
   }
 
   /// Those whom the ad has moved in a round, before it is known where to.
   private mutating func arrive(
-    _ group: Int, _ c: Int, _ family: Routes.Family, _ outcomes: Outcomes<C.M>, _ round: Int,
+    _ pack: Int, _ c: Int, _ family: Routes.Family, _ outcomes: Outcomes<C.M>, _ round: Int,
     positions: Column<Int32>, count: Int
   ) {
     let rounds = outcomes.rounds
@@ -225,18 +237,19 @@ extension Play where C: ~Copyable {
     let up = space.afterImpression[c]
     let landing = space.afterLanding[c]
     let alike = space.landsLike[c]
-    var landed = 0.0
+    var landed = L.zero
     for index in 0..<count {
       let position = Int(positions[index])
       let mass = outcomes.landed[position * rounds + round]
       let moved = outcomes.aware[position * rounds + round]
-      guard mass.people > 0 || moved.people > 0 else { continue }
+      let (lands, learns) = (mass.count > 0, moved.count > 0)
+      guard lands || learns else { continue }
       var shown = first + position
       for _ in 0...round { shown = Int(up[shown]) }
-      if moved.people > 0 {
+      if learns {
         moves.push(Hit(cell: space.afterAwareness[shown], mass: moved))
       }
-      guard mass.people > 0 else { continue }
+      guard lands else { continue }
       landed += mass.people
       // Customers stay, and whoever has decided decides no more; others decide, alike where they
       // come from cells that lead to the same places: together, below.
@@ -247,18 +260,18 @@ extension Play where C: ~Copyable {
         continue
       }
       let slot = Int(alike[shown])
-      if arrivals[slot].people == 0 { arrived.push(Int32(slot)) }
+      if arrivals[slot].count == 0 { arrived.push(Int32(slot)) }
       arrivals[slot] += mass
     }
     respond.landed[family.state] += landed
     if entersPool, family.state < PersonState.deciding.rawValue {
-      pool[groups[group].arm] += landed
+      pool[packs[pack].arm] += landed.total
     }
   }
 
   /// The round is over: whoever it moved may have another impression. Visitors and deciders among
   /// those who have just landed are told apart.
-  private mutating func settleArrivals(_ group: Int, _ c: Int) {
+  private mutating func settleArrivals(_ pack: Int, _ c: Int) {
     for index in 0..<moves.count { enter(Int(moves[index].cell), moves[index].mass) }
     moves.clear()
     let landing = space.afterLanding[c]
@@ -268,35 +281,36 @@ extension Play where C: ~Copyable {
       arrivals[shown] = .zero
       let state = space.stages[Int(space.stageOf[shown])].state.rawValue
       let (deciders, visitors) = chance.split(mass, respond.conversion[state])
-      if visitors.people > 0 { enter(Int(landing[shown]), visitors) }
-      if deciders.people > 0 { decide(group, c, shown, deciders) }
+      if visitors.count > 0 { enter(Int(landing[shown]), visitors) }
+      if deciders.count > 0 { decide(pack, c, shown, deciders) }
     }
     arrived.clear()
   }
 
   /// New deciders draw the component of their delay, and whether they convert in this very step.
-  private mutating func decide(_ group: Int, _ c: Int, _ shown: Int, _ mass: C.M) {
-    let slot = groups[group].arm * plan.segments.count + groups[group].segment
+  private mutating func decide(_ pack: Int, _ c: Int, _ shown: Int, _ mass: C.M) {
     respond.decided += mass.people
-    var converted = 0.0
+    var converted = L.zero
     var rest = mass
     for index in 0..<respond.components.count {
       let component = respond.components[index]
       var part = rest
-      if component.share < 1 { (part, rest) = chance.split(rest, component.share) }
-      guard part.people > 0 else { continue }
-      let (now, later) = chance.split(part, component.sameStep)
-      if now.people > 0 {
+      if component.share < 1 {
+        (part, rest) = chance.split(rest, L(repeating: component.share))
+      }
+      guard part.count > 0 else { continue }
+      let (now, later) = chance.split(part, L(repeating: component.sameStep))
+      if now.count > 0 {
         converted += now.people
         enter(Int(space.afterConversion[shown]), now)
       }
-      if later.people > 0 { enter(Int(space.afterDecision[c][component.delay][shown]), later) }
+      if later.count > 0 { enter(Int(space.afterDecision[c][component.delay][shown]), later) }
     }
     respond.converted += converted
-    if routes[groups[group].arm].claimsClicks[c] {
-      credits[slot].byClick[c] += converted
+    if routes[packs[pack].arm].claimsClicks[c] {
+      credit.byClick[c] += converted
     } else {
-      credits[slot].unclaimed += converted
+      credit.unclaimed += converted
     }
   }
 
@@ -313,29 +327,29 @@ extension Play where C: ~Copyable {
 
   /// Clicks, landings, hides of the impressions just shown, and what they brought.
   private mutating func book(
-    _ day: Int, _ group: Int, _ c: Int, impressions: Double
+    _ day: Int, _ pack: Int, _ c: Int, impressions: L
   ) {
-    let arm = groups[group].arm
-    let segment = groups[group].segment
-    var clicks = 0.0
-    for index in 0..<respond.entries where respond.stayed[index] > 0 {
-      // Clicks that don't land move nobody: drawn once for each distinct probability.
-      clicks += chance.share(of: respond.stayed[index], respond.clickWithoutLanding[index])
-    }
-    var landings = 0.0
+    let arm = packs[pack].arm
+    // Clicks that don't land move nobody: drawn once for each distinct probability, at most.
+    var clicks = chance.sum(of: respond.stayed, respond.clickWithoutLanding, respond.entries)
+    var landings = L.zero
     for state in PersonState.allCases { landings += respond.landed[state.rawValue] }
     clicks += landings
-    accounts[arm][c].impressions[segment] += impressions
-    accounts[arm][c].clicks[segment] += clicks
-    func add(_ amount: Double, _ entry: TruthEntry) {
-      truth.add(amount, to: entry, day: day, arm: arm, segment: segment, campaign: c)
+    for (lane, group) in packs[pack].groups.enumerated() {
+      let segment = groups[group].segment
+      accounts[arm][c].impressions[segment] += impressions[lane]
+      accounts[arm][c].clicks[segment] += clicks[lane]
+      func add(_ amount: L, _ entry: TruthEntry) {
+        truth.add(amount[lane], to: entry, day: day, arm: arm, segment: segment, campaign: c)
+      }
+      add(impressions, .impressions)
+      add(clicks, .clicks)
+      add(landings, .landings)
+      add(respond.decided, .decided)
+      add(respond.converted, .converted)
+      audience.add(
+        respond.converted[lane], to: .conversions, day: day, arm: arm, segment: segment)
     }
-    add(impressions, .impressions)
-    add(clicks, .clicks)
-    add(landings, .landings)
-    add(respond.decided, .decided)
-    add(respond.converted, .converted)
-    audience.add(respond.converted, to: .conversions, day: day, arm: arm, segment: segment)
   }
 
   /// Moves everybody of one row into another.

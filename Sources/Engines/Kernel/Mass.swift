@@ -1,22 +1,22 @@
-/// What a cell holds: a number of people, and, where second moments are wanted, the sums over those
-/// people of their impressions, clicks and landings so far.
-protocol Mass: Sendable, BitwiseCopyable {
-  static var zero: Self { get }
-  init(people: Double)
-  var people: Double { get }
-  static func + (a: Self, b: Self) -> Self
-  static func - (a: Self, b: Self) -> Self
-  static func * (a: Self, share: Double) -> Self
+/// What a cell holds: a number of people by lane, and, where second moments are wanted, the sums over
+/// those people of their impressions, clicks and landings so far.
+protocol Mass: AdditiveArithmetic, Sendable, BitwiseCopyable {
+  associatedtype L: Lanes
+  init(people: L)
+  var people: L { get }
+  static func * (a: Self, share: L) -> Self
   /// A share of the mass whose totals have grown: by these sums over the share, for each person of
   /// the whole.
-  func part(_ share: Double, impressions: Double, clicks: Double, landings: Double) -> Self
+  func part(_ share: L, impressions: L, clicks: L, landings: L) -> Self
 }
 
 extension Mass {
+  /// People of all lanes.
   @inline(__always)
-  static func += (a: inout Self, b: Self) { a = a + b }
+  var count: Double { people.total }
 }
 
+/// People of one group.
 extension Double: Mass {
   @inline(__always)
   init(people: Double) { self = people }
@@ -28,27 +28,62 @@ extension Double: Mass {
   }
 }
 
-/// People, and their summed impressions, clicks and landings.
-struct TracedMass: Mass {
-  var lanes: SIMD4<Double>
+/// People of several groups.
+extension FourLanes: Mass {
+  @inline(__always)
+  init(people: FourLanes) { self = people }
+  @inline(__always)
+  var people: FourLanes { self }
+  @inline(__always)
+  func part(
+    _ share: FourLanes, impressions: FourLanes, clicks: FourLanes, landings: FourLanes
+  ) -> FourLanes { self * share }
+}
 
-  static let zero = TracedMass(lanes: .zero)
+/// People of several groups, and their summed impressions, clicks and landings.
+struct TracedMass: Mass {
+  typealias L = FourLanes
+
+  var people: L
+  var impressions: L
+  var clicks: L
+  var landings: L
+
+  static let zero = TracedMass(people: .zero)
   @inline(__always)
-  init(lanes: SIMD4<Double>) { self.lanes = lanes }
+  init(people: L, impressions: L, clicks: L, landings: L) {
+    (self.people, self.impressions, self.clicks, self.landings) = (
+      people, impressions, clicks, landings
+    )
+  }
   @inline(__always)
-  init(people: Double) { lanes = SIMD4(people, 0, 0, 0) }
+  init(people: L) { self.init(people: people, impressions: .zero, clicks: .zero, landings: .zero) }
   @inline(__always)
-  var people: Double { lanes[0] }
-  @inline(__always)
-  static func + (a: Self, b: Self) -> Self { TracedMass(lanes: a.lanes + b.lanes) }
-  @inline(__always)
-  static func - (a: Self, b: Self) -> Self { TracedMass(lanes: a.lanes - b.lanes) }
-  @inline(__always)
-  static func * (a: Self, share: Double) -> Self { TracedMass(lanes: a.lanes * share) }
-  @inline(__always)
-  func part(_ share: Double, impressions: Double, clicks: Double, landings: Double) -> TracedMass {
+  static func + (a: Self, b: Self) -> Self {
     TracedMass(
-      lanes: lanes * share + SIMD4(0, impressions, clicks, landings) * lanes[0])
+      people: a.people + b.people, impressions: a.impressions + b.impressions,
+      clicks: a.clicks + b.clicks, landings: a.landings + b.landings)
+  }
+  @inline(__always)
+  static func += (a: inout Self, b: Self) { a = a + b }
+  @inline(__always)
+  static func - (a: Self, b: Self) -> Self {
+    TracedMass(
+      people: a.people - b.people, impressions: a.impressions - b.impressions,
+      clicks: a.clicks - b.clicks, landings: a.landings - b.landings)
+  }
+  @inline(__always)
+  static func * (a: Self, share: L) -> Self {
+    TracedMass(
+      people: a.people * share, impressions: a.impressions * share, clicks: a.clicks * share,
+      landings: a.landings * share)
+  }
+  @inline(__always)
+  func part(_ share: L, impressions: L, clicks: L, landings: L) -> TracedMass {
+    TracedMass(
+      people: people * share, impressions: self.impressions * share + people * impressions,
+      clicks: self.clicks * share + people * clicks,
+      landings: self.landings * share + people * landings)
   }
 }
 

@@ -3,9 +3,9 @@ internal import CampaignModel
 extension Play where C: ~Copyable {
   /// Memory: blocks of caps begin anew, the brand is forgotten, visits grow old, exclusions end.
   mutating func remember(_ day: Int) {
-    for group in groups.indices {
-      let row = people(group)
-      let arm = groups[group].arm
+    for (index, pack) in packs.enumerated() {
+      let row = people(index)
+      let arm = pack.arm
       for c in 0..<space.campaigns {
         guard let campaign = campaigns[arm][c], let cap = campaign.cap, cap.days > 1,
           day > campaign.active.lowerBound, (day - campaign.active.lowerBound) % cap.days == 0
@@ -13,7 +13,7 @@ extension Play where C: ~Copyable {
         let table = space.afterBlock[c]
         for cell in 0..<space.cells {
           let target = Int(table[cell])
-          guard target != cell, row.cells[cell].people > 0 else { continue }
+          guard target != cell, row.cells[cell].count > 0 else { continue }
           row.cells[target] += row.cells[cell]
           row.cells[cell] = .zero
         }

@@ -38,7 +38,7 @@ extension Play where C: ~Copyable {
     guard space.campaigns > 0 else { return }
     let stages = space.stages.count
     for stage in 2..<space.decidingStart where space.members[stage][plan.campaignUnderTest] {
-      for group in groups.indices { pool[groups[group].arm] += crowds[group * stages + stage] }
+      for index in packs.indices { pool[packs[index].arm] += crowds[index * stages + stage].total }
     }
   }
 
@@ -75,33 +75,33 @@ extension Play where C: ~Copyable {
     let wear = (0...space.ladders[c].count.max()!).map { campaign.wear.factor(seen: $0) }
     let stages = space.stages.indices.filter { routes[arm].targets[c][$0] }
     var (people, clicks, results, values, prices) = (0.0, 0.0, 0.0, 0.0, 0.0)
-    for group in groups.indices where groups[group].arm == arm {
-      let segment = plan.segments[groups[group].segment]
-      guard campaign.reaches[groups[group].segment] else { continue }
-      let row = self.people(group)
-      let chances = chances(day, group, c)
-      let ownClicks =
-        campaign.clickThroughRate * segment.clickThroughRate
-        * segment.clicksByClass[groups[group].level] * campaign.clicksByDay[day]
-      let ownResults =
-        campaign.result == .conversions
-        ? campaign.loadRate * campaign.conversionRate * segment.conversionRate
-          * campaign.conversionsByDay[day] : campaign.loadRate
-      for stage in stages where row.occupied[stage] {
-        let state = space.stages[stage].state
-        let answers =
+    for (index, pack) in packs.enumerated() where pack.arm == arm {
+      for (lane, group) in pack.groups.enumerated() {
+        let segment = plan.segments[groups[group].segment]
+        guard campaign.reaches[groups[group].segment] else { continue }
+        let row = self.people(index)
+        let chances = chances(day, pack, c)[lane]
+        let ownClicks = campaign.clickThroughRate * pack.clicks[lane] * campaign.clicksByDay[day]
+        let ownResults =
           campaign.result == .conversions
-          ? ownResults * campaign.conversionsByState[state] : ownResults
-        for cell in space.range(stage) {
-          let weight = row.cells[cell].people * chances
-          guard weight > 0 else { continue }
-          let click = min(
-            1, ownClicks * campaign.clicksByState[state] * wear[Int(space.exposure[c][cell])])
-          people += weight
-          clicks += weight * click
-          results += weight * click * answers
-          values += weight * click * answers * segment.orderValue
-          prices += weight * segment.costPerMille
+          ? campaign.loadRate * campaign.conversionRate * segment.conversionRate
+            * campaign.conversionsByDay[day] : campaign.loadRate
+        for stage in stages where row.occupied[stage] {
+          let state = space.stages[stage].state
+          let answers =
+            campaign.result == .conversions
+            ? ownResults * campaign.conversionsByState[state] : ownResults
+          for cell in space.range(stage) {
+            let weight = row.cells[cell].people[lane] * chances
+            guard weight > 0 else { continue }
+            let click = min(
+              1, ownClicks * campaign.clicksByState[state] * wear[Int(space.exposure[c][cell])])
+            people += weight
+            clicks += weight * click
+            results += weight * click * answers
+            values += weight * click * answers * segment.orderValue
+            prices += weight * segment.costPerMille
+          }
         }
       }
     }
@@ -137,8 +137,8 @@ extension Play where C: ~Copyable {
     let stages = space.stages.count
     var size = 0.0
     for stage in 2..<space.freshStart where campaign.reaches(space.stages[stage], space.phases) {
-      for group in groups.indices where campaign.reaches[groups[group].segment] {
-        size += crowds[group * stages + stage]
+      for (index, pack) in packs.enumerated() where reaches(campaign, pack) {
+        size += crowds[index * stages + stage].total
       }
     }
     return size
@@ -154,38 +154,42 @@ extension Play where C: ~Copyable {
     let limit = campaign.cap?.impressions
     let stages = space.stages.indices.filter { routes[arm].targets[c][$0] }
     let inBlock = space.inBlock[c]
-    var byBlock = [Double](repeating: 0, count: capped ? limit! + 1 : 1)
-    for group in groups.indices where groups[group].arm == arm {
-      let segment = groups[group].segment
-      guard campaign.reaches[segment] else { continue }
-      for index in byBlock.indices { byBlock[index] = 0 }
-      let row = people(group)
+    var byBlock = [L](repeating: .zero, count: capped ? limit! + 1 : 1)
+    for (index, pack) in packs.enumerated() where pack.arm == arm && reaches(campaign, pack) {
+      for used in byBlock.indices { byBlock[used] = .zero }
+      let row = people(index)
       for stage in stages where row.occupied[stage] {
         if capped {
           for cell in space.range(stage) {
             byBlock[min(Int(inBlock[cell]), limit!)] += row.cells[cell].people
           }
         } else {
-          byBlock[0] += crowds[group * space.stages.count + stage]
+          byBlock[0] += crowds[index * space.stages.count + stage]
         }
       }
-      let chances = chances(day, group, c)
-      for (used, people) in byBlock.enumerated() where people > 0 {
-        eligible.append(
-          Participation.Eligible(
-            people: people, chances: chances,
-            priceFactor: factor * plan.segments[segment].costPerMille,
-            limit: limit.map { $0 - used }))
+      let chances = chances(day, pack, c)
+      for (lane, group) in pack.groups.enumerated() {
+        let price = factor * plan.segments[groups[group].segment].costPerMille
+        for (used, people) in byBlock.enumerated() where people[lane] > 0 {
+          eligible.append(
+            Participation.Eligible(
+              people: people[lane], chances: chances[lane], priceFactor: price,
+              limit: limit.map { $0 - used }))
+        }
       }
     }
     return eligible
   }
 
-  /// Chances in a day to show an ad to a person of the group.
+  /// Whether a campaign reaches a pack's groups: all of them or none.
   @inline(__always)
-  func chances(_ day: Int, _ group: Int, _ c: Int) -> Double {
-    let segment = plan.segments[groups[group].segment]
-    return campaigns[groups[group].arm][c]!.opportunities[day] * segment.activity
-      * segment.levels[groups[group].level]
+  func reaches(_ campaign: Plan.Campaign, _ pack: Pack<L>) -> Bool {
+    campaign.reaches[groups[pack.groups.lowerBound].segment]
+  }
+
+  /// Chances in a day to show an ad to a person, by lane.
+  @inline(__always)
+  func chances(_ day: Int, _ pack: Pack<L>, _ c: Int) -> L {
+    pack.activity * L(repeating: campaigns[pack.arm][c]!.opportunities[day])
   }
 }

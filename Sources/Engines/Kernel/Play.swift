@@ -3,8 +3,10 @@ internal import Foundation
 
 /// One replicate in the making: the people by group and cell, the money, and the ledger so far.
 ///
-/// Groups are (arm, segment, class) in that order, class fastest. The step itself is in `Step.swift`.
+/// The step itself is in `Step.swift`.
 struct Play<C: Chance & ~Copyable>: ~Copyable {
+  typealias L = C.M.L
+
   let plan: Plan
   let world: World
   let delivery: Delivery
@@ -14,16 +16,18 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   /// `[arm][campaign]`; nil where it doesn't run.
   let campaigns: [[Plan.Campaign?]]
   var routes: [Routes]
+  /// By arm, and as packs hold them.
   let groups: [Group]
-  /// People by group and cell, and which stages they are in.
+  let packs: [Pack<L>]
+  /// People by pack and cell, and which stages they are in.
   let everybody: Row<C.M>
-  /// People of each group and stage at the step's start.
-  let crowds: UnsafeMutablePointer<Double>
-  /// People of one group by the campaign whose ad they saw last in this step.
+  /// People of each pack and stage at the step's start.
+  let crowds: UnsafeMutablePointer<L>
+  /// People of one pack by the campaign whose ad they saw last in this step.
   let holding: [Row<C.M>]
   /// As `holding`, for a pass of several campaigns, until it is over.
   let passed: [Row<C.M>]
-  /// People of one group whom an ad has moved and who may have another, and their stages.
+  /// People of one pack whom an ad has moved and who may have another, and their stages.
   let live: Row<C.M>
   var liveStages: [Int] = []
 
@@ -48,24 +52,23 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   /// People whom the round in hand has moved, and where to.
   let moves = Stack<Hit<C.M>>()
 
+  /// Positions of the stage in hand that hold anybody.
+  let present = Stack<Int32>()
+
   // Reused, so that the step allocates nothing.
   let hits = Stack<Hit<C.M>>()
-  var continuations: [Double] = []
-  let respond: Responses
+  var continuations: [L] = []
+  var ratios: [Double] = []
+  let respond: Responses<L>
   /// The law of all rounds of a step, and of one of them; and what came of each family.
-  let law: AnswerLaw
-  let oneRound: AnswerLaw
+  let law: AnswerLaw<L>
+  let oneRound: AnswerLaw<L>
   var outcomes: [Outcomes<C.M>] = []
   let once = Outcomes<C.M>()
-  /// Conversions of the step by arm and segment (segment fastest) and how they are credited, until they are valued.
-  var credits: [Credit]
-
-  struct Group {
-    var arm: Int
-    var segment: Int
-    var level: Int
-    var users: Double
-  }
+  /// Conversions of the pack in hand and how they are credited; and of the step by arm and segment (segment
+  /// fastest), until they are valued.
+  var credit: Credit<L>
+  var credits: [Credit<Double>]
 
   /// Money and results of one campaign in one arm.
   struct Account {
@@ -89,16 +92,6 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     func most(_ campaign: Plan.Campaign) -> Double {
       initial / Double(campaign.active.count) * campaign.dailyOverspend
     }
-  }
-
-  /// Conversions of one step, arm and segment that are credited alike.
-  struct Credit {
-    /// By campaign: claimed by click, by view (before consent).
-    var byClick: [Double]
-    var byView: [Double]
-    var unclaimed = 0.0
-    /// By campaign: conversions that had been decided after its click.
-    var decided: [Double]
   }
 
   init(_ plan: Plan, in world: World, under policy: Policy, space: CellSpace, chance: consuming C) {
@@ -141,7 +134,28 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         next += 1
       }
     }
+    /// The campaigns that reach a group, as bits.
+    func reaching(_ group: Group) -> Int {
+      campaigns[group.arm].indices.reduce(0) { bits, c in
+        campaigns[group.arm][c]?.reaches[group.segment] == true ? bits | 1 << c : bits
+      }
+    }
+    if L.scalarCount > 1 {
+      // Those of like activity have like numbers of impressions, and as many rounds.
+      func activity(_ group: Group) -> Double {
+        plan.segments[group.segment].activity * plan.segments[group.segment].levels[group.level]
+      }
+      groups.sort {
+        ($0.arm, reaching($0), activity($0), $0.segment) < (
+          $1.arm, reaching($1), activity($1), $1.segment
+        )
+      }
+    }
     self.groups = groups
+    let packs = Pack<L>.packs(of: groups, plan.segments) {
+      $0.arm == $1.arm && reaching($0) == reaching($1)
+    }
+    self.packs = packs
 
     let cells = space.cells
     func buffer(_ count: Int) -> UnsafeMutablePointer<C.M> {
@@ -149,14 +163,14 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       pointer.initialize(repeating: .zero, count: count)
       return pointer
     }
-    func row(_ groups: Int) -> Row<C.M> {
-      let stages = UnsafeMutablePointer<Bool>.allocate(capacity: groups * space.stages.count)
-      stages.initialize(repeating: false, count: groups * space.stages.count)
-      return Row(cells: buffer(groups * cells), occupied: stages)
+    func row(_ packs: Int) -> Row<C.M> {
+      let stages = UnsafeMutablePointer<Bool>.allocate(capacity: packs * space.stages.count)
+      stages.initialize(repeating: false, count: packs * space.stages.count)
+      return Row(cells: buffer(packs * cells), occupied: stages)
     }
-    everybody = row(groups.count)
-    crowds = .allocate(capacity: groups.count * space.stages.count)
-    crowds.initialize(repeating: 0, count: groups.count * space.stages.count)
+    everybody = row(packs.count)
+    crowds = .allocate(capacity: packs.count * space.stages.count)
+    crowds.initialize(repeating: .zero, count: packs.count * space.stages.count)
     holding = (0..<count).map { _ in row(1) }
     passed = (0..<count).map { _ in row(1) }
     live = row(1)
@@ -190,12 +204,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       repeating: [Double](repeating: 0, count: arms), count: plan.days)
     reach = [[Double]](repeating: [Double](repeating: 0, count: count + 1), count: arms)
     pool = [Double](repeating: 0, count: arms)
-    credits = (0..<(arms * segments)).map { _ in
-      Credit(
-        byClick: [Double](repeating: 0, count: count),
-        byView: [Double](repeating: 0, count: count),
-        decided: [Double](repeating: 0, count: count))
-    }
+    credit = Credit(campaigns: count)
+    credits = (0..<(arms * segments)).map { _ in Credit(campaigns: count) }
     self.chance = chance
     settle()
   }
@@ -209,27 +219,27 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     arrivals.deallocate()
   }
 
-  /// The people of one group.
+  /// The people of one pack.
   @inline(__always)
-  func people(_ group: Int) -> Row<C.M> {
+  func people(_ pack: Int) -> Row<C.M> {
     Row(
-      cells: everybody.cells + group * space.cells,
-      occupied: everybody.occupied + group * space.stages.count)
+      cells: everybody.cells + pack * space.cells,
+      occupied: everybody.occupied + pack * space.stages.count)
   }
 
   /// Counts the people of each stage, and passes over stages that nobody to speak of is in: ten thousand
   /// times fewer than go unnoticed elsewhere, as what is passed over doesn't even buy.
   mutating func count() {
     let stages = space.stages.count
-    for group in groups.indices {
-      let row = people(group)
+    for pack in packs.indices {
+      let row = people(pack)
       for stage in 0..<stages {
-        var sum = 0.0
+        var sum = L.zero
         if row.occupied[stage] {
           for cell in space.range(stage) { sum += row.cells[cell].people }
-          if sum <= 1e-4 * chance.negligible { row.occupied[stage] = false }
+          if sum.total <= 1e-4 * chance.negligible { row.occupied[stage] = false }
         }
-        crowds[group * stages + stage] = sum
+        crowds[pack * stages + stage] = sum
       }
     }
   }
@@ -237,9 +247,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   /// Puts everybody into the state of the start.
   private mutating func settle() {
     // The same law for groups that differ by arm alone.
-    var starts: [[Double]] = []
-    for segment in plan.segments {
-      for level in segment.levels.indices {
+    let starts = plan.segments.map { segment in
+      segment.levels.indices.map { level in
         let factor = segment.organic * segment.organicByClass[level]
         var start = StationaryStart(
           phases: space.phases, forgetting: plan.people.forgetting,
@@ -247,20 +256,21 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
           purchases: plan.people.purchases.map { min(1, $0 * factor) },
           exclusionEnds: plan.people.exclusionEnds)
         if let known = plan.people.alreadyAware { start = start.rescaled(known: known) }
-        starts.append(start.shares)
+        return start.shares
       }
     }
-    for index in groups.indices {
-      let group = groups[index]
-      let split = chance.split(group.users, over: starts[index % starts.count])
+    let stages = [0, 1] + space.visitorStages + [space.customerStage]
+    for (index, pack) in packs.enumerated() {
       let row = people(index)
-      func put(_ people: Double, _ stage: Int) {
-        row.add(C.M(people: people), to: space.start(stage), of: stage)
+      for (lane, group) in pack.groups.enumerated() {
+        let group = groups[group]
+        let split = chance.split(group.users, over: starts[group.segment][group.level])
+        for (people, stage) in zip(split, stages) {
+          var lanes = L.zero
+          lanes[lane] = people
+          row.add(C.M(people: lanes), to: space.start(stage), of: stage)
+        }
       }
-      put(split[0], 0)
-      put(split[1], 1)
-      for (phase, stage) in space.visitorStages.enumerated() { put(split[2 + phase], stage) }
-      put(split[split.count - 1], space.customerStage)
     }
   }
 
@@ -278,17 +288,17 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     var frequency = [[Double]](repeating: [], count: arms)
     let top = space.ladders.isEmpty ? 0 : space.ladders[tested].count.max()!
     for arm in 0..<arms { frequency[arm] = [Double](repeating: 0, count: top + 1) }
-    for index in groups.indices {
-      let group = groups[index]
+    for group in groups {
       users[group.arm][group.segment] += group.users
+      knowing[group.arm] += group.users
+    }
+    for (index, pack) in packs.enumerated() {
       let row = people(index)
-      var unaware = 0.0
-      for cell in space.range(0) { unaware += row.cells[cell].people }
-      knowing[group.arm] += group.users - unaware
+      for cell in space.range(0) { knowing[pack.arm] -= row.cells[cell].count }
       if space.campaigns > 0 {
         for stage in space.stages.indices where space.members[stage][tested] {
           for cell in space.range(stage) {
-            frequency[group.arm][Int(space.exposure[tested][cell])] += row.cells[cell].people
+            frequency[pack.arm][Int(space.exposure[tested][cell])] += row.cells[cell].count
           }
         }
       }

@@ -1,39 +1,30 @@
 internal import CampaignModel
 internal import Foundation
 
-/// Probabilities of one campaign's answers in one step, for one group, and the counts they lead to.
-final class Responses {
+/// Probabilities of one campaign's answers in one step, for one pack of groups, and the counts they lead to.
+final class Responses<L: Lanes> {
   private var top = 0
   /// By state and impressions remembered.
-  let landing = Table()
+  let landing = Table<L>()
   /// P(click | no landing).
-  let clickWithoutLanding = Table()
+  let clickWithoutLanding = Table<L>()
   /// By impressions remembered, of an unaware person.
-  let awareness = Table()
+  let awareness = Table<L>()
   /// P(decides to convert | landed), by state.
-  let conversion = Table()
+  let conversion = Table<L>()
   private var delay: ConversionDelay?
   /// Components of the delay; together they are all deciders.
-  let components = Stack<Component>()
+  let components = Stack<DelayComponent>()
   private let delays: [Double]
 
   /// Impressions that led to no landing, by state and impressions remembered; landings by state.
-  let stayed = Table()
-  let landed = Table()
-  var decided = 0.0
-  var converted = 0.0
+  let stayed = Table<L>()
+  let landed = Table<L>()
+  var decided = L.zero
+  var converted = L.zero
 
-  struct Component: BitwiseCopyable {
-    /// Its share of those whom the components before it have left.
-    var share: Double
-    /// P(converts in the step of the decision).
-    var sameStep: Double
-    /// Which of the space's delays it is.
-    var delay: Int
-  }
-
-  /// Of which step, group and campaign they are.
-  private var subject = (day: -1, group: -1, c: -1)
+  /// Of which step, pack and campaign they are.
+  private var subject = (day: -1, pack: -1, c: -1)
   /// Wear by arm, campaign and impressions remembered.
   private var wear: [[[Double]]]
 
@@ -52,9 +43,10 @@ final class Responses {
   var width: Int { top + 1 }
   var entries: Int { PersonState.allCases.count * (top + 1) }
 
+  /// - Parameter top: Last bucket of the campaign's ladder.
   func prepare(
-    _ campaign: Plan.Campaign, world: World, c: Int, arm: Int, day: Int, segment: Plan.Segment,
-    group: Int, level: Int, top: Int
+    _ campaign: Plan.Campaign, world: World, c: Int, day: Int, pack index: Int, _ pack: Pack<L>,
+    top: Int
   ) {
     let states = PersonState.allCases
     self.top = top
@@ -66,31 +58,35 @@ final class Responses {
     awareness.reserve(width)
     stayed.clear()
     landed.clear()
-    decided = 0
-    converted = 0
-    guard subject != (day, group, c) else { return }
-    subject = (day, group, c)
+    decided = .zero
+    converted = .zero
+    guard subject != (day, index, c) else { return }
+    subject = (day, index, c)
+    let wear = wear[pack.arm][c]
     let clicks =
-      campaign.clickThroughRate * segment.clickThroughRate * segment.clicksByClass[level]
-      * campaign.clicksByDay[day] * world.clicks[c][day]
+      pack.clicks
+      * L(
+        repeating: campaign.clickThroughRate * campaign.clicksByDay[day] * world.clicks[c][day])
     let conversions =
-      campaign.conversionRate * segment.conversionRate * campaign.conversionsByDay[day]
-      * world.conversions[c][day]
-    let loads = campaign.loadRate
+      pack.conversions
+      * L(
+        repeating: campaign.conversionRate * campaign.conversionsByDay[day]
+          * world.conversions[c][day])
+    let loads = L(repeating: campaign.loadRate)
     for state in states {
-      let clicks = clicks * campaign.clicksByState[state]
+      let clicks = clicks * L(repeating: campaign.clicksByState[state])
       for exposure in 0...top {
         let index = state.rawValue * (top + 1) + exposure
-        let click = min(1, clicks * wear[arm][c][exposure])
+        let click = (clicks * L(repeating: wear[exposure])).capped
         landing[index] = click * loads
-        clickWithoutLanding[index] =
-          click * loads < 1 ? click * (1 - loads) / (1 - click * loads) : 0
+        clickWithoutLanding[index] = L.ratio(click - click * loads, .one - click * loads)
       }
-      conversion[state.rawValue] = min(1, conversions * campaign.conversionsByState[state])
+      conversion[state.rawValue] =
+        (conversions * L(repeating: campaign.conversionsByState[state])).capped
     }
     for exposure in 0...top {
-      awareness[exposure] = min(
-        1, campaign.viewability * campaign.awarenessRate * wear[arm][c][exposure])
+      awareness[exposure] = L(
+        repeating: min(1, campaign.viewability * campaign.awarenessRate * wear[exposure]))
     }
     if delay != campaign.delay {
       delay = campaign.delay
@@ -98,17 +94,12 @@ final class Responses {
       components.clear()
       for (weight, mean) in zip(campaign.delay.weights, campaign.delay.means) {
         components.push(
-          Component(
-            share: weight / left, sameStep: Self.sameStep(mean),
+          DelayComponent(
+            share: weight / left, sameStep: DelayComponent.sameStep(mean),
             delay: delays.firstIndex(of: mean)!))
         left -= weight
       }
       components[components.count - 1].share = 1
     }
-  }
-
-  /// Probability that an exponential delay of mean τ days, begun uniformly in the day, ends in it.
-  static func sameStep(_ mean: Double) -> Double {
-    mean > 0 ? 1 - mean * -Foundation.expm1(-1 / mean) : 1
   }
 }

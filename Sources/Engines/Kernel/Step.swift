@@ -5,9 +5,9 @@ extension Play where C: ~Copyable {
   mutating func step(_ day: Int) {
     remember(day)
     pace(day)
-    for group in groups.indices {
-      showAds(day, group)
-      convert(day, group)
+    for pack in packs.indices {
+      showAds(day, pack)
+      convert(day, pack)
     }
     settleAccounts(day)
     measure(day)

@@ -1,7 +1,7 @@
 /// Numbers that are worked out again and again, in storage that is kept and grows: innermost loops read
 /// and write them unchecked, and nobody copies them.
-final class Table {
-  private(set) var values = UnsafeMutablePointer<Double>.allocate(capacity: 1)
+final class Table<Number: Lanes> {
+  private(set) var values = UnsafeMutablePointer<Number>.allocate(capacity: 1)
   private var capacity = 1
 
   deinit { values.deallocate() }
@@ -12,13 +12,13 @@ final class Table {
     values.deallocate()
     capacity = count
     values = .allocate(capacity: count)
-    values.initialize(repeating: 0, count: count)
+    values.initialize(repeating: .zero, count: count)
   }
 
-  func clear() { values.update(repeating: 0, count: capacity) }
+  func clear() { values.update(repeating: .zero, count: capacity) }
 
   @inline(__always)
-  subscript(index: Int) -> Double {
+  subscript(index: Int) -> Number {
     get { values[index] }
     set { values[index] = newValue }
   }

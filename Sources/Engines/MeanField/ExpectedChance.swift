@@ -1,61 +1,31 @@
 internal import CampaignModel
 
 /// Expects instead of drawing: the mean field.
-struct ExpectedChance: Chance {
-  typealias M = Double
+struct ExpectedChance: ExpectingChance {
+  typealias M = FourLanes
   static var expects: Bool { true }
 
   init(people: Double) { negligible = Expectation.negligible * people }
 
   let negligible: Double
-  var smallestTail: Double { Expectation.smallestTail }
 
-  func share(of count: Double, _ probability: Double) -> Double {
-    Expectation.share(of: count, probability)
-  }
-  func take(
-    from row: Row<Double>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
-    into hits: Stack<Hit<Double>>
-  ) {
-    Expectation.take(from: row, stages, probability, space, into: hits)
-  }
-  func move(
-    in row: Row<Double>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
-    _ space: CellSpace
-  ) {
-    Expectation.move(in: row, stage, probability, to: targets, space)
-  }
   func show(
-    to audience: Audience<Double>, _ law: AnswerLaw, _ space: CellSpace,
-    into outcomes: Outcomes<Double>
+    to audience: Audience<M>, _ law: AnswerLaw<M.L>, _ space: CellSpace,
+    into outcomes: Outcomes<M>
   ) {
     Expectation.show(to: audience, law, space, negligible: negligible, into: outcomes)
     Expectation.sum(audience, law, space, outcomes) { _, _ in }
-  }
-  func split(_ mass: Double, _ probability: Double) -> (Double, Double) {
-    (mass * probability, mass * (1 - probability))
-  }
-  func split(_ people: Double, over shares: [Double]) -> [Double] { shares.map { people * $0 } }
-  func orders(_ count: Double, _ value: Plan.OrderValue, factor: Double) -> (
-    sum: Double, squares: Double
-  ) { Expectation.orders(count, value, factor: factor) }
-  func invalidClicks(beside clicks: Double, share: Double) -> Double {
-    clicks * share / (1 - share)
-  }
-  func sample(_ asked: Double, some: Double, others: Double) -> Double {
-    Expectation.sample(asked, some: some, others: others)
   }
 }
 
 /// The mean field that also carries each cell's summed impressions, clicks and landings, and so
 /// knows E[impressions²], E[clicks²] and their products over users.
-struct TracingChance: Chance {
+struct TracingChance: ExpectingChance {
   typealias M = TracedMass
   static var expects: Bool { true }
   private(set) var moments: [Moments]?
   var traces: Bool { true }
   let negligible: Double
-  var smallestTail: Double { Expectation.smallestTail }
 
   /// The campaign whose totals are followed.
   private let tested: Int
@@ -66,71 +36,124 @@ struct TracingChance: Chance {
     moments = [Moments](repeating: Moments(), count: arms)
   }
 
-  func share(of count: Double, _ probability: Double) -> Double {
-    Expectation.share(of: count, probability)
-  }
-  func take(
-    from row: Row<TracedMass>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
-    into hits: Stack<Hit<TracedMass>>
-  ) {
-    Expectation.take(from: row, stages, probability, space, into: hits)
-  }
-  func move(
-    in row: Row<TracedMass>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
-    _ space: CellSpace
-  ) {
-    Expectation.move(in: row, stage, probability, to: targets, space)
-  }
   mutating func show(
-    to audience: Audience<TracedMass>, _ law: AnswerLaw, _ space: CellSpace,
+    to audience: Audience<TracedMass>, _ law: AnswerLaw<M.L>, _ space: CellSpace,
     into outcomes: Outcomes<TracedMass>
   ) {
     Expectation.show(to: audience, law, space, negligible: negligible, into: outcomes)
-    var sums = moments![audience.arm]
+    var sums = LaneMoments()
     let isTested = audience.campaign == tested
     Expectation.sum(audience, law, space, outcomes) { mass, entry in
       if isTested { Self.trace(mass, entry, law, into: &sums) }
     }
-    moments![audience.arm] = sums
-  }
-  func split(_ mass: TracedMass, _ probability: Double) -> (TracedMass, TracedMass) {
-    (mass * probability, mass * (1 - probability))
-  }
-  func split(_ people: Double, over shares: [Double]) -> [Double] { shares.map { people * $0 } }
-  func orders(_ count: Double, _ value: Plan.OrderValue, factor: Double) -> (
-    sum: Double, squares: Double
-  ) { Expectation.orders(count, value, factor: factor) }
-  func invalidClicks(beside clicks: Double, share: Double) -> Double {
-    clicks * share / (1 - share)
-  }
-  func sample(_ asked: Double, some: Double, others: Double) -> Double {
-    Expectation.sample(asked, some: some, others: others)
+    if isTested { moments![audience.arm].add(sums) }
   }
 
   /// What the impressions, clicks and landings of a mass add to the products of totals:
   /// (x + 1)² − x² = 2x + 1, summed over its people.
+  @inline(__always)
   private static func trace(
-    _ mass: TracedMass, _ entry: Int, _ law: AnswerLaw, into sums: inout Moments
+    _ mass: TracedMass, _ entry: Int, _ law: AnswerLaw<M.L>, into sums: inout LaneMoments
   ) {
     let n = law.rounds
     let people = mass.people
-    let landings = mass.lanes[3]
+    var impressions = mass.impressions
     for round in 0..<n {
       let shown = law.shown.values[entry * n + round]
       let landed = law.landed.values[entry * n + round]
       let before = law.clicks.values[entry * (n + 1) + round]
-      let clicked = (shown - landed) * (law.clicks.values[entry * (n + 1) + round + 1] - before)
-      let impressions = mass.lanes[1] + Double(round) * people
-      let clicks = mass.lanes[2] + before * people
+      let clicked =
+        landed + (shown - landed) * (law.clicks.values[entry * (n + 1) + round + 1] - before)
+      let clicks = mass.clicks + before * people
+      let after = impressions + people
       sums.impressions += shown * people
-      sums.impressionsSquared += shown * (2 * impressions + people)
-      sums.clicksTimesImpressions += shown * clicks + (landed + clicked) * (impressions + people)
-      sums.landingsTimesImpressions += shown * landings + landed * (impressions + people)
-      sums.clicks += (landed + clicked) * people
-      sums.clicksSquared += (landed + clicked) * (2 * clicks + people)
+      sums.impressionsSquared += shown * (impressions + after)
+      sums.clicksTimesImpressions += shown * clicks + clicked * after
+      sums.landingsTimesImpressions += shown * mass.landings + landed * after
+      sums.clicks += clicked * people
+      sums.clicksSquared += clicked * (clicks + clicks + people)
       sums.landings += landed * people
-      sums.landingsSquared += landed * (2 * landings + people)
+      sums.landingsSquared += landed * (mass.landings + mass.landings + people)
+      impressions = after
     }
+  }
+}
+
+/// What is added to the moments of an arm, by lane.
+private struct LaneMoments {
+  var impressions = TracedMass.L.zero
+  var clicks = TracedMass.L.zero
+  var landings = TracedMass.L.zero
+  var impressionsSquared = TracedMass.L.zero
+  var clicksSquared = TracedMass.L.zero
+  var landingsSquared = TracedMass.L.zero
+  var clicksTimesImpressions = TracedMass.L.zero
+  var landingsTimesImpressions = TracedMass.L.zero
+}
+
+extension Moments {
+  fileprivate mutating func add(_ sums: LaneMoments) {
+    impressions += sums.impressions.total
+    clicks += sums.clicks.total
+    landings += sums.landings.total
+    impressionsSquared += sums.impressionsSquared.total
+    clicksSquared += sums.clicksSquared.total
+    landingsSquared += sums.landingsSquared.total
+    clicksTimesImpressions += sums.clicksTimesImpressions.total
+    landingsTimesImpressions += sums.landingsTimesImpressions.total
+  }
+}
+
+/// What both mean fields do alike.
+protocol ExpectingChance: Chance {}
+
+extension ExpectingChance {
+  var smallestTail: Double { Expectation.smallestTail }
+
+  @inline(__always)
+  func share(of count: Double, _ probability: Double) -> Double {
+    count * min(1, max(0, probability))
+  }
+  @inline(__always)
+  func share(of count: M.L, _ probability: M.L) -> M.L { count * probability.capped }
+  func sum(of counts: Table<M.L>, _ rates: Table<M.L>, _ size: Int) -> M.L {
+    var sum = M.L.zero
+    for index in 0..<size { sum += counts[index] * rates[index] }
+    return sum
+  }
+  func take(
+    from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
+    into hits: Stack<Hit<M>>
+  ) {
+    Expectation.take(from: row, stages, probability, space, into: hits)
+  }
+  func move(
+    in row: Row<M>, _ stage: Int, _ probability: Double, to targets: Column<Int32>,
+    _ space: CellSpace
+  ) {
+    Expectation.move(in: row, stage, probability, to: targets, space)
+  }
+  @inline(__always)
+  func split(_ mass: M, _ probability: M.L) -> (M, M) {
+    (mass * probability, mass * (.one - probability))
+  }
+  @inline(__always)
+  func split(_ people: Double, over shares: [Double]) -> [Double] { shares.map { people * $0 } }
+  @inline(__always)
+  func orders(_ count: Double, _ value: Plan.OrderValue, factor: Double) -> (
+    sum: Double, squares: Double
+  ) {
+    let mean = value.mean * factor
+    let variation = value.family == .fixed ? 0 : value.variation
+    return (count * mean, count * mean * mean * (1 + variation * variation))
+  }
+  @inline(__always)
+  func invalidClicks(beside clicks: Double, share: Double) -> Double {
+    clicks * share / (1 - share)
+  }
+  @inline(__always)
+  func sample(_ asked: Double, some: Double, others: Double) -> Double {
+    some + others > 0 ? min(asked, some + others) * some / (some + others) : 0
   }
 }
 
@@ -141,18 +164,14 @@ enum Expectation {
   static let smallestTail = 1e-6
 
   @inline(__always)
-  static func share(of count: Double, _ probability: Double) -> Double {
-    count * min(1, max(0, probability))
-  }
-
-  @inline(__always)
   static func take<M: Mass>(
-    from row: Row<M>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
+    from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
     into hits: Stack<Hit<M>>
   ) {
     hits.clear()
-    guard probability > 0, let model = stages.first else { return }
-    let p = min(1, probability)
+    guard probability.total > 0, let model = stages.first else { return }
+    let p = probability.capped
+    let stays = .one - p
     let first = space.offset[model]
     let size = space.offset[model + 1] - first
     let exit = space.exit.base + first
@@ -170,7 +189,7 @@ enum Expectation {
         repeat {
           let mass = cells[index]
           sum += mass
-          cells[index] = mass * (1 - p)
+          cells[index] = mass * stays
           index += 1
         } while index < size && exit[index] == slot
         sums[Int(slot)].mass += sum * p
@@ -184,7 +203,8 @@ enum Expectation {
     _ space: CellSpace
   ) {
     guard probability > 0, row.occupied[stage] else { return }
-    let p = min(1, probability)
+    let p = M.L(repeating: min(1, probability))
+    let stays = .one - p
     let (first, end) = (space.offset[stage], space.offset[stage + 1])
     let target = Int(targets[first])
     let into = Int(space.stageOf[target])
@@ -196,22 +216,22 @@ enum Expectation {
       for index in 0..<(end - first) {
         let mass = cells[index]
         others[index] += mass * p
-        cells[index] = mass * (1 - p)
+        cells[index] = mass * stays
       }
     } else {
       for index in 0..<(end - first) {
         let mass = cells[index]
         row.cells[Int(targets[first + index])] += mass * p
-        cells[index] = mass * (1 - p)
+        cells[index] = mass * stays
       }
     }
-    if p == 1 { row.occupied[stage] = false }
+    if probability >= 1 { row.occupied[stage] = false }
   }
 
   /// Puts everybody where the rounds leave them, and who there was, by position, in `outcomes.before`.
   @inline(__always)
   static func show<M: Mass>(
-    to audience: Audience<M>, _ law: AnswerLaw, _ space: CellSpace, negligible: Double,
+    to audience: Audience<M>, _ law: AnswerLaw<M.L>, _ space: CellSpace, negligible: Double,
     into outcomes: Outcomes<M>
   ) {
     let (source, rest, seen) = (audience.source, audience.rest, audience.seen)
@@ -219,7 +239,7 @@ enum Expectation {
     let exposure = space.exposure[audience.campaign].base
     let up = space.afterImpression[audience.campaign].base
     let n = law.rounds
-    let unseen = 1 - law.shownAtAll
+    let unseen = .one - law.shownAtAll
     let before = outcomes.before
     let positions = audience.positions.base
     for stage in audience.family.stages where source.occupied[stage] {
@@ -229,8 +249,8 @@ enum Expectation {
       for index in 0..<audience.count {
         let position = Int(positions[index])
         let mass = source.cells[first + position]
-        guard mass.people > negligible else {
-          if !staysInPlace, mass.people > 0 {
+        guard mass.count > negligible else {
+          if !staysInPlace, mass.count > 0 {
             source.cells[first + position] = .zero
             rest.cells[first + position] += mass
           }
@@ -246,11 +266,14 @@ enum Expectation {
           law.settled.values + base, law.settledImpressions.values + base,
           law.settledClicks.values + base
         )
+        // On a ladder each impression is as far from the last as the first, up to its end.
         var cell = first + position
+        let step = Int(up[cell]) - cell
         for place in 1...law.places(entry) {
-          cell = Int(up[cell])
+          cell = law.isLadder ? cell + step : Int(up[cell])
           seen.cells[cell] += mass.part(
-            settled[place], impressions: impressions[place], clicks: clicks[place], landings: 0)
+            settled[place], impressions: impressions[place], clicks: clicks[place],
+            landings: .zero)
         }
       }
     }
@@ -259,7 +282,7 @@ enum Expectation {
   /// What the rounds did, from who there was.
   @inline(__always)
   static func sum<M: Mass>(
-    _ audience: Audience<M>, _ law: AnswerLaw, _ space: CellSpace, _ outcomes: Outcomes<M>,
+    _ audience: Audience<M>, _ law: AnswerLaw<M.L>, _ space: CellSpace, _ outcomes: Outcomes<M>,
     each: (M, Int) -> Void
   ) {
     let first = space.offset[audience.family.stages[0]]
@@ -268,7 +291,7 @@ enum Expectation {
     for index in 0..<audience.count {
       let position = Int(audience.positions[index])
       let mass = outcomes.before[position]
-      guard mass.people > 0 else { continue }
+      guard mass.count > 0 else { continue }
       let entry = audience.entry(exposure[first + position], law)
       each(mass, entry)
       outcomes.noteMove(in: n - 1)
@@ -278,28 +301,18 @@ enum Expectation {
           law.landed.values[entry * n + round], law.aware.values[entry * n + round]
         )
         let clicks = law.clicks.values + (entry * (n + 1) + round)
-        let impressions = law.counts ? Double(round + 1) : 0
+        let impressions = law.counts ? M.L(repeating: Double(round + 1)) : .zero
         outcomes.shown[slot] = mass.people * law.shown.values[entry * n + round]
         outcomes.landed[slot] = mass.part(
           landed, impressions: landed * impressions,
-          clicks: landed * (clicks[0] + (law.counts ? 1 : 0)), landings: law.counts ? landed : 0)
-        if aware > 0 {
+          clicks: landed * (clicks[0] + (law.counts ? .one : .zero)),
+          landings: law.counts ? landed : .zero)
+        if aware.total > 0 {
           outcomes.aware[slot] = mass.part(
-            aware, impressions: aware * impressions, clicks: aware * clicks[1], landings: 0)
+            aware, impressions: aware * impressions, clicks: aware * clicks[1],
+            landings: .zero)
         }
       }
     }
-  }
-
-  static func orders(_ count: Double, _ value: Plan.OrderValue, factor: Double) -> (
-    sum: Double, squares: Double
-  ) {
-    let mean = value.mean * factor
-    let variation = value.family == .fixed ? 0 : value.variation
-    return (count * mean, count * mean * mean * (1 + variation * variation))
-  }
-
-  static func sample(_ asked: Double, some: Double, others: Double) -> Double {
-    some + others > 0 ? min(asked, some + others) * some / (some + others) : 0
   }
 }
