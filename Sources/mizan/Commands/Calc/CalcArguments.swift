@@ -5,8 +5,14 @@ internal import Statistics
 
 /// Reads what an analyst types after an option of `calc`.
 enum CalcArguments {
+  private static let plainDigits = Set("0123456789.eE+-".utf8)
+
   /// `1200`, `1,200.5`, `2%`, `0.5pp` (percentage points), `1e6`.
   static func number(_ text: String) throws -> Double {
+    // Plain numbers first: regular expressions would take minutes over a file of 100,000.
+    if text.utf8.allSatisfy(plainDigits.contains), let value = Double(text), value.isFinite {
+      return value
+    }
     var rest = text.trimmingCharacters(in: .whitespaces).replacing("−", with: "-")
     var scale = 1.0
     for (suffix, factor) in [("pp", 0.01), ("%", 0.01)] where rest.hasSuffix(suffix) {
