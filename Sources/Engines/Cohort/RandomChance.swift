@@ -366,8 +366,8 @@ struct RandomChance: ~Copyable, Chance {
       successes: some, failures: others, draws: min(asked, some + others))
   }
 
-  /// Few do what is rare, and the most likely of it bounds them all: so many are drawn at the rate of
-  /// that, and each is kept by what its own rate is of it.
+  /// Where few are expected, so many are drawn at the largest of the rates, and each is kept by what its own
+  /// rate is of that: the same law, fewer draws.
   mutating func sum(of counts: Table<Double>, _ rates: Table<Double>, _ size: Int) -> Double {
     var (people, most) = (0.0, 0.0)
     for index in 0..<size where counts[index] > 0 {
