@@ -7,7 +7,7 @@ struct PlayOptions: ParsableArguments {
     case auto, cohort, agent
   }
 
-  @Option(help: "Number of plays; 1,000 by default, with --until at most 100,000.")
+  @Option(help: "Plays; default: 1,000, with --until 100,000.")
   var replicates: Int?
 
   @Option(help: "Play on until a figure is precise enough: 'FIGURE.standard_error <= X'.")
@@ -19,14 +19,10 @@ struct PlayOptions: ParsableArguments {
   @Option(help: "Threads; all processors by default. The result does not depend on it.")
   var threads: Int?
 
-  @Option(
-    help: """
-      cohort counts people in the same state, agent plays every user alone; both have the same law. \
-      auto takes cohort unless users must be told apart.
-      """)
+  @Option(help: "How to play: by counts of people, or one by one.")
   var engine: EngineName = .auto
 
-  @Flag(help: "Replace all variants by the control, to see false alarms.")
+  @Flag(help: "Make all variants the control, to see false alarms.")
   var aa = false
 
   @Option(

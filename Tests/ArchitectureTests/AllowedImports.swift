@@ -33,7 +33,7 @@ struct AllowedImports {
       "ScenarioFiles": model.union(["Yams"]),
       "Studies": model,
       "mizan": model.union(verbs).union(["ArgumentParser"]),
-      "Benchmarks": model.union(["Analysis", "Engines", "ScenarioFiles", "Studies"]),
+      "Benchmarks": model.union(["Analysis", "DataFiles", "Engines", "ScenarioFiles", "Studies"]),
     ])
   }()
 

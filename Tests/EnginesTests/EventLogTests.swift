@@ -14,7 +14,7 @@ import Testing
     let trial = try Trial(
       campaign: OneByOneTests.cases[0].1, audience: OneByOneTests.audience, days: 10,
       rest: "measurement: {consent: 60%}",
-      experiment: "{variants: {control: {}, other: {creative.ctr: x1.5}}, holdout: 20%}")
+      experiment: "{variants: {control: {}, other: {c.creative.ctr: x1.5}}, holdout: 20%}")
     let log = Everything()
     let ledger = AgentEngine(for: trial.plan).play(
       trial.plan, in: trial.world, under: .test, moments: true,

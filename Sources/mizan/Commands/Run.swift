@@ -29,10 +29,8 @@ struct Run: AsyncParsableCommand {
   var pictures: Bool?
 
   @Option(
-    help: """
-      Write who saw and did what in the first play to FILE, as a gzipped table, and what its columns \
-      mean to FILE's manifest; needs the agent engine.
-      """, completion: .file(extensions: ["gz"]))
+    help: "Write each event of the first play to this .csv.gz.",
+    completion: .file(extensions: ["gz"]))
   var events: String?
 
   @Flag(help: "Write nothing under results/.")
