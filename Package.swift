@@ -60,7 +60,8 @@ let package = Package(
     .executableTarget(
       name: "Benchmarks",
       dependencies: [
-        "Statistics", "CampaignModel", "ScenarioFiles", "DataFiles", "Engines", "Analysis", "Studies",
+        "Statistics", "CampaignModel", "ScenarioFiles", "DataFiles", "Engines", "Analysis",
+        "Studies",
       ],
       path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"],
       swiftSettings: settings),

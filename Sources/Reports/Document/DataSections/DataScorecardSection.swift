@@ -53,7 +53,7 @@ extension DataReportBuilder {
       blocks.append(
         .table(
           .init(
-            title: words.dataSegmentsTable(name(column)),
+            title: words.dataScorecardTable,
             columns: self.columns(first: words.segmentHeading, own),
             rows: rows(own, label: label))))
       blocks += reasons(own, label: label)
