@@ -95,7 +95,8 @@ struct Checking {
               + (odd.request ? ", or another split was meant: give it with --split." : "."),
             ar: "أحجام المجموعات ليست كما خُطط: \(found.ar)، والمخطط \(plan) "
               + "(p \(Shown.p(test.pValue))). التوزيع أو التسجيل معطوب"
-              + (odd.request ? "، أو قُصدت نسبة أخرى: حددها بالخيار ‎--split‎." : ".")))
+              + (odd.request ? "، أو قُصدت نسبة أخرى: حددها بالخيار \u{2066}--split\u{2069}." : "."))
+      )
     } catch {
       return DataCheck(
         name: name, passed: nil, reason: error.description,

@@ -47,9 +47,7 @@ struct Comparing {
         if method == .adjusted {
           try compareAdjusted(control, treatment, &comparison)
         } else {
-          note(
-            try WelchTTest(control: mc, treatment: mt, confidence: confidence), &comparison)
-          relativeOfMeans(mc, mt, &comparison)
+          try compare(mc, mt, &comparison)
         }
       }
     } catch {
@@ -58,12 +56,22 @@ struct Comparing {
     if let naive {
       comparison.naive = self.naive(naive.control, naive.treatment)
     }
-    comparison.warnings += warnings(control, treatment, comparison)
+    comparison.warnings += warnings(control, treatment, comparison, isPaired: shared != nil)
   }
 
-  /// The smallest difference that a test finds four times in five, by the normal law.
-  static func minimumDetectableEffect(standardError: Double, alpha: Double) -> Double {
-    (normalReach(confidence: 1 - alpha) + Normal.standard.quantile(power)) * standardError
+  /// The smallest difference that a test like this finds four times in five, at the error it has where
+  /// there is no difference.
+  static func minimumDetectableEffect(of comparison: DataComparison, alpha: Double) -> Double? {
+    guard let estimate = comparison.estimate, let statistic = comparison.statistic,
+      let error = statistic == 0 ? comparison.standardError : estimate / statistic
+    else { return nil }
+    let law: ReferenceLaw =
+      comparison.degreesOfFreedom.map { .studentT(degreesOfFreedom: $0) } ?? .normal
+    guard let level = try? law.interval(0, standardError: 1, confidence: 1 - alpha, .twoSided),
+      let power = try? law.interval(
+        0, standardError: 1, confidence: 2 * Self.power - 1, .twoSided)
+    else { return nil }
+    return (level.upper + power.upper) * error
   }
 
   private func compare(
@@ -82,6 +90,38 @@ struct Comparing {
     note(
       test.statistic, error: wald.standardError, p: test.pValue, logP: test.logPValue, interval,
       &comparison)
+  }
+
+  /// Means of values; an arm in which they are all the same has no variance of its own to show.
+  private func compare(
+    _ control: SampleMoments, _ treatment: SampleMoments, _ comparison: inout DataComparison
+  ) throws(Undefined) {
+    guard (control.variance == 0) != (treatment.variance == 0) else {
+      note(
+        try WelchTTest(control: control, treatment: treatment, confidence: confidence),
+        &comparison)
+      relativeOfMeans(control, treatment, &comparison)
+      return
+    }
+    let test = try StudentTTest(
+      control: control, treatment: treatment, confidence: confidence)
+    comparison.test = "pooled_t"
+    note(
+      test.statistic, error: test.standardError, freedom: test.degreesOfFreedom, p: test.pValue,
+      logP: test.logPValue, test.interval, &comparison)
+    comparison.relativeReason = Undefined.noVariation.description
+    let flat = control.variance == 0 ? comparison.control : comparison.treatment
+    comparison.warnings.append(
+      Warning(
+        code: "no_variation_in_arm", arms: [flat],
+        values: ["count": (control.variance == 0 ? control : treatment).count],
+        text: Words(
+          en:
+            "all values of \(metric.name) in \(spoken(flat).en) are the same: how far they scatter is taken "
+            + "from the other arm",
+          ar:
+            "كل قيم \(metric.name) في \(spoken(flat).ar) متساوية: أُخذ مقدار تشتتها من المجموعة الأخرى"
+        )))
   }
 
   /// With clusters that are in both arms.
@@ -187,7 +227,7 @@ struct Comparing {
   // MARK: Warnings
 
   private func warnings(
-    _ control: Tally, _ treatment: Tally, _ comparison: DataComparison
+    _ control: Tally, _ treatment: Tally, _ comparison: DataComparison, isPaired: Bool
   ) -> [Warning] {
     var warnings: [Warning] = []
     let arms = [(comparison.control, control), (comparison.treatment, treatment)]
@@ -197,7 +237,8 @@ struct Comparing {
         warnings.append(tooFew(few, of: comparison, fisher(control, treatment)))
       }
     }
-    if method == .ratio, let clusters, let statistic = comparison.statistic {
+    // The test of shared clusters is Student's already.
+    if method == .ratio, !isPaired, let clusters, let statistic = comparison.statistic {
       let fewest = min(control.count, treatment.count)
       if fewest < Self.fewClusters, fewest > 1,
         let c = try? ArmSummary(control, .ratio), let t = try? ArmSummary(treatment, .ratio),

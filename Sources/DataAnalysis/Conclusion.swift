@@ -204,9 +204,8 @@ struct Conclusion {
       let wide = family.count > 1 ? self.comparisons(confidence: 1 - alpha) : []
       for (index, p) in zip(family, adjusted) {
         joint[index].adjustedPValue = p
-        joint[index].minimumDetectableEffect = comparisons[index].standardError.map {
-          Comparing.minimumDetectableEffect(standardError: $0, alpha: alpha)
-        }
+        joint[index].minimumDetectableEffect = Comparing.minimumDetectableEffect(
+          of: comparisons[index], alpha: alpha)
         guard family.count > 1 else { continue }
         joint[index].simultaneousInterval = wide[index].interval
         joint[index].simultaneousRelativeInterval = wide[index].relativeInterval

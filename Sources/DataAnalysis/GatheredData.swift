@@ -144,7 +144,9 @@ struct GatheredData {
       if grouping == .clusters { return .ratio }
       return isAdjusted(metric) ? .adjusted : .share
     case .mean:
-      if grouping == .clusters, !clustersAreRows(metric) { return .ratio }
+      if grouping == .clusters, !clustersAreRows(metric) || clustersAreShared(metric) {
+        return .ratio
+      }
       return isAdjusted(metric) ? .adjusted : .mean
     case .rate:
       if grouping != .none { return grouping == .days && plan.trialsArePeople ? .share : .ratio }
@@ -155,6 +157,12 @@ struct GatheredData {
 
   private func isAdjusted(_ metric: Int) -> Bool {
     plan.covariate != nil && grouping == .none
+  }
+
+  /// Whether clusters that are no days are in both arms.
+  private func clustersAreShared(_ metric: Int) -> Bool {
+    !clustersAreDays
+      && order.dropFirst().contains { reading.shared(order[0], $0, metric: metric) != nil }
   }
 
   private func clustersAreRows(_ metric: Int) -> Bool {

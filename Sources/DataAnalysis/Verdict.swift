@@ -47,11 +47,16 @@ struct Verdict {
   private func contradictions(
     of comparison: DataComparison, _ isSignificant: Bool
   ) -> [Words] {
-    comparison.warnings.filter { warning in
+    // Another reading is corrected as this one is.
+    let factor =
+      comparison.adjustedPValue.flatMap { adjusted in
+        comparison.pValue.map { $0 > 0 ? adjusted / $0 : 1 }
+      } ?? 1
+    return comparison.warnings.filter { warning in
       guard let p = warning.values["p_value"] ?? warning.values["fisher_p_value"] else {
         return false
       }
-      return (p < alpha) != isSignificant
+      return (p * factor < alpha) != isSignificant
     }.map { warning in
       Words(
         en: "Another reading of these data ends elsewhere: \(warning.text.en).",

@@ -18,7 +18,7 @@ package struct Preview: Sendable {
       + checks.hopeless
     warnings =
       ofTheCourse + checks.certainEffects + checks.idleChanges + checks.worthless
-      + checks.schedule + checks.peeking
+      + checks.schedule + checks.peeking + checks.unusedMethod
   }
 }
 
@@ -328,6 +328,22 @@ private struct Checks {
   }
 
   /// Read again and again at the level of one reading, and stopped at the first that is significant.
+  /// A test that was chosen, of a metric that it isn't for.
+  var unusedMethod: [Warning] {
+    let method = design.rule.method
+    guard method != .twoProportionZ, design.primary.test != .proportion else { return [] }
+    let used = design.primaryMethod
+    return [
+      Warning(
+        code: "method_not_used", arms: [], values: [:],
+        text: Words(
+          en:
+            "\(method.rawValue) is a test of shares of people: \(design.primary.name) is read by \(used)",
+          ar: "\u{2066}\(method.rawValue)\u{2069} اختبار لحصص من الناس: يُقرأ "
+            + "\u{2066}\(design.primary.name)\u{2069} باختبار \u{2066}\(used)\u{2069}"))
+    ]
+  }
+
   var peeking: [Warning] {
     let looks = design.looks.count
     guard looks > 1, design.arms.count > 1 else { return [] }

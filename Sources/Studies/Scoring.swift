@@ -33,6 +33,7 @@ struct Scoring {
         design: scenario.experiment.design, campaign: campaign.name,
         campaignType: campaign.type.name, platform: campaign.platform.name,
         metric: design.primary.name, method: design.primaryMethod,
+        correction: design.arms.count > 2 ? design.rule.correction.rawValue : nil,
         alpha: design.alpha, looks: scenario.experiment.looks.rawValue,
         aa: isBlank && variants.count > 1,
         minimumEffect: scenario.decision.minimumEffect, target: scenario.decision.target,

@@ -133,9 +133,9 @@ struct Sentences {
       let rate = percent(falseAlarms)
       let reason = excess ?? Words(en: "", ar: "")
       return Words(
-        en: "With nothing to find, this test still announces a difference \(anywhere.en)\(rate) of "
-          + "the time\(reason.en).",
-        ar: "مع عدم وجود فرق، يُعلن هذا الاختبار عن فرق \(anywhere.ar)في \(arabic(rate)) من "
+        en:
+          "With nothing to find, this test still \(announces.en) \(rate) of the time\(reason.en).",
+        ar: "مع عدم وجود فرق، \(announces.ar) هذا الاختبار في \(arabic(rate)) من "
           + "الحالات\(reason.ar).")
     }
     let winners = treatments.map { arm in
@@ -155,10 +155,8 @@ struct Sentences {
       excess.map { reason in
         let rate = percent(falseAlarms)
         return Words(
-          en: "With nothing to find it still announces a winner \(anywhere.en)\(rate) of the "
-            + "time\(reason.en).",
-          ar: "ومع عدم وجود فرق يُعلن فائزًا \(anywhere.ar)في \(arabic(rate)) من "
-            + "الحالات\(reason.ar).")
+          en: "With nothing to find it still \(announces.en) \(rate) of the time\(reason.en).",
+          ar: "ومع عدم وجود فرق \(announces.ar) في \(arabic(rate)) من الحالات\(reason.ar).")
       },
     ].compactMap(\.self)
     return Words(
@@ -166,11 +164,11 @@ struct Sentences {
       ar: sentences.map(\.ar).joined(separator: " "))
   }
 
-  /// Of several comparisons, false alarms are counted over all of them.
-  private var anywhere: Words {
+  /// What a false alarm is: with several treatments one that is launched, or that all are called worse.
+  private var announces: Words {
     treatments.count > 1
-      ? Words(en: "in at least one comparison ", ar: "في مقارنة واحدة على الأقل ")
-      : Words(en: "", ar: "")
+      ? Words(en: "launches one or calls all worse", ar: "يطلق إحداها أو يعدّها كلها أسوأ")
+      : Words(en: "announces a difference", ar: "يُعلن عن فرق")
   }
 
   /// What was promised of false alarms, and why it is not kept; nil where it is.

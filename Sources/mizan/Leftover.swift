@@ -62,5 +62,13 @@ struct Leftover {
     return partial
   }
 
-  func remove() { try? FileManager.default.removeItem(at: file) }
+  /// Removes them once a run has played as many, or more.
+  func remove(after replicates: Int) {
+    if let data = try? Data(contentsOf: file), let end = data.firstIndex(of: UInt8(ascii: "\n")),
+      let kept = try? PartialStudy(decoding: Data(data[(end + 1)...])), kept.plays > replicates
+    {
+      return
+    }
+    try? FileManager.default.removeItem(at: file)
+  }
 }

@@ -267,14 +267,16 @@ import Testing
       treatment: Proportion(successes: 560, trials: 10000), confidence: 1 - 0.05 / 3)
     #expect(b.simultaneousInterval == wide)
     #expect(
-      near(b.minimumDetectableEffect, (2.3939797998185104 + 0.8416212335729143) * b.standardError!))
+      near(
+        b.minimumDetectableEffect,
+        (2.3939797998185104 + 0.8416212335729143) * b.estimate! / b.statistic!))
     #expect(study.decision.sentence.en.contains("3 comparisons together"))
     let alone = try SmallTable.study("arm,users,orders\na,10000,500\nb,10000,560\n").comparisons[0]
     #expect(alone.simultaneousInterval == nil)
     #expect(
       near(
         alone.minimumDetectableEffect,
-        (1.959963984540054 + 0.8416212335729143) * alone.standardError!))
+        (1.959963984540054 + 0.8416212335729143) * alone.estimate! / alone.statistic!))
   }
 
   /// The covariate's share of the variance, and the test that `calc` makes of the same numbers.

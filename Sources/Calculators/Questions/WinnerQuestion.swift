@@ -85,6 +85,16 @@ package struct WinnerQuestion: Question {
           "prior_mean": 0.0, "prior_sd": .number(usual),
         ])
       answer.fields.append(
+        .init(
+          "replication_probability_given_usual",
+          Words(
+            en: "chance that the same test finds it again, given what such changes usually do",
+            ar: "احتمال أن يجده الاختبار نفسه ثانية، بحسب ما تفعله هذه التغييرات عادة"),
+          .share,
+          .one(
+            try ReplicationProbability.given(
+              zStatistic: z, spread: usual / standardError, alpha: alpha))))
+      answer.fields.append(
         posterior.field(
           "posterior_mean",
           Words(en: "given what such changes usually do", ar: "بحسب ما تفعله هذه التغييرات عادة"),
@@ -120,8 +130,10 @@ package struct WinnerQuestion: Question {
         .init(
           "replication_probability",
           Words(
-            en: "chance that the same test finds it again",
-            ar: "احتمال أن يجده الاختبار نفسه ثانية"), .share, .one(replication.averaged)),
+            en:
+              "chance that the same test finds it again, if any effect was as likely as any other",
+            ar: "احتمال أن يجده الاختبار نفسه ثانية، لو تساوت الآثار كلها في الاحتمال"), .share,
+          .one(replication.averaged)),
         .init(
           "replication_probability_at_estimate",
           Words(en: "the same, if it is as large as measured", ar: "وكذلك، لو كان بقدر ما قيس"),

@@ -91,6 +91,8 @@ package struct Study: Sendable, Equatable, Codable {
     package var platform: String
     package var metric: String
     package var method: String
+    /// What several treatments are corrected by; nil of a single one.
+    package var correction: String?
     package var alpha: Double
     package var looks: String
     /// Whether all variants were replaced by the control (`--aa`).
@@ -101,8 +103,8 @@ package struct Study: Sendable, Equatable, Codable {
     package var horizon: Int
     package init(
       design: String, campaign: String, campaignType: String, platform: String, metric: String,
-      method: String, alpha: Double, looks: String, aa: Bool, minimumEffect: Double,
-      target: Double, horizon: Int
+      method: String, correction: String? = nil, alpha: Double, looks: String, aa: Bool,
+      minimumEffect: Double, target: Double, horizon: Int
     ) {
       self.design = design
       self.campaign = campaign
@@ -110,6 +112,7 @@ package struct Study: Sendable, Equatable, Codable {
       self.platform = platform
       self.metric = metric
       self.method = method
+      self.correction = correction
       self.alpha = alpha
       self.looks = looks
       self.aa = aa

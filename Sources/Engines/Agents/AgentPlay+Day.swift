@@ -10,9 +10,10 @@ extension AgentPlay {
     let segment: Int
     /// Whether memory has its turn at the end of the day.
     let fades: Bool
-    let parties: [Routes.Party]
     /// By party and combination of impressions had in the blocks of caps.
     let offers: [[Offers]]
+    /// By party and cell: which combination it has; empty where there is one.
+    let combinations: [[Int32]]
     /// By stage; -1: nobody shows it anything.
     let partyOf: [Int]
     /// Factors on what people do that no ad causes.
@@ -65,8 +66,9 @@ extension AgentPlay {
       viewThrough[c] = campaign.viewThroughRate * campaign.viewability
     }
     return Circumstances(
-      day: day, group: group, arm: arm, segment: segment, fades: fades, parties: parties,
-      offers: parties.map { play.offers(day, group, $0) }, partyOf: partyOf, organic: organic,
+      day: day, group: group, arm: arm, segment: segment, fades: fades,
+      offers: parties.map { play.offers(day, group, $0) },
+      combinations: parties.map { combinations(of: $0) }, partyOf: partyOf, organic: organic,
       visit: min(1, play.plan.people.visits * organic), prices: prices, viewThrough: viewThrough,
       entersPool: play.space.campaigns > 0)
   }
@@ -82,9 +84,10 @@ extension AgentPlay {
         let any = 1 - quiet * (party < 0 ? 1 : now.offers[party][0].none)
         for cell in space.range(stage) { anything[cell] = any }
       } else {
+        let nothing = now.offers[party].map(\.none)
+        let combinations = now.combinations[party]
         for cell in space.range(stage) {
-          anything[cell] =
-            1 - quiet * now.offers[party][combination(cell, now.parties[party])].none
+          anything[cell] = 1 - quiet * nothing[Int(combinations[cell])]
         }
       }
     }
@@ -102,17 +105,20 @@ extension AgentPlay {
     return 1 - nothing
   }
 
-  /// Which combination of impressions had in the blocks of caps a cell of a party has.
-  private func combination(_ cell: Int, _ party: Routes.Party) -> Int {
-    guard party.used.count > 1 else { return 0 }
+  /// Which combination of impressions had in the blocks of caps each cell has; worked out once for a party.
+  private mutating func combinations(of party: Routes.Party) -> [Int32] {
+    guard party.used.count > 1 else { return [] }
+    if let known = knownCombinations[ObjectIdentifier(party)] { return known }
     let space = play.space
-    // In the order of `used`, the last campaign fastest.
-    var index = 0
-    for (position, c) in party.campaigns.enumerated() {
-      let limit = party.used.last![position]
-      index = index * (limit + 1) + min(limit, Int(space.inBlock[c][cell]))
+    let made = (0..<space.cells).map { cell in
+      // In the order of `used`, the last campaign fastest.
+      zip(party.campaigns, party.used.last!).reduce(Int32(0)) { index, campaign in
+        let (c, limit) = campaign
+        return index * Int32(limit + 1) + Int32(min(limit, Int(space.inBlock[c][cell])))
+      }
     }
-    return index
+    knownCombinations[ObjectIdentifier(party)] = made
+    return made
   }
 
   // MARK: One user's day
@@ -124,7 +130,8 @@ extension AgentPlay {
     let party = now.partyOf[Int(space.stageOf[cell])]
     if party >= 0 {
       let claims = play.routes[now.arm].claimsViews
-      let offers = now.offers[party][combination(cell, now.parties[party])].offers
+      let combinations = now.combinations[party]
+      let offers = now.offers[party][combinations.isEmpty ? 0 : Int(combinations[cell])].offers
       for offer in offers {
         guard luck.happens(offer.continuations[0]) else { continue }
         var shown = 0

@@ -24,6 +24,8 @@ struct AgentPlay: ~Copyable {
   let buyers: [[Routes.Buyers]]
   /// By cell: probability that anything happens to somebody of the group in hand on the day in hand.
   let anything: Table<Double>
+  /// By party, which the play's routes keep: `combinations(of:)`.
+  var knownCombinations: [ObjectIdentifier: [Int32]] = [:]
   /// Moves of memory, which happen once the day's stocks are taken.
   let fadings = Stack<Move>()
   struct Move: BitwiseCopyable {

@@ -15,9 +15,10 @@ extension Arabic {
   func dataLinesBeforeHeader(_ count: String) -> String {
     "أسطر قبل أسماء الأعمدة: \(count)"
   }
-  func dataVerdict(_ verdict: String) -> String {
+  func dataVerdict(_ verdict: String, lowerIsBetter: Bool) -> String {
     [
-      "better": "يوجد فرق بالزيادة", "worse": "يوجد فرق بالنقصان",
+      "better": lowerIsBetter ? "أفضل: أدنى" : "يوجد فرق بالزيادة",
+      "worse": lowerIsBetter ? "أسوأ: أعلى" : "يوجد فرق بالنقصان",
       "inconclusive": "لا يمكن الجزم", "unreliable": "لا تقرأ هذا الاختبار",
     ][verdict] ?? verdict
   }
@@ -70,7 +71,7 @@ extension Arabic {
   func dataTestName(_ name: String) -> String {
     test(name)
       ?? [
-        "cluster_robust_t": "اختبار t لعناقيد في المجموعتين",
+        "pooled_t": "اختبار ستيودنت", "cluster_robust_t": "اختبار t لعناقيد في المجموعتين",
         "cuped_welch_t": "اختبار ويلش بعد CUPED", "one_way_anova": "تحليل التباين بتشتت متساوٍ",
         "welch_anova": "تحليل التباين لولش",
         "chi_squared": "اختبار كاي تربيع", "cochran_q": "اختبار كوكران Q",

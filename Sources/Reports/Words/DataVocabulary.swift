@@ -4,7 +4,8 @@ protocol DataVocabulary: Sendable {
   func dataRows(used: String, of rows: String, files: String) -> String
   func dataLeftOut(_ reason: String, _ count: String) -> String
   func dataLinesBeforeHeader(_ count: String) -> String
-  func dataVerdict(_ verdict: String) -> String
+  /// - Parameter lowerIsBetter: Whether less of the metric is better.
+  func dataVerdict(_ verdict: String, lowerIsBetter: Bool) -> String
   var dataNoVerdict: String { get }
   func dataFailedChecks(_ names: String) -> String
   /// Comparisons by segment of which the tests are unreliable, for want of successes or clusters.

@@ -15,9 +15,10 @@ extension English {
   func dataLinesBeforeHeader(_ count: String) -> String {
     "lines before the names of the columns: \(count)"
   }
-  func dataVerdict(_ verdict: String) -> String {
+  func dataVerdict(_ verdict: String, lowerIsBetter: Bool) -> String {
     [
-      "better": "a difference, up", "worse": "a difference, down",
+      "better": lowerIsBetter ? "better: lower" : "a difference, up",
+      "worse": lowerIsBetter ? "worse: higher" : "a difference, down",
       "inconclusive": "can’t tell", "unreliable": "don’t read this test",
     ][verdict] ?? verdict
   }
@@ -64,6 +65,7 @@ extension English {
   func dataTestName(_ name: String) -> String {
     test(name)
       ?? [
+        "pooled_t": "Student’s t-test",
         "cluster_robust_t": "t-test of clusters that are in both arms",
         "cuped_welch_t": "Welch’s t-test after CUPED",
         "one_way_anova": "analysis of variance, equal spread",

@@ -18,4 +18,19 @@ package struct ReplicationProbability: Sendable, Equatable {
     atEstimate = Normal.standard.upperTail(short)
     averaged = Normal.standard.upperTail(short / 2.0.squareRoot())
   }
+
+  /// The same where effects are known to scatter normally around 0.
+  ///
+  /// - Parameters:
+  ///   - zStatistic: Of the test that was run.
+  ///   - spread: Standard deviation of true effects over the test's standard error.
+  /// - Returns: The chance, over what the result leaves open about the effect.
+  package static func given(zStatistic: Double, spread: Double, alpha: Double) throws(Undefined)
+    -> Double
+  {
+    let weight = spread * spread / (1 + spread * spread)
+    let mean = weight * abs(try requireFinite(zStatistic))
+    let critical = Significance(effect: 0, alpha: alpha).critical
+    return Normal.standard.upperTail((critical - mean) / (1 + weight).squareRoot())
+  }
 }

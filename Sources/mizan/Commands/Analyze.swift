@@ -66,6 +66,10 @@ struct Analyze: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    var seen: Set<String> = []
+    for file in files where !seen.insert(URL(filePath: file).standardizedFileURL.path).inserted {
+      throw ValidationError("'\(file)' is given twice")
+    }
     _ = try request
   }
 

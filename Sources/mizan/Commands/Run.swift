@@ -92,7 +92,7 @@ struct Run: AsyncParsableCommand {
         outcome, scenarioText: text, charts: charts, started: started, scenario: scenario)
       do throws(ResultsError) {
         let folder = try place.write(run)
-        leftover.remove()
+        leftover.remove(after: outcome.study.replicates)
         if !play.quiet {
           Console.note("report: \(folder.appending(path: "report.html").relativePath)")
         }

@@ -15,7 +15,9 @@ extension DataReportBuilder {
       blocks: [
         .verdict(
           .init(
-            badge: decision.verdict.map { words.dataVerdict($0.rawValue) } ?? words.dataNoVerdict,
+            badge: decision.verdict.map {
+              words.dataVerdict($0.rawValue, lowerIsBetter: decision.lowerIsBetter)
+            } ?? words.dataNoVerdict,
             tone: tone, premise: "", sentence: text(decision.sentence), remarks: remarks,
             advice: text(decision.advice), basis: words.dataBasis(columns)))
       ])
