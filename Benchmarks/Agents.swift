@@ -9,7 +9,7 @@ import Statistics
 func agents() throws {
   let scenario = try Benchmark.scenario(
     "smallest",
-    ["audience.size": "2000000", "campaigns.shop.budget": "120000 USD per day"])
+    ["audience.size": "2000000", "campaigns.shop.budget": "5500 USD per day"])
   let plan = Planner(scenario).centralPlan()
   let engine = AgentEngine(for: plan)
   let users = plan.users * Double(plan.days)

@@ -87,7 +87,9 @@ struct ColumnGuess {
     }
     throw DataProblem(
       "there is no column '\(name)'; the file has \(sample.columns.joined(separator: ", "))",
-      hint: similar.map { "did you mean '\($0)'?" })
+      hint: (similar ?? nearestName(to: name, among: sample.columns)).map {
+        "did you mean '\($0)'?"
+      })
   }
 
   /// A column, or several joined by `+`, of which the sum counts.

@@ -73,7 +73,10 @@ struct GatheredData {
       guard let index = filled.first(where: { labels[$0] == wanted }) else {
         throw DataProblem(
           "there is no arm '\(wanted)'; there are "
-            + filled.map { labels[$0] }.sorted().joined(separator: ", "))
+            + filled.map { labels[$0] }.sorted().joined(separator: ", "),
+          hint: nearestName(to: wanted, among: filled.map { labels[$0] }).map {
+            "did you mean '\($0)'?"
+          })
       }
       control = index
     } else {

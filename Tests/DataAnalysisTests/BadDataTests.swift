@@ -106,4 +106,14 @@ import Testing
       "group,converted\na,True\na,false\nb,YES\nb,no\na,1\nb,0\n")
     #expect(study.arms.map(\.readings[0].successes) == [2, 1])
   }
+
+  /// A name that is nearly there is suggested.
+  @Test func misspelledNamesAreSuggested() {
+    let table = "variant,users,orders\ncontrol,1000,50\nb,1000,60\n"
+    let column = SmallTable.problems(table) { $0.arm = "vraiant" }
+    #expect(column.first?.hint == "did you mean 'variant'?")
+    let arm = SmallTable.problems(table) { $0.control = "contol" }
+    #expect(arm.first?.hint == "did you mean 'control'?")
+    #expect(SmallTable.problems(table) { $0.control = "zebra" }.first?.hint == nil)
+  }
 }

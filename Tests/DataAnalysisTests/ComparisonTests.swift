@@ -292,4 +292,39 @@ import Testing
     #expect(comparison.test == "cuped_welch_t")
     #expect(try #require(comparison.varianceReduction) > 0.9)
   }
+
+  /// Two users without revenue say little: how much revenue scatters is told by the others. Student's t by hand.
+  @Test func anArmWithoutScatterTakesTheOthers() throws {
+    var text = "group,revenue\n"
+    for row in 0..<200 { text += "control,\(Double(row % 10))\n" }
+    text += "new,0\nnew,0\n"
+    let comparison = try SmallTable.study(text) { $0.split = [99, 1] }.comparisons[0]
+    #expect(comparison.test == "pooled_t")
+    // Σ (x − 4.5)² = 1650, over 200 degrees of freedom.
+    let error = (1650.0 / 200 * (1.0 / 200 + 1.0 / 2)).squareRoot()
+    #expect(near(comparison.statistic, -4.5 / error))
+    #expect(try #require(comparison.pValue) > 0.01)
+    #expect(comparison.warnings.contains { $0.code == "no_variation_in_arm" })
+  }
+
+  /// One row a store, with a value in each arm: pairs.
+  @Test func valuesOfSharedStoresArePaired() throws {
+    var text = "store,arm,sales\n"
+    let sales = [120.0, 80, 150, 60, 200]
+    for (store, value) in sales.enumerated() {
+      text += "s\(store),a,\(value)\ns\(store),b,\(value + 5 + Double(store % 2))\n"
+    }
+    let comparison = try SmallTable.study(text) {
+      $0.cluster = "store"
+      $0.values = ["sales"]
+    }
+    .comparisons[0]
+    let differences = sales.indices.map { 5 + Double($0 % 2) }
+    let mean = differences.reduce(0, +) / 5
+    let error = (differences.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 4 / 5).squareRoot()
+    #expect(comparison.test == "cluster_robust_t")
+    #expect(near(comparison.statistic, mean / error))
+    // Its law is Student's already: there is no other reading.
+    #expect(comparison.warnings.isEmpty)
+  }
 }

@@ -182,6 +182,19 @@ package struct MeansQuestion: Question {
   var warnings: [Phrase] {
     let smallest = ([control] + treatments).map(\.count).min() ?? 0
     guard smallest < 30 else { return heaviest }
+    if test == .bootstrap {
+      // Of 2 values in an arm it finds a difference in a third of tests where there is none, of 4 in a seventh.
+      return [
+        Phrase(
+          en:
+            "An arm has {0} users: drawn again and again so few look steadier than they are, and the "
+            + "bootstrap finds differences where there are none; --test permutation does not.",
+          ar:
+            "في إحدى المجموعتين {0} من المستخدمين: إعادة السحب من هذا العدد القليل تظهره أثبت مما هو، فيجد "
+            + "البوتستراب فروقًا حيث لا فرق؛ أما ⁨--test permutation⁩ فلا.",
+          .init(smallest, .count))
+      ] + heaviest
+    }
     return [
       Phrase(
         en: "An arm has {0} users; with so few the test is as good as the values are normal.",

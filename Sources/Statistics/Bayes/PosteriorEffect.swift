@@ -76,12 +76,15 @@ package struct PosteriorEffect<Law: PosteriorLaw>: Sendable, Equatable {
     let (least, most) = (own.min()!, own.max()!)
     let points = Set(own + others.filter { least < $0 && $0 < most }).sorted()
     guard points.count > 1 else { throw Undefined.beyondRange }
+    let found: Double
     do {
-      return try integrate(f, over: points, relativeTolerance: 1e-9, absoluteTolerance: 1e-13)
+      found = try integrate(f, over: points, relativeTolerance: 1e-9, absoluteTolerance: 1e-13)
     } catch is NumericalError {
       // A law far narrower than the other, of which adding the effect leaves fewer digits.
-      return try integrate(f, over: points, relativeTolerance: 1e-5, absoluteTolerance: 1e-8)
+      found = try integrate(f, over: points, relativeTolerance: 1e-5, absoluteTolerance: 1e-8)
     }
+    // A probability, which rounding alone takes beyond 1.
+    return min(1, max(0, found))
   }
 
   /// The effect at which a rising function is 0.
