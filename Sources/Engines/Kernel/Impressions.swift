@@ -11,6 +11,7 @@ extension Play where C: ~Copyable {
   }
 
   /// Who of a pack may be shown the same campaigns in this step.
+  @inline(__always)
   mutating func parties(_ pack: Int) -> [Routes.Party] {
     let arm = packs[pack].arm
     let running = (0..<space.campaigns).filter { c in
@@ -48,6 +49,7 @@ extension Play where C: ~Copyable {
 
   /// Works out `continuations`: P(another impression) of one campaign of a party by round, up to the last
   /// round of any lane, for people who have had `used` of each campaign in their caps' blocks.
+  @inline(__always)
   mutating func continueRounds(
     of position: Int, _ party: Routes.Party, used: [Int], _ day: Int, _ pack: Int
   ) {
