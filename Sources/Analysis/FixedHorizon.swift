@@ -11,11 +11,7 @@ package struct FixedHorizon: AnalysisMethod {
   package func analyze(_ seen: Seen, under design: AnalysisDesign) -> Analysis {
     let treatments = design.arms.dropFirst()
     let control = design.arms[0]
-    // What a launch needs of a single treatment; comparisons keep α.
-    let launchAlpha =
-      design.rule.correction == .none
-      ? design.alpha : design.alpha / Double(max(1, treatments.count))
-    let boundary = Normal.standard.quantile(1 - launchAlpha / 2)
+    let boundary = Normal.standard.quantile(1 - design.launchAlpha / 2)
     let sign = design.primary.moreIsBetter ? 1.0 : -1.0
     let final = design.looks.last ?? 1
     let finalEvents = max(1, events(design.primary, seen, design, day: final))

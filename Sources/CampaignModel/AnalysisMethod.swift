@@ -37,6 +37,10 @@ package struct AnalysisDesign: Sendable, Equatable {
   }
   package var rule: AnalysisRule
   package var alpha: Double { rule.alpha }
+  /// The level that a single treatment is launched at: with several, and a correction, α over their number.
+  package var launchAlpha: Double {
+    rule.correction == .none ? alpha : alpha / Double(max(1, arms.count - 1))
+  }
   /// Days after which the experimenter looks.
   package var looks: [Int]
   package var reportingDelay: Int

@@ -87,7 +87,7 @@ struct ColumnGuess {
     }
     throw DataProblem(
       "there is no column '\(name)'; the file has \(sample.columns.joined(separator: ", "))",
-      hint: (similar ?? nearestName(to: name, among: sample.columns)).map {
+      hint: (similar ?? Suggestion.nearest(to: name, among: sample.columns)).map {
         "did you mean '\($0)'?"
       })
   }

@@ -74,7 +74,7 @@ struct GatheredData {
         throw DataProblem(
           "there is no arm '\(wanted)'; there are "
             + filled.map { labels[$0] }.sorted().joined(separator: ", "),
-          hint: nearestName(to: wanted, among: filled.map { labels[$0] }).map {
+          hint: Suggestion.nearest(to: wanted, among: filled.map { labels[$0] }).map {
             "did you mean '\($0)'?"
           })
       }

@@ -1,3 +1,5 @@
+internal import CampaignModel
+
 /// What platforms, spreadsheets and people call the things that have another name here.
 enum Synonyms {
   /// The name meant by `word`, if it is among those that are right here.

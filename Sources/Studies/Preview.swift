@@ -236,10 +236,9 @@ private struct Checks {
     let treatments = variances.dropFirst()
     guard let largest = treatments.max(), (variances[0] + largest).isFinite else { return [] }
     let error = (variances[0] + largest).squareRoot()
-    let alpha = design.alpha / Double(treatments.count)
     let wanted = scenario.decision.minimumEffect
     let power = Normal.standard.upperTail(
-      Normal.standard.quantile(1 - alpha / 2) - log1p(wanted) / error)
+      Normal.standard.quantile(1 - design.launchAlpha / 2) - log1p(wanted) / error)
     guard power < 0.5 else { return [] }
     return [
       Warning(

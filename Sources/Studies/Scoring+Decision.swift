@@ -156,8 +156,7 @@ extension Scoring {
   /// - Throws: `Batches.Interrupted` where the task is cancelled.
   func needed() async throws -> DecisionResult.Needed {
     if isBlank { return neverNeeded }
-    let k = Double(max(1, variants.count - 1))
-    let critical = Normal.standard.quantile(1 - design.alpha / k / 2)
+    let critical = Normal.standard.quantile(1 - design.launchAlpha / 2)
     let drifts = replicates.compactMap(drift)
     guard !drifts.isEmpty else {
       return DecisionResult.Needed(

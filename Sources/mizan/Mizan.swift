@@ -1,3 +1,4 @@
+internal import CampaignModel
 internal import ArgumentParser
 internal import Foundation
 internal import ScenarioFiles

@@ -4,23 +4,23 @@ import Statistics
 import Testing
 
 @Suite struct FixedHorizonTests {
-  /// Two arms of people with so many conversions a day.
+  /// Arms of people with so many conversions a day.
   private func seen(users: Double, conversions: [[Double]]) -> Seen {
     let days = conversions[0].count
-    var table = Tally<SeenEntry>(days: days, arms: 2, segments: 1, campaigns: 1)
-    for arm in 0..<2 {
+    let arms = conversions.count
+    var table = Tally<SeenEntry>(days: days, arms: arms, segments: 1, campaigns: 1)
+    for arm in 0..<arms {
       for day in 0..<days {
         table.add(
           conversions[arm][day], to: .clickConversions, day: day, arm: arm, segment: 0)
       }
     }
-    let reach = [[[Double]]](repeating: [[0, 0], [0, 0]], count: days)
+    let none = [Double](repeating: 0, count: arms)
+    let byDay = [[Double]](repeating: none, count: days)
     return Seen(
-      campaigns: table, users: [[users], [users]], reach: reach,
-      pool: [[Double]](repeating: [0, 0], count: days),
-      conversions: [[Double]](repeating: [0, 0], count: days),
-      respondents: [0, 0],
-      awareRespondents: [0, 0], moments: nil)
+      campaigns: table, users: [[Double]](repeating: [users], count: arms),
+      reach: byDay.map { _ in [[Double]](repeating: [0, 0], count: arms) }, pool: byDay,
+      conversions: byDay, respondents: none, awareRespondents: none, moments: nil)
   }
 
   private func design(
@@ -65,6 +65,23 @@ import Testing
     // Fisher's exact p alone is above the level.
     #expect((analysis.outcome == .launch(1)) == (p < 0.05))
     #expect((p < 0.05) == (method != .fisher))
+  }
+
+  /// Two treatments with p = 0.031 and 0.043: each is below α, neither below α/2, and Hochberg takes both.
+  @Test(arguments: [
+    (AnalysisRule.Correction.none, true), (.bonferroni, false), (.holm, false), (.hochberg, true),
+  ])
+  func severalTreatmentsAreCorrected(
+    correction: AnalysisRule.Correction, launches: Bool
+  ) throws {
+    let data = seen(users: 10_000, conversions: [[200], [245], [242]])
+    let design = design(looks: [1], arms: [0, 1, 2]) { $0.correction = correction }
+    let analysis = FixedHorizon().analyze(data, under: design)
+    for comparison in analysis.comparisons {
+      let p = try #require(comparison.pValue)
+      #expect(0.025 < p && p < 0.05, "\(p)")
+    }
+    #expect((analysis.outcome == .launch(1)) == launches, "\(analysis.outcome)")
   }
 
   @Test func swappingTheArmsTurnsTheDecisionRound() {

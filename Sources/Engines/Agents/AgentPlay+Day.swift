@@ -22,7 +22,6 @@ extension AgentPlay {
     /// By campaign: price of an impression, and the hazard that a view alone converts.
     let prices: [Double]
     let viewThrough: [Double]
-    let entersPool: Bool
   }
 
   /// One day of everybody in a group.
@@ -69,8 +68,7 @@ extension AgentPlay {
       day: day, group: group, arm: arm, segment: segment, fades: fades,
       offers: parties.map { play.offers(day, group, $0) },
       combinations: parties.map { combinations(of: $0) }, partyOf: partyOf, organic: organic,
-      visit: min(1, play.plan.people.visits * organic), prices: prices, viewThrough: viewThrough,
-      entersPool: play.space.campaigns > 0)
+      visit: min(1, play.plan.people.visits * organic), prices: prices, viewThrough: viewThrough)
   }
 
   /// By cell, of those that anybody is in: one minus the chance of a day without anything.
@@ -243,7 +241,7 @@ extension AgentPlay {
       if stage <= 1, luck.happens(now.visit) {
         place = Int(space.afterVisit[place])
         let tested = play.plan.campaignUnderTest
-        if now.entersPool, space.members[Int(space.stageOf[place])][tested],
+        if space.campaigns > 0, space.members[Int(space.stageOf[place])][tested],
           !space.members[stage][tested]
         {
           play.pool[now.arm] += 1

@@ -1,25 +1,6 @@
 internal import CampaignModel
 
-/// "Did you mean": the right spelling closest to a wrong one.
-package enum Suggestion {
-  /// The candidate at the smallest distance, if that is small for the word's length; the first of equals.
-  package static func nearest(
-    to word: String, among candidates: some Sequence<String>
-  ) -> String? {
-    let word = plain(word)
-    guard !word.isEmpty, word.count <= 120 else { return nil }
-    // Another code of two letters is another thing, not a misspelling.
-    let limit = word.count == 2 ? 0 : max(1, word.count / 3)
-    var best: (candidate: String, distance: Int)?
-    for candidate in candidates {
-      let other = plain(candidate)
-      guard abs(other.count - word.count) <= limit else { continue }
-      let found = spellingDistance(Array(word), Array(other), limit: limit)
-      if found <= limit, found < best?.distance ?? .max { best = (candidate, found) }
-    }
-    return best?.candidate
-  }
-
+extension Suggestion {
   /// A key or a word of a list: what it is called here, the nearest spelling, or the name that it
   /// holds as a part: `daily_budget_egp` holds `budget`.
   static func nearestKey(to word: String, among names: [String]) -> String? {
@@ -62,10 +43,5 @@ package enum Suggestion {
       return others.first == first
         && others.last.map { nearestKey(to: last, among: [$0]) == $0 } == true
     }
-  }
-
-  /// Case, hyphens and spaces are no spelling mistakes.
-  static func plain(_ word: String) -> String {
-    String(word.lowercased().map { $0 == "-" || $0 == " " ? "_" : $0 })
   }
 }
