@@ -44,7 +44,7 @@ private func workload(
   let mean = MeanFieldEngine(for: plan)
   func streams(_ replicate: Int) -> Streams { Streams(seed: 1, replicate: replicate) }
   func world(_ replicate: Int) -> World { World(of: plan, streams: streams(replicate)) }
-  let design = AnalysisDesign(scenario)
+  let design = try AnalysisDesign(scenario)
 
   let play = Clock(runs: 9) {
     _ = cohort.play(plan, in: world($0), under: .test, moments: false, streams: streams($0))
@@ -60,7 +60,7 @@ private func workload(
     for policy in [Policy.test, .rollout(arm: 0), .rollout(arm: 1), .none] {
       _ = mean.play(plan, in: world($0), under: policy, moments: false, streams: streams($0))
     }
-    _ = FixedHorizon().analyze(seen.seen, under: design)
+    _ = LookByLook().analyze(seen.seen, under: design)
   }
   let census = cohort.census(plan, in: world(1), streams: streams(1))
   let occupied = Double(census.occupiedSteps)

@@ -11,7 +11,7 @@ func threads() throws {
   let plan = Planner(scenario).centralPlan()
   let runner = StudyRunner(
     engine: CohortEngine(for: plan), expectation: MeanFieldEngine(for: plan),
-    method: FixedHorizon())
+    method: LookByLook())
   func study(_ threads: Int) -> Clock {
     Clock(runs: 5) { _ in
       let done = DispatchSemaphore(value: 0)

@@ -37,20 +37,26 @@ package struct AnalysisDesign: Sendable, Equatable {
   }
   package var rule: AnalysisRule
   package var alpha: Double { rule.alpha }
-  /// The level that a single treatment is launched at: with several, and a correction, α over their number.
-  package var launchAlpha: Double {
-    rule.correction == .none ? alpha : alpha / Double(max(1, arms.count - 1))
-  }
+  /// The level that a single treatment is launched at.
+  package var launchAlpha: Double { rule.launchAlpha(treatments: arms.count - 1) }
   /// Days after which the experimenter looks.
   package var looks: [Int]
+  /// How large a result must be at each.
+  package var monitoring: Monitoring
   package var reportingDelay: Int
   /// Margin under which the platform's own rule is judged: threshold of the chance to be best.
   package var platformThreshold: Double
 
+  /// - Parameter looks: Growing; what is to be known at each is taken to grow with the days, until an
+  ///   expected ledger says better (`expecting`).
+  /// - Throws: Where the stopping rule has no bounds for such looks.
   package init(
     primary: Metric, others: [Metric], arms: [Int], holdout: Int?, campaignUnderTest: Int,
     rule: AnalysisRule, looks: [Int], reportingDelay: Int, platformThreshold: Double
-  ) {
+  ) throws {
+    monitoring = try Monitoring(
+      rule.stoppingRule, events: looks.map(Double.init), alpha: rule.alpha,
+      launchAlpha: rule.launchAlpha(treatments: arms.count - 1))
     self.primary = primary
     self.others = others
     self.arms = arms
@@ -60,6 +66,28 @@ package struct AnalysisDesign: Sendable, Equatable {
     self.looks = looks
     self.reportingDelay = reportingDelay
     self.platformThreshold = platformThreshold
+  }
+
+  /// The same with bounds for what a ledger is expected to show by each look.
+  package func expecting(_ seen: Seen) -> AnalysisDesign {
+    var design = self
+    let events = looks.map { self.events(in: seen, until: $0) }
+    if let planned = try? Monitoring(
+      rule.stoppingRule, events: events, alpha: alpha, launchAlpha: launchAlpha)
+    {
+      design.monitoring = planned
+    }
+    return design
+  }
+
+  /// Events of the metric that decides in all compared arms so far: its information.
+  package func events(in seen: Seen, until day: Int) -> Double {
+    arms.reduce(0) { $0 + primary.numerator(totals(of: primary, in: seen, arm: $1, until: day)) }
+  }
+
+  /// What a metric is counted from in an arm so far.
+  package func totals(of metric: Metric, in seen: Seen, arm: Int, until day: Int) -> Totals {
+    Totals(seen: seen, arm: arm, days: 0..<day, campaign: campaign(countedBy: metric))
   }
 }
 
@@ -77,14 +105,17 @@ package struct Analysis: Sendable, Equatable {
   /// Share of the final look's events that each look of the design has, whether the test gets that far
   /// or not.
   package var information: [Double]
+  /// |z| that each look of the design asks for; +∞ where nothing may be decided yet.
+  package var boundaries: [Double]
 
   package init(
     looks: [Look], comparisons: [Comparison], outcome: Outcome, platformOutcome: Outcome,
-    information: [Double] = [], lift: [Comparison] = []
+    information: [Double] = [], boundaries: [Double] = [], lift: [Comparison] = []
   ) {
     self.lift = lift
     self.looks = looks
     self.information = information
+    self.boundaries = boundaries
     self.comparisons = comparisons
     self.outcome = outcome
     self.platformOutcome = platformOutcome
@@ -99,16 +130,13 @@ package struct Analysis: Sendable, Equatable {
 
   package struct Look: Sendable, Equatable, Codable {
     package var day: Int
-    /// Share of the final look's units, in 0...1.
+    /// Share of the final look's events, in 0...1.
     package var information: Double
-    /// |z| that had to be reached.
-    package var boundary: Double
     package var outcome: Outcome
 
-    package init(day: Int, information: Double, boundary: Double, outcome: Outcome) {
+    package init(day: Int, information: Double, outcome: Outcome) {
       self.day = day
       self.information = information
-      self.boundary = boundary
       self.outcome = outcome
     }
   }
@@ -120,10 +148,13 @@ package struct Comparison: Sendable, Equatable {
   package var control: Int
   package var treatment: Int
   package var test: String
+  /// Read after so many days.
+  package var day: Int
   /// Treatment over control, minus 1; nil where it can't be had.
   package var relativeEffect: Double?
-  /// Interval of the relative effect.
+  /// Interval of the relative effect, and half its width in standard errors.
   package var interval: Interval?
+  package var intervalReach: Double?
   package var pValue: Double?
   /// Estimate over its standard error.
   package var zStatistic: Double?
@@ -131,16 +162,18 @@ package struct Comparison: Sendable, Equatable {
   package var reason: String?
 
   package init(
-    metric: String, control: Int, treatment: Int, test: String, relativeEffect: Double?,
-    interval: Interval?, pValue: Double?, zStatistic: Double?,
-    reason: String? = nil
+    metric: String, control: Int, treatment: Int, test: String, day: Int,
+    relativeEffect: Double? = nil, interval: Interval? = nil, intervalReach: Double? = nil,
+    pValue: Double? = nil, zStatistic: Double? = nil, reason: String? = nil
   ) {
     self.metric = metric
     self.control = control
     self.treatment = treatment
     self.test = test
+    self.day = day
     self.relativeEffect = relativeEffect
     self.interval = interval
+    self.intervalReach = intervalReach
     self.pValue = pValue
     self.zStatistic = zStatistic
     self.reason = reason

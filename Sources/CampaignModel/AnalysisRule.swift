@@ -21,6 +21,16 @@ package struct AnalysisRule: Sendable, Equatable {
   package var alpha = 0.05
   package var method = Method.twoProportionZ
   package var correction = Correction.bonferroni
+  /// When a test that is read more than once may stop; `shape` says which member of a family.
+  package var stopping = StoppingRule.Name.peeking
+  package var shape: Double?
+  package var stoppingRule: StoppingRule { stopping.rule(shape: shape) }
 
   package init() {}
+
+  /// The level that a single treatment is launched at: with several, and a correction, α over their
+  /// number.
+  package func launchAlpha(treatments: Int) -> Double {
+    correction == .none ? alpha : alpha / Double(max(1, treatments))
+  }
 }

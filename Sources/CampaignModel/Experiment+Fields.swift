@@ -18,7 +18,7 @@ extension Experiment {
 
   /// The block `experiment`, with the arms that it leads to.
   static func read(
-    from fields: inout some Fields, campaigns: [Campaign]
+    from fields: inout some Fields, campaigns: [Campaign], days: Int
   ) -> (experiment: Experiment, arms: [PlannedArm]) {
     let design = fields.value(
       "design", .design, "How people are assigned to variants. Default: split_test.")
@@ -56,10 +56,8 @@ extension Experiment {
     if let both = (guardrails ?? []).first(where: { (secondary ?? []).contains($0) }) {
       fields.mistake("guardrails", "'\(both)' can't be both secondary and guardrail")
     }
-    let looks = fields.value(
-      "looks", .choice(Looks.allCases.map { ($0.rawValue, $0) }),
-      "When the experimenter reads the result. Default: end.")
-    if primary == "awareness", let looks, looks != .end {
+    let looks = Looks.read(from: &fields, days: days)
+    if primary == "awareness", looks != .end {
       fields.mistake(
         "looks", "the survey is at the end of the test: its result can't be read before",
         hint: "leave out looks, or let another metric decide")
@@ -83,14 +81,47 @@ extension Experiment {
       {
         rule.correction = correction
       }
+      readStopping(into: &rule, from: &fields)
       return rule
+    }
+    do {
+      _ = try Monitoring(
+        analysis.stoppingRule, events: looks.days(of: days).map(Double.init), alpha: analysis.alpha,
+        launchAlpha: analysis.launchAlpha(treatments: arms.count { $0.role == .treatment }))
+    } catch {
+      fields.mistake("analysis", "there are no bounds of \(analysis.stopping.rawValue): \(error)")
     }
     let guarded = guardrails ?? []
     let experiment = Experiment(
       design: design ?? Self.designs[0], campaign: tested, metric: primary,
       secondary: secondary ?? usual.filter { $0 != primary && !guarded.contains($0) },
-      guardrails: guarded, looks: looks ?? .end, analysis: analysis)
+      guardrails: guarded, looks: looks, analysis: analysis)
     return (experiment, arms)
+  }
+
+  /// The keys `stopping` and `shape`.
+  private static func readStopping(into rule: inout AnalysisRule, from fields: inout some Fields) {
+    rule.stopping =
+      fields.value(
+        "stopping", .choice(StoppingRule.Name.allCases.map { ($0.rawValue, $0) }),
+        "When a test that is read more than once may stop. Default: peeking, at the first significant "
+          + "reading.") ?? .peeking
+    rule.shape = fields.value(
+      "shape", .number(in: rule.stopping.shape?.range ?? -40...40, example: "0.25"),
+      "Which member of a family of bounds: of wang_tsiatis (default 0.25), haybittle_peto (3), "
+        + "hwang_shih_decani (-4).")
+    if rule.shape != nil, rule.stopping.shape == nil {
+      let families = StoppingRule.Name.allCases.filter { $0.shape != nil }.map(\.rawValue)
+      fields.mistake(
+        "shape", "'shape' is of \(families.joined(separator: ", ")) alone",
+        hint: "leave it out with \(rule.stopping.rawValue)")
+    }
+    if rule.stoppingRule.paysForLooks, rule.correction == .holm || rule.correction == .hochberg {
+      fields.mistake(
+        "correction",
+        "\(rule.correction.rawValue) is for a test that is decided once, not by "
+          + "\(rule.stopping.rawValue)", hint: "write bonferroni")
+    }
   }
 
   /// The keys `allocation` and `holdout`: the control first, then the other variants, then the holdout.

@@ -156,19 +156,6 @@ package struct Shocks: Sendable, Equatable {
 
 /// The A/B test.
 package struct Experiment: Sendable, Equatable {
-  package enum Looks: String, Sendable, CaseIterable, Codable {
-    case end, daily, weekly
-
-    /// Days after which the experimenter reads the result; the last is the schedule's length.
-    package func days(of length: Int) -> [Int] {
-      switch self {
-      case .end: [length]
-      case .daily: Array(1...length)
-      case .weekly: Array(stride(from: 7, to: length, by: 7)) + [length]
-      }
-    }
-  }
-
   /// Name of the design: `split_test`.
   package var design: String
   /// Name of the campaign under test: the one that the variants patch, unless the scenario says.

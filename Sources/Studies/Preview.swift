@@ -7,18 +7,20 @@ internal import Statistics
 package struct Preview: Sendable {
   package let warnings: [Warning]
 
-  package init(_ scenario: Scenario, expectation: any Engine) {
+  package init(_ scenario: Scenario, expectation: any Engine) throws {
     let plan = Planner(scenario).centralPlan()
     let world = World.average(of: plan)
     let ledger = expectation.play(
       plan, in: world, under: .test, moments: false, streams: Streams(seed: 0, replicate: 0))
-    let checks = Checks(scenario: scenario, plan: plan, ledger: ledger)
+    let checks = Checks(
+      scenario: scenario, plan: plan, ledger: ledger,
+      design: try AnalysisDesign(scenario).expecting(ledger.seen))
     let ofTheCourse =
       checks.fewConversions + checks.repeats + checks.start + checks.delivery + checks.frequency
       + checks.hopeless
     warnings =
       ofTheCourse + checks.certainEffects + checks.idleChanges + checks.worthless
-      + checks.schedule + checks.peeking + checks.unusedMethod
+      + checks.schedule + checks.peeking + checks.unusedStopping + checks.unusedMethod
   }
 }
 
@@ -39,8 +41,7 @@ private struct Checks {
   let scenario: Scenario
   let plan: Plan
   let ledger: Ledger
-
-  private var design: AnalysisDesign { AnalysisDesign(scenario) }
+  let design: AnalysisDesign
   private var all: Range<Int> { 0..<plan.days }
 
   private func totals(_ arm: Int, campaign: Int? = nil) -> Totals {
@@ -237,8 +238,7 @@ private struct Checks {
     guard let largest = treatments.max(), (variances[0] + largest).isFinite else { return [] }
     let error = (variances[0] + largest).squareRoot()
     let wanted = scenario.decision.minimumEffect
-    let power = Normal.standard.upperTail(
-      Normal.standard.quantile(1 - design.launchAlpha / 2) - log1p(wanted) / error)
+    let power = design.monitoring.power(drift: log1p(wanted) / error)
     guard power < 0.5 else { return [] }
     return [
       Warning(
@@ -326,7 +326,6 @@ private struct Checks {
     ]
   }
 
-  /// Read again and again at the level of one reading, and stopped at the first that is significant.
   /// A test that was chosen, of a metric that it isn't for.
   var unusedMethod: [Warning] {
     let method = design.rule.method
@@ -343,9 +342,25 @@ private struct Checks {
     ]
   }
 
+  /// A rule of stopping early for a test that is read once.
+  var unusedStopping: [Warning] {
+    let rule = design.rule.stopping
+    guard rule != .peeking, design.looks.count == 1 else { return [] }
+    return [
+      Warning(
+        code: "stopping_not_used", arms: [], values: [:],
+        text: Words(
+          en:
+            "\(rule.rawValue) is for a test that is read more than once: looks is \(Looks.end.name)",
+          ar: "\u{2066}\(rule.rawValue)\u{2069} لاختبار يُقرأ أكثر من مرة: قيمة looks هي "
+            + "\u{2066}\(Looks.end.name)\u{2069}"))
+    ]
+  }
+
+  /// Read again and again at the level of one reading, and stopped at the first that is significant.
   var peeking: [Warning] {
     let looks = design.looks.count
-    guard looks > 1, design.arms.count > 1 else { return [] }
+    guard looks > 1, design.arms.count > 1, design.rule.stopping == .peeking else { return [] }
     return [
       Warning(
         code: "peeking", arms: [], values: ["looks": Double(looks)],

@@ -23,6 +23,7 @@ struct Replicate: Sendable, Codable {
   var looks: [Analysis.Look]
   /// Of each look of the design.
   var information: [Double]
+  var boundaries: [Double]
   /// By day, arm and metric of the timeline, the metric fastest; single precision, as there are many.
   var timelineTruth: [Float]
   var timelineSeen: [Float]
@@ -46,6 +47,8 @@ struct ReplicateComparison: Sendable, Codable {
   var expected: Double
   var reading: Double
   var interval: Interval?
+  /// Half its width in standard errors.
+  var intervalReach: Double
   var pValue: Double
   var zStatistic: Double
 

@@ -85,14 +85,11 @@ struct ReplicateRunner: Sendable {
       })
   }
 
-  /// What a comparison reads where the ledger is the expected one.
+  /// What a comparison reads by the same day where the ledger is the expected one.
   private func expectedReading(_ comparison: Comparison, of metric: Metric, _ seen: Seen) -> Double
   {
     func value(_ arm: Int) -> Double? {
-      metric.value(
-        Totals(
-          seen: seen, arm: arm, days: 0..<seen.campaigns.days,
-          campaign: design.campaign(countedBy: metric)))
+      metric.value(design.totals(of: metric, in: seen, arm: arm, until: comparison.day))
     }
     return relative(value(comparison.control), value(comparison.treatment))
   }
@@ -262,7 +259,8 @@ struct ReplicateRunner: Sendable {
           rollout: relative(rollout(a), rollout(b)), test: relative(test(a), test(b)),
           expected: expectedReading(comparison, of: metric, truths.test.seen),
           reading: comparison.relativeEffect ?? .nan, interval: comparison.interval,
-          pValue: comparison.pValue ?? .nan, zStatistic: comparison.zStatistic ?? .nan))
+          intervalReach: comparison.intervalReach ?? .nan, pValue: comparison.pValue ?? .nan,
+          zStatistic: comparison.zStatistic ?? .nan))
     }
 
     let lift = analysis.lift.map { comparison -> ReplicateComparison in
@@ -276,7 +274,8 @@ struct ReplicateRunner: Sendable {
         test: relative(truth(comparison.control), truth(comparison.treatment)),
         expected: expectedReading(comparison, of: metric, truths.test.seen),
         reading: comparison.relativeEffect ?? .nan, interval: comparison.interval,
-        pValue: comparison.pValue ?? .nan, zStatistic: comparison.zStatistic ?? .nan)
+        intervalReach: comparison.intervalReach ?? .nan, pValue: comparison.pValue ?? .nan,
+        zStatistic: comparison.zStatistic ?? .nan)
     }
 
     var profit: [Double] = []
@@ -362,7 +361,7 @@ struct ReplicateRunner: Sendable {
       campaignReturn: campaignReturn, comparisons: comparisons, lift: lift,
       outcome: analysis.outcome,
       platformOutcome: analysis.platformOutcome, looks: analysis.looks,
-      information: analysis.information,
+      information: analysis.information, boundaries: analysis.boundaries,
       timelineTruth: table(all, Self.timelineMetrics) { day, arm in
         Totals(
           truth: truths.test.truth, arm: arm, days: day..<(day + 1),

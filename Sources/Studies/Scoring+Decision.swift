@@ -96,7 +96,7 @@ extension Scoring {
     let sentences = Sentences(
       scenario: scenario, design: design, outcomes: outcomes, verdict: verdict, right: right,
       wrong: wrong, expectedLoss: loss, needed: needed, isBlank: isBlank,
-      falseAlarms: falseAlarms())
+      falseAlarms: falseAlarms(), length: design.looks.count > 1 ? length() : nil)
     return DecisionResult(
       verdict: verdict, verdictChanceWrong: verdictChanceWrong, reason: reason,
       sentence: sentences.sentence, premise: sentences.premise,
@@ -106,7 +106,7 @@ extension Scoring {
       platformRule: DecisionResult.PlatformRule(
         name: campaign.platform.splitTest.name, threshold: design.platformThreshold,
         outcomes: self.outcomes(\.platformOutcome)),
-      needed: needed)
+      needed: needed, testDays: design.looks.count > 1 ? length() : nil)
   }
 
   private var neverNeeded: DecisionResult.Needed {
@@ -134,7 +134,6 @@ extension Scoring {
   /// the information that was still to come.
   private func drift(_ replicate: Replicate) -> Drift? {
     guard let best = best(replicate) else { return nil }
-    let normal = Normal.standard.quantile(1 - design.alpha / 2)
     let information = min(1, replicate.looks.last?.information ?? 1)
     var drift = Drift(treatments: [], best: nil)
     for comparison in replicate.comparisons where comparison.metric == 0 {
@@ -142,7 +141,7 @@ extension Scoring {
         return nil
       }
       let error =
-        (log1p(interval.upper) - log1p(interval.lower)) / (2 * normal)
+        (log1p(interval.upper) - log1p(interval.lower)) / (2 * comparison.intervalReach)
         * information.squareRoot()
       guard error > 0 else { return nil }
       if comparison.treatment == best { drift.best = drift.treatments.count }
@@ -172,13 +171,16 @@ extension Scoring {
         days: nil, budgetPerDay: nil,
         reason: "no length or budget reaches the target: the effect is often too small")
     }
+    // A test that pays for its looks is longer, at the longest, than one that is read once.
+    let longer = design.monitoring.inflation(power: target)
     let factor =
-      rightCalls(low) >= target
-      ? low
-      : exp(
-        (try? findRoot(in: log(low)...log(most), tolerance: 1e-9) {
-          rightCalls(exp($0)) - target
-        }) ?? 0)
+      longer
+      * (rightCalls(low) >= target
+        ? low
+        : exp(
+          (try? findRoot(in: log(low)...log(most), tolerance: 1e-9) {
+            rightCalls(exp($0)) - target
+          }) ?? 0))
     if design.primary == .awareness { return neededAnswers(factor) }
     guard let growth else {
       return DecisionResult.Needed(days: nil, budgetPerDay: nil, reason: "not asked")

@@ -64,11 +64,22 @@ extension Scoring {
       return LookResult(
         look: index + 1, date: scenario.schedule.start.adding(days: day - 1).iso,
         information: mean(replicates.compactMap { $0.information.dropFirst(index).first }),
-        boundary: mean(replicates.compactMap { $0.looks.first?.boundary }),
+        boundary: boundary(index),
         stop: LookResult.Stop(
           launch: stops { if case .launch = $0 { true } else { false } },
           keepControl: stops { $0 == .keepControl }))
     }
+  }
+
+  /// |z| that a look asks for, on average where it hangs on what came in; nil where it can't decide.
+  private func boundary(_ look: Int) -> Double? {
+    let asked = replicates.compactMap { $0.boundaries.dropFirst(look).first }.filter(\.isFinite)
+    return asked.isEmpty ? nil : mean(asked)
+  }
+
+  /// Days until the test ends, by a decision or with its last look.
+  func length() -> Figure {
+    Figure(replicates.map { Double($0.looks.last?.day ?? design.looks.last!) }, else: "no plays")
   }
 
   /// Each arm against the holdout; nil where there is none.

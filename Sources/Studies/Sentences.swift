@@ -13,6 +13,8 @@ struct Sentences {
   let needed: DecisionResult.Needed
   let isBlank: Bool
   let falseAlarms: Share
+  /// Days until the test ends, where it is read more than once.
+  let length: Figure?
 
   private var treatments: [Arm] {
     design.arms.dropFirst().map { scenario.arms[$0] }
@@ -151,7 +153,7 @@ struct Sentences {
           + "time.",
         ar: "يجد هذا الاختبار أن \(ar)، وأن \(control.ar) أفضل في \(arabic(keep))، ولا يحسم "
           + "في \(arabic(open)) من الحالات."),
-      judgement,
+      judgement, stops,
       excess.map { reason in
         let rate = percent(falseAlarms)
         return Words(
@@ -177,14 +179,29 @@ struct Sentences {
       value - design.alpha > 3 * error
     else { return nil }
     let promised = percent(design.alpha)
+    let isPeeking = design.rule.stopping == .peeking
     let why: Words =
       switch scenario.experiment.looks {
-      case .end: Words(en: "", ar: "")
-      case .daily: Words(en: ", because you look daily", ar: " لأنك تطّلع يوميًا")
-      case .weekly: Words(en: ", because you look weekly", ar: " لأنك تطّلع أسبوعيًا")
+      case .daily where isPeeking: Words(en: ", because you look daily", ar: " لأنك تطّلع يوميًا")
+      case .weekly where isPeeking:
+        Words(en: ", because you look weekly", ar: " لأنك تطّلع أسبوعيًا")
+      case .after(let days) where isPeeking:
+        Words(
+          en: ", because you look \(days.count + 1) times",
+          ar: " لأنك تطّلع \(leftToRight(String(days.count + 1))) مرات")
+      default: Words(en: "", ar: "")
       }
     return Words(
       en: " (\(promised) promised)\(why.en)", ar: " (الموعود \(arabic(promised)))\(why.ar)")
+  }
+
+  /// When it ends, of a test that may stop early.
+  private var stops: Words? {
+    guard let days = length?.mean, days < Double(scenario.schedule.days) else { return nil }
+    let whole = wholeDays(days)
+    return Words(
+      en: "It ends after \(english(days: whole)) on average.",
+      ar: "وينتهي بعد \(arabic(days: whole)) في المتوسط.")
   }
 
   private var judgement: Words {

@@ -26,7 +26,7 @@ package struct StudyRunner: Sendable {
     progress: (StudyProgress) -> Void
   ) async throws -> StudyOutcome {
     let scenario = options.aa ? given.withoutDifferences : given
-    let design = AnalysisDesign(scenario)
+    let design = try AnalysisDesign(scenario).expecting(expectedSeen(scenario))
     let metrics = [design.primary] + design.others
     let needsMoments = metrics.contains { $0.test == .ratio }
     func runner(_ scenario: Scenario, engine: any Engine) -> ReplicateRunner {
@@ -113,6 +113,17 @@ package struct StudyRunner: Sendable {
   }
 }
 
+extension StudyRunner {
+  /// What the test is expected to show, by the plan in the middle of every belief.
+  private func expectedSeen(_ scenario: Scenario) -> Seen {
+    let plan = Planner(scenario).centralPlan()
+    return expectation.play(
+      plan, in: .average(of: plan), under: .test, moments: false,
+      streams: Streams(seed: 0, replicate: 0)
+    ).seen
+  }
+}
+
 extension Study {
   /// Says why the chain's steps differ, and seen conversions from caused ones.
   fileprivate mutating func explain(by found: ChainReasons.Found) {
@@ -159,7 +170,7 @@ struct Blank: Sendable, Codable {
 
 extension AnalysisDesign {
   /// What the scenario fixes beforehand.
-  package init(_ scenario: Scenario) {
+  package init(_ scenario: Scenario) throws {
     let experiment = scenario.experiment
     let perClick = scenario.campaigns[experiment.campaign].platform.pricing == .perClick
     /// Where clicks are billed, how many impressions the money buys hangs on the luck of clicks, for a
@@ -177,7 +188,7 @@ extension AnalysisDesign {
     }
     let arms = scenario.arms.indices.filter { scenario.arms[$0].role != .holdout }
     let holdout = scenario.arms.indices.first { scenario.arms[$0].role == .holdout }
-    self.init(
+    try self.init(
       primary: primary, others: unique, arms: Array(arms), holdout: holdout,
       campaignUnderTest: experiment.campaign, rule: experiment.analysis,
       looks: experiment.looks.days(of: scenario.schedule.days),

@@ -664,9 +664,40 @@ struct BrokenScenarioTests {
         "experiment":
           "experiment:\n  looks: ▲dayly\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
       ]),
-      "'looks' must be one of end, daily, weekly, found 'dayly'",
+      "'looks' must be end, daily, weekly or a number of days such as 7, found 'dayly'",
       hint: "did you mean 'daily'?"),
+    Broken(
+      looking("looks: ▲[7, 400]"), "a look after 400 days is after the end: the test has 28"),
+    Broken(looking("looks: ▲[14, 7]"), "the days of 'looks' must grow"),
+    Broken(
+      looking("looks: ▲[7, weekly]"), "'looks' must be one word, or days of the test, not both"),
+    Broken(looking("looks: ▲[daily, weekly]"), "'looks' must be one word, or days of the test"),
+    Broken(
+      looking("looks: daily\n  analysis: {stopping: ▲pokock}"),
+      "'stopping' must be one of peeking, end, pocock, obrien_fleming, wang_tsiatis, haybittle_peto, "
+        + "lan_demets_pocock, lan_demets_obrien_fleming, hwang_shih_decani, always_valid, found "
+        + "'pokock'", hint: "did you mean 'pocock'?"),
+    Broken(
+      looking("looks: daily\n  analysis: {stopping: pocock, shape: ▲0.2}"),
+      "'shape' is of wang_tsiatis, haybittle_peto, hwang_shih_decani alone",
+      hint: "leave it out with pocock"),
+    Broken(
+      looking("looks: daily\n  analysis: {stopping: wang_tsiatis, shape: ▲0.7}"),
+      "'shape' must be at most 0.5, found 0.7"),
+    Broken(
+      looking("looks: daily\n  analysis: {stopping: pocock, correction: ▲holm}"),
+      "holm is for a test that is decided once, not by pocock", hint: "write bonferroni"),
+    Broken(
+      looking("looks: daily\n  ▲analysis: {stopping: haybittle_peto, shape: 2}"),
+      "there are no bounds of haybittle_peto: the looks before spend the whole type I error"),
   ]
+
+  private static func looking(_ lines: String) -> String {
+    minimal([
+      "experiment":
+        "experiment:\n  \(lines)\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
+    ])
+  }
 
   /// Texts that are no YAML, or none that is allowed.
   static let yaml: [Broken] = [

@@ -13,6 +13,7 @@ struct SettingTests {
     ("experiment.variants.story.campaigns.prospecting.creative.ctr", "x normal(1.2, 0.1)"),
     ("experiment.variants.story.retargeting.creative.ctr", "different"),
     ("experiment.guardrails", "[frequency]"), ("experiment.looks", "daily"),
+    ("experiment.looks", "[7, 14 days]"), ("experiment.analysis.stopping", "pocock"),
     ("schedule.start", "2026-05-01"), ("name", "other name: with a colon"),
     ("audience.segments.women-25-34.ctr", "x1.4"), ("measurement.survey.asked", "100"),
   ])

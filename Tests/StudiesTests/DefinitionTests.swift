@@ -61,7 +61,7 @@ import Testing
       let reading = conversions(1) / conversions(0) - 1
       let isSignificant = abs(reading) > 0.25
       let comparison = Comparison(
-        metric: design.primary.name, control: 0, treatment: 1, test: "by hand",
+        metric: design.primary.name, control: 0, treatment: 1, test: "by hand", day: 7,
         relativeEffect: reading, interval: Interval(lower: reading - 0.15, upper: reading + 0.15),
         pValue: isSignificant ? 0.01 : 0.5, zStatistic: reading / 0.1)
       return Analysis(

@@ -32,11 +32,18 @@ import Testing
     let scenario = try ScenarioFile(name: "warnings.yaml", text: Self.scenario).read(
       settings: settings.sorted { $0.key < $1.key }.map { (path: $0.key, value: $0.value) })
     let plan = Planner(scenario).centralPlan()
-    return Set(Preview(scenario, expectation: MeanFieldEngine(for: plan)).warnings.map(\.code))
+    return try Set(Preview(scenario, expectation: MeanFieldEngine(for: plan)).warnings.map(\.code))
   }
 
   @Test func nothingIsSaidOfASoundScenario() throws {
     #expect(try warnings([:]).isEmpty)
+  }
+
+  @Test func looksThatArePaidForAreNoPeeking() throws {
+    let found = try warnings([
+      "experiment.looks": "weekly", "experiment.analysis.stopping": "obrien_fleming",
+    ])
+    #expect(found.isEmpty)
   }
 
   @Test(arguments: [
@@ -50,6 +57,7 @@ import Testing
     (["experiment.variants.other.c.creative.ctr": "x1.1"], "effect_is_certain"),
     (["schedule.days": "3", "c.platform": "tiktok"], "test_too_short"),
     (["experiment.looks": "weekly"], "peeking"),
+    (["experiment.analysis.stopping": "pocock"], "stopping_not_used"),
     (["market.order_value": "0 USD"], "order_value_zero"),
     (["market.margin": "0%"], "margin_zero"),
     (["campaigns.c.creative.ctr": "0%"], "change_of_nothing"),

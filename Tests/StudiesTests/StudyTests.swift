@@ -26,15 +26,19 @@ import Testing
         other: {CHANGE}
     """
 
-  static func scenario(
-    type: String = "conversion", change: String = "", shocks: Bool = true
-  ) throws -> Scenario {
-    var text = conversion.replacing("TYPE", with: type).replacing("CHANGE", with: change)
-    text = text.replacing(
+  static func text(type: String = "conversion", change: String = "") -> String {
+    let text = conversion.replacing("TYPE", with: type).replacing("CHANGE", with: change)
+    return text.replacing(
       "AUDIENCE",
       with: type == "retargeting"
         ? "audience: {visitors_of: 30 days, exclude: [customers]}"
         : "audience: {exclude: [visitors, customers]}")
+  }
+
+  static func scenario(
+    type: String = "conversion", change: String = "", shocks: Bool = true
+  ) throws -> Scenario {
+    var text = text(type: type, change: change)
     if !shocks { text += "\nshocks: none\n" }
     return try ScenarioFile(name: "study.yaml", text: text).read()
   }
@@ -45,7 +49,7 @@ import Testing
     let plan = Planner(scenario).centralPlan()
     return try await StudyRunner(
       engine: CohortEngine(for: plan), expectation: MeanFieldEngine(for: plan),
-      method: FixedHorizon()
+      method: LookByLook()
     ).run(
       scenario,
       options: StudyOptions(
@@ -80,6 +84,43 @@ import Testing
     #expect(abs(rate - 0.05) < 3 * error, "\(type): \(rate)")
     #expect(abs(coverage - 0.95) < 3 * error, "\(type): \(coverage)")
     #expect(behaviour.power.value == nil && study.decision.verdict == nil)
+  }
+
+  /// In a whole world, where shares of people and ratios come in by the day, α holds at daily looks too.
+  @Test(arguments: [("conversion", "lan_demets_obrien_fleming"), ("traffic", "pocock")])
+  func falseAlarmsStayRareWhereLooksArePaidFor(type: String, stopping: String) async throws {
+    let settings = [
+      (path: "experiment.looks", value: "daily"),
+      (path: "experiment.analysis.stopping", value: stopping), (path: "shocks", value: "none"),
+    ]
+    let text = Self.text(type: type)
+    let scenario = try ScenarioFile(name: "looks.yaml", text: text).read(settings: settings)
+    let study = try await Self.study(scenario, replicates: 2000, aa: true).study
+    let rate = try #require(study.comparisons[0].testBehaviour.falsePositiveRate.value)
+    #expect(abs(rate - 0.05) < 3 * (0.05 * 0.95 / 2000).squareRoot(), "\(type): \(rate)")
+    let coverage = try #require(study.comparisons[0].testBehaviour.coverage.value)
+    #expect(coverage > 0.95 - 3 * (0.05 * 0.95 / 2000).squareRoot())
+    let stopped = study.looks.reduce(0.0) {
+      $0 + ($1.stop.launch.value ?? 0) + ($1.stop.keepControl.value ?? 0)
+    }
+    #expect(abs(stopped - rate) < 1e-9)
+    #expect(study.experiment.stopping == stopping)
+  }
+
+  /// A clear effect is found early, and the report says how long the test lasts.
+  @Test func testsThatMayStopEarlyDo() async throws {
+    let text = Self.text(change: "c.creative.ctr: x1.5")
+    func days(_ stopping: String) async throws -> (Figure?, Double?) {
+      let scenario = try ScenarioFile(name: "looks.yaml", text: text).read(settings: [
+        (path: "experiment.looks", value: "daily"),
+        (path: "experiment.analysis.stopping", value: stopping),
+      ])
+      let study = try await Self.study(scenario, replicates: 100).study
+      return (study.decision.testDays, study.decision.needed.days)
+    }
+    let early = try #require(try await days("pocock").0?.mean)
+    let late = try #require(try await days("end").0?.mean)
+    #expect(early < 5 && late == 7, "\(early), \(late)")
   }
 
   /// Clicks that no person made belong to the reading's scatter too.

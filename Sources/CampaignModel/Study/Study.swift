@@ -95,6 +95,8 @@ package struct Study: Sendable, Equatable, Codable {
     package var correction: String?
     package var alpha: Double
     package var looks: String
+    /// When it may stop; nil of a test that is read once.
+    package var stopping: String?
     /// Whether all variants were replaced by the control (`--aa`).
     package var aa: Bool
     /// Relative effect worth finding, target share of right calls, horizon in days.
@@ -103,7 +105,9 @@ package struct Study: Sendable, Equatable, Codable {
     package var horizon: Int
     package init(
       design: String, campaign: String, campaignType: String, platform: String, metric: String,
-      method: String, correction: String? = nil, alpha: Double, looks: String, aa: Bool,
+      method: String, correction: String? = nil, alpha: Double, looks: String,
+      stopping: String? = nil,
+      aa: Bool,
       minimumEffect: Double, target: Double, horizon: Int
     ) {
       self.design = design
@@ -115,6 +119,7 @@ package struct Study: Sendable, Equatable, Codable {
       self.correction = correction
       self.alpha = alpha
       self.looks = looks
+      self.stopping = stopping
       self.aa = aa
       self.minimumEffect = minimumEffect
       self.target = target
@@ -151,13 +156,16 @@ package struct DecisionResult: Sendable, Equatable, Codable {
   package var expectedLoss: Figure
   package var platformRule: PlatformRule
   package var needed: Needed
+  /// Days until the test ends; nil of a test that is read once.
+  package var testDays: Figure?
 
   package init(
     verdict: Verdict?, verdictChanceWrong: Double?, reason: Words?, sentence: Words,
     premise: Words, advice: Words,
     testOutcomes: Outcomes, probabilityBest: [String: Double], byAssumption: Bool,
     rightCall: Share, wrongCall: Share, rolloutProfit: [String: Figure], expectedLoss: Figure,
-    platformRule: PlatformRule, needed: Needed
+    platformRule: PlatformRule, needed: Needed,
+    testDays: Figure? = nil
   ) {
     self.verdict = verdict
     self.verdictChanceWrong = verdictChanceWrong
@@ -174,6 +182,7 @@ package struct DecisionResult: Sendable, Equatable, Codable {
     self.expectedLoss = expectedLoss
     self.platformRule = platformRule
     self.needed = needed
+    self.testDays = testDays
   }
 
   package struct Outcomes: Sendable, Equatable, Codable {
@@ -231,7 +240,7 @@ package struct DecisionResult: Sendable, Equatable, Codable {
   private enum CodingKeys: String, CodingKey {
     case verdict, verdictChanceWrong, reason, sentence, premise, advice, testOutcomes
     case probabilityBest, byAssumption, rightCall, wrongCall, rolloutProfit, expectedLoss
-    case platformRule, needed
+    case platformRule, needed, testDays
   }
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: CodingKeys.self)
@@ -250,6 +259,7 @@ package struct DecisionResult: Sendable, Equatable, Codable {
     try container.encode(expectedLoss, forKey: .expectedLoss)
     try container.encode(platformRule, forKey: .platformRule)
     try container.encode(needed, forKey: .needed)
+    try container.encodeIfPresent(testDays, forKey: .testDays)
   }
 }
 
@@ -554,14 +564,29 @@ package struct LookResult: Sendable, Equatable, Codable {
   package var look: Int
   package var date: String
   package var information: Double
-  package var boundary: Double
+  /// |z| that must be reached; nil where nothing may be decided yet.
+  package var boundary: Double?
+  package var reason: String?
   package var stop: Stop
-  package init(look: Int, date: String, information: Double, boundary: Double, stop: Stop) {
+  package init(look: Int, date: String, information: Double, boundary: Double?, stop: Stop) {
     self.look = look
     self.date = date
     self.information = information
     self.boundary = boundary
+    reason = boundary == nil ? "too early to decide" : nil
     self.stop = stop
+  }
+  private enum CodingKeys: String, CodingKey {
+    case look, date, information, boundary, reason, stop
+  }
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encode(look, forKey: .look)
+    try container.encode(date, forKey: .date)
+    try container.encode(information, forKey: .information)
+    try container.encode(boundary, forKey: .boundary)
+    try container.encodeIfPresent(reason, forKey: .reason)
+    try container.encode(stop, forKey: .stop)
   }
   /// Shares of all replicates that stop at this look with that outcome.
   package struct Stop: Sendable, Equatable, Codable {

@@ -302,6 +302,7 @@ struct Arabic: Vocabulary {
   let looksTitle = "حسب مرات الاطلاع"
   let looksTable = "متى يتوقف الاختبار"
   let looksCaption = "نسبة مرات المحاكاة التي توقفت حتى كل اطلاع، وبأي نتيجة."
+  func mayStop(_ rule: String) -> String { "وقد يتوقف الاختبار \(rule)." }
   let look = "الاطلاع"
   let date = "التاريخ"
   let information = "قدر المعلومات"

@@ -223,6 +223,7 @@ struct English: Vocabulary {
   let looksTitle = "By look"
   let looksTable = "When the test stops"
   let looksCaption = "Share of plays that have stopped by each look, and with which conclusion."
+  func mayStop(_ rule: String) -> String { "The test may stop \(rule)." }
   let look = "Look"
   let date = "Date"
   let information = "Information"

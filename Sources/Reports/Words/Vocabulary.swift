@@ -176,6 +176,7 @@ protocol Vocabulary: DataVocabulary {
   var looksTitle: String { get }
   var looksTable: String { get }
   var looksCaption: String { get }
+  func mayStop(_ rule: String) -> String
   var look: String { get }
   var date: String { get }
   var information: String { get }

@@ -78,16 +78,7 @@ package struct GroupSequentialBoundary: Sendable, Equatable {
   package func drift(power: Double) throws -> Double {
     precondition(alpha < power && power < 1, "power \(power) with a type I error of \(alpha)")
     // One look at the end is the most powerful test there is, so no less drift will do.
-    let least = fixedDrift(power: power)
-    func excess(_ drift: Double) throws -> Double {
-      try ExitProbabilities(bounds, drift: drift).totalUpper - power
-    }
-    var most = 1.5 * least
-    while try excess(most) < 0 {
-      most *= 2
-      if !most.isFinite { throw Undefined.beyondRange }
-    }
-    return try findRoot(in: (0.99 * least)...most, tolerance: 1e-9 * least, excess)
+    return try bounds.drift(power: power, atLeast: fixedDrift(power: power))
   }
 
   /// The maximum information, as a multiple of what a test with a single look needs for the same power.

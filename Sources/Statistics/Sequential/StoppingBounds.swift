@@ -40,6 +40,21 @@ package struct StoppingBounds: Sendable, Equatable {
 
   package var looks: Int { information.count }
 
+  /// The drift at which the upper bound is reached with a given probability.
+  ///
+  /// - Parameter least: No less will do.
+  package func drift(power: Double, atLeast least: Double) throws -> Double {
+    func excess(_ drift: Double) throws -> Double {
+      try ExitProbabilities(self, drift: drift).totalUpper - power
+    }
+    var most = 1.5 * least
+    while try excess(most) < 0 {
+      most *= 2
+      if !most.isFinite { throw Undefined.beyondRange }
+    }
+    return try findRoot(in: (0.99 * least)...most, tolerance: 1e-9 * least, excess)
+  }
+
   /// What lies ahead of a test that went on after a look, as a test of its own: the information still to
   /// come, and bounds on the Z of new data alone.
   ///

@@ -39,7 +39,7 @@ struct Check: AsyncParsableCommand {
         let loaded = try LoadedScenario(file, settings: settings)
         let planner = Planner(loaded.scenario)
         let classes = planner.activityClasses
-        let preview = Preview(
+        let preview = try Preview(
           loaded.scenario, expectation: MeanFieldEngine(for: planner.centralPlan()))
         reports.append(
           FileReport(

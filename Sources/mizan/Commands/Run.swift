@@ -120,10 +120,10 @@ struct Run: AsyncParsableCommand {
   ) async throws -> StudyOutcome {
     let plan = Planner(scenario).centralPlan()
     let expectation = MeanFieldEngine(for: plan)
-    let preview = Preview(scenario, expectation: expectation)
+    let preview = try Preview(scenario, expectation: expectation)
     try Task.checkCancellation()
     let runner = StudyRunner(
-      engine: engine.engine(for: plan), expectation: expectation, method: FixedHorizon())
+      engine: engine.engine(for: plan), expectation: expectation, method: LookByLook())
     let gate = try play.until.map { text in try Gate(text) }
     var options = StudyOptions(
       replicates: play.replicates ?? (gate == nil ? Self.defaultReplicates : 100_000),

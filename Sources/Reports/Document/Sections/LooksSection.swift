@@ -8,7 +8,8 @@ extension ReportBuilder {
         label: count(look.look),
         cells: [
           .init(figure(look.date), isText: true), .init(numbers.percent(look.information)),
-          .init(numbers.number(look.boundary)), .init(numbers.share(look.stop.launch)),
+          .init(look.boundary.map { numbers.number($0) } ?? "–"),
+          .init(numbers.share(look.stop.launch)),
           .init(numbers.share(look.stop.keepControl)),
         ])
     }
@@ -20,6 +21,14 @@ extension ReportBuilder {
       ], rows: rows)
     return .init(
       id: "looks", title: words.looksTitle,
-      blocks: [.figure(.init(chart: .looks, caption: words.looksCaption, data: [.table(table)]))])
+      blocks: [.figure(.init(chart: .looks, caption: caption, data: [.table(table)]))])
+  }
+
+  /// With the rule that stops it.
+  private var caption: String {
+    guard let name = study.experiment.stopping.flatMap(StoppingRule.Name.init) else {
+      return words.looksCaption
+    }
+    return words.looksCaption + " " + words.mayStop(text(name.title))
   }
 }

@@ -3,7 +3,7 @@ import CampaignModel
 import Statistics
 import Testing
 
-@Suite struct FixedHorizonTests {
+@Suite struct LookByLookTests {
   /// Arms of people with so many conversions a day.
   private func seen(users: Double, conversions: [[Double]]) -> Seen {
     let days = conversions[0].count
@@ -28,14 +28,14 @@ import Testing
   ) -> AnalysisDesign {
     var rule = AnalysisRule()
     change(&rule)
-    return AnalysisDesign(
+    return try! AnalysisDesign(
       primary: .conversionRate, others: [], arms: arms, holdout: nil, campaignUnderTest: 0,
       rule: rule, looks: looks, reportingDelay: 0, platformThreshold: 0.65)
   }
 
   @Test func theDecisionIsTheTwoProportionTests() throws {
     let data = seen(users: 10_000, conversions: [[200], [260]])
-    let analysis = FixedHorizon().analyze(data, under: design(looks: [1]))
+    let analysis = LookByLook().analyze(data, under: design(looks: [1]))
     let test = try TwoProportionZTest(
       control: Proportion(successes: 200, trials: 10_000),
       treatment: Proportion(successes: 260, trials: 10_000))
@@ -49,7 +49,7 @@ import Testing
   @Test(arguments: AnalysisRule.Method.allCases)
   func theMethodIsTheScenarios(method: AnalysisRule.Method) throws {
     let data = seen(users: 400, conversions: [[14], [27]])
-    let analysis = FixedHorizon().analyze(data, under: design(looks: [1]) { $0.method = method })
+    let analysis = LookByLook().analyze(data, under: design(looks: [1]) { $0.method = method })
     let arms = (Proportion(successes: 14, trials: 400), Proportion(successes: 27, trials: 400))
     let p: Double =
       switch method {
@@ -76,7 +76,7 @@ import Testing
   ) throws {
     let data = seen(users: 10_000, conversions: [[200], [245], [242]])
     let design = design(looks: [1], arms: [0, 1, 2]) { $0.correction = correction }
-    let analysis = FixedHorizon().analyze(data, under: design)
+    let analysis = LookByLook().analyze(data, under: design)
     for comparison in analysis.comparisons {
       let p = try #require(comparison.pValue)
       #expect(0.025 < p && p < 0.05, "\(p)")
@@ -86,22 +86,22 @@ import Testing
 
   @Test func swappingTheArmsTurnsTheDecisionRound() {
     let data = seen(users: 10_000, conversions: [[260], [200]])
-    let analysis = FixedHorizon().analyze(data, under: design(looks: [1]))
+    let analysis = LookByLook().analyze(data, under: design(looks: [1]))
     #expect(analysis.outcome == .keepControl)
   }
 
   @Test func peekingStopsAtTheFirstSignificantLook() {
     // A lead of 60 on the first day that is gone on the second.
     let data = seen(users: 10_000, conversions: [[200, 260], [260, 200]])
-    let once = FixedHorizon().analyze(data, under: design(looks: [2]))
-    let daily = FixedHorizon().analyze(data, under: design(looks: [1, 2]))
+    let once = LookByLook().analyze(data, under: design(looks: [2]))
+    let daily = LookByLook().analyze(data, under: design(looks: [1, 2]))
     #expect(once.outcome == .inconclusive)
     #expect(daily.outcome == .launch(1) && daily.looks.count == 1)
     #expect(daily.platformOutcome == .inconclusive)
   }
 
   @Test func whatCannotBeComparedSaysWhy() {
-    let analysis = FixedHorizon().analyze(
+    let analysis = LookByLook().analyze(
       seen(users: 10_000, conversions: [[0], [0]]), under: design(looks: [1]))
     #expect(analysis.outcome == .inconclusive)
     #expect(analysis.comparisons[0].pValue == nil && analysis.comparisons[0].reason != nil)
@@ -119,12 +119,112 @@ import Testing
         for _ in 0..<looks { conversions[arm].append(stream.poisson(mean: 1000)) }
       }
       let data = seen(users: 1e9, conversions: conversions)
-      let analysis = FixedHorizon().analyze(data, under: design(looks: Array(1...looks)))
+      let analysis = LookByLook().analyze(data, under: design(looks: Array(1...looks)))
       if analysis.outcome != .inconclusive { alarms += 1 }
     }
     let rate = alarms / Double(replicates)
     let error = (published * (1 - published) / Double(replicates)).squareRoot()
     #expect(abs(rate - published) < 4 * error, "\(rate)")
+  }
+
+  /// Two arms of the same rate, with so many conversions expected a day each.
+  private func equalArms(_ stream: inout RandomStream, days: [Double], lift: Double = 1) -> Seen {
+    seen(
+      users: 1e9,
+      conversions: [1, lift].map { factor in days.map { stream.poisson(mean: $0 * factor) } })
+  }
+
+  private func rule(
+    _ name: StoppingRule.Name, shape: Double? = nil
+  ) -> (inout AnalysisRule) -> Void {
+    return {
+      $0.stopping = name
+      $0.shape = shape
+    }
+  }
+
+  /// Bounds that pay for the looks keep α over all of them, also where days differ tenfold; what is
+  /// always valid stays below it; the end alone is one look.
+  @Test(arguments: StoppingRule.Name.allCases)
+  func rulesKeepTheirPromise(name: StoppingRule.Name) {
+    let days = [1000.0, 200, 100, 400, 1000, 500, 800, 100, 300, 600]
+    let replicates = 8000
+    var stream = Streams(seed: 21, replicate: 0).stream(.delivery)
+    let expected = seen(users: 1e9, conversions: [days, days])
+    let design = design(looks: Array(1...10), change: rule(name)).expecting(expected)
+    var (alarms, small) = (0.0, 0.0)
+    for _ in 0..<replicates {
+      let analysis = LookByLook().analyze(equalArms(&stream, days: days), under: design)
+      let isDecided = analysis.outcome != .inconclusive
+      let p = analysis.comparisons[0].pValue!
+      if isDecided { alarms += 1 }
+      if p < 0.05 { small += 1 }
+      if name != .peeking { #expect(isDecided == (p < 0.05)) }
+    }
+    let rate = alarms / Double(replicates)
+    let error = (0.05 * 0.95 / Double(replicates)).squareRoot()
+    switch name {
+    // The bound of this walk by Monte Carlo elsewhere; far beyond 5 % is what matters.
+    case .peeking: #expect(rate > 0.12, "\(rate)")
+    case .alwaysValid: #expect(rate < 0.02 && rate > 0, "\(rate)")
+    default: #expect(abs(rate - 0.05) < 4 * error, "\(name): \(rate)")
+    }
+    if name != .peeking { #expect(small == alarms) }
+  }
+
+  /// The interval at the stop is the repeated one: it holds the truth at least as often as promised,
+  /// where that of a single reading doesn't.
+  @Test(arguments: [
+    (StoppingRule.Name.pocock, true), (.lanDeMetsOBrienFleming, true), (.alwaysValid, true),
+    (.peeking, false),
+  ])
+  func intervalsPayForLooks(name: StoppingRule.Name, keeps: Bool) throws {
+    let days = [Double](repeating: 400, count: 10)
+    let replicates = 4000
+    var stream = Streams(seed: 22, replicate: 0).stream(.delivery)
+    let design = design(looks: Array(1...10), change: rule(name))
+    var held = 0.0
+    for _ in 0..<replicates {
+      let analysis = LookByLook().analyze(
+        equalArms(&stream, days: days, lift: 1.01), under: design)
+      if try #require(analysis.comparisons[0].interval).contains(0.01) { held += 1 }
+    }
+    let coverage = held / Double(replicates)
+    let error = (0.05 * 0.95 / Double(replicates)).squareRoot()
+    #expect((coverage > 0.95 - 3 * error) == keeps, "\(name): \(coverage)")
+  }
+
+  /// The power that is told before the test is that of its plays, and so is the price of looking: Pocock
+  /// at five looks needs 1.23 times the data for 80 % (Jennison and Turnbull 2000, table 2.2: 1.228).
+  @Test func powerIsToldBeforehand() throws {
+    let days = [Double](repeating: 2000, count: 5)
+    let design = design(looks: Array(1...5), change: rule(.pocock))
+    #expect(abs(design.monitoring.inflation(power: 0.8) - 1.228) < 0.001)
+    let lift = 1.04
+    // Two Poisson sums of 10,000 and 10,400.
+    let drift = 400 / (20_400.0).squareRoot()
+    var stream = Streams(seed: 23, replicate: 0).stream(.delivery)
+    let replicates = 8000
+    var found = 0.0
+    for _ in 0..<replicates {
+      let data = equalArms(&stream, days: days, lift: lift)
+      if LookByLook().analyze(data, under: design).outcome == .launch(1) { found += 1 }
+    }
+    let power = design.monitoring.power(drift: drift)
+    let rate = found / Double(replicates)
+    #expect(
+      abs(rate - power) < 4 * (power * (1 - power) / Double(replicates)).squareRoot(),
+      "\(rate) of \(power)")
+  }
+
+  /// Looks before anything is expected, as with late reporting, decide nothing and cost nothing.
+  @Test func earlyLooksAreSkipped() {
+    let data = seen(users: 1e6, conversions: [[0, 0, 300, 300], [0, 0, 420, 420]])
+    let design = design(looks: [1, 2, 3, 4], change: rule(.pocock)).expecting(data)
+    let analysis = LookByLook().analyze(data, under: design)
+    #expect(analysis.boundaries.prefix(2).allSatisfy { $0 == .infinity })
+    #expect(analysis.outcome == .launch(1) && analysis.looks.count == 3)
+    #expect(analysis.boundaries[2] < 2.3)
   }
 
   /// Users who see many ads: the ratio's error by the delta method, against the scatter of the ratio
@@ -162,7 +262,7 @@ import Testing
         moments: [arms.map(\.moments)])
       var design = design(looks: [1])
       design.primary = .clickThroughRate
-      let comparison = FixedHorizon().analyze(data, under: design).comparisons[0]
+      let comparison = LookByLook().analyze(data, under: design).comparisons[0]
       statistics.add(try #require(comparison.zStatistic))
     }
     let n = Double(replicates)
@@ -194,7 +294,7 @@ import Testing
       let data = fourEqualArms(&stream)
       var design = design(looks: [1])
       design.arms = [0, 1, 2, 3]
-      if case .launch = FixedHorizon().analyze(data, under: design).outcome { launches += 1 }
+      if case .launch = LookByLook().analyze(data, under: design).outcome { launches += 1 }
     }
     // A launch needs a winner: α/2 at most, a little less as the arms share the control.
     let rate = launches / Double(replicates)
@@ -213,7 +313,7 @@ import Testing
       let data = fourEqualArms(&stream)
       var design = design(looks: [1])
       design.arms = [0, 1, 2, 3]
-      switch FixedHorizon().analyze(data, under: design).platformOutcome {
+      switch LookByLook().analyze(data, under: design).platformOutcome {
       case .launch: launches += 1
       case .keepControl: kept += 1
       case .inconclusive: break

@@ -2,35 +2,45 @@ package import CampaignModel
 internal import Foundation
 internal import Statistics
 
-/// The test that people run: the metric's own two-sided test at level α, at every look; it stops at
-/// the first significant look. With one look at the end it keeps α; with more it is peeking, and
-/// doesn't.
-package struct FixedHorizon: AnalysisMethod {
+/// The test that people run: the metric's own two-sided test at every look, until the design's stopping
+/// rule is met. With one look at the end it keeps α; with more it does where the rule pays for them, and
+/// is peeking where it doesn't.
+package struct LookByLook: AnalysisMethod {
   package init() {}
 
   package func analyze(_ seen: Seen, under design: AnalysisDesign) -> Analysis {
     let treatments = design.arms.dropFirst()
     let control = design.arms[0]
-    let boundary = Normal.standard.quantile(1 - design.launchAlpha / 2)
     let sign = design.primary.moreIsBetter ? 1.0 : -1.0
     let final = design.looks.last ?? 1
-    let finalEvents = max(1, events(design.primary, seen, design, day: final))
-    let information = design.looks.map {
-      events(design.primary, seen, design, day: $0) / finalEvents
+    let events = design.looks.map { design.events(in: seen, until: $0) }
+    let information = events.map { $0 / max(1, events.last ?? 1) }
+    let boundaries = events.enumerated().map {
+      design.monitoring.criticalValue(look: $0.offset, events: $0.element)
     }
 
     var looks: [Analysis.Look] = []
     var primary: [Comparison] = []
+    var readings = treatments.map { _ in [(z: Double, events: Double)]() }
     var outcome = Analysis.Outcome.inconclusive
     for (look, day) in design.looks.enumerated() {
+      let reach = design.monitoring.intervalReach(look: look, events: events[look])
       primary = treatments.map {
-        compare(design.primary, seen, design, control: control, treatment: $0, day: day)
+        compare(
+          design.primary, seen, design, control: control, treatment: $0, day: day, reach: reach)
       }
-      outcome = decide(primary, design, sign: sign)
+      for index in primary.indices {
+        readings[index].append((primary[index].size, events[look]))
+      }
+      outcome = decide(primary, design, sign: sign, boundary: boundaries[look])
       looks.append(
-        Analysis.Look(
-          day: day, information: information[look], boundary: boundary, outcome: outcome))
+        Analysis.Look(day: day, information: information[look], outcome: outcome))
       if outcome != .inconclusive { break }
+    }
+    for index in primary.indices {
+      primary[index].pValue = primary[index].pValue.map {
+        design.monitoring.pValue(readings[index], single: $0)
+      }
     }
     var comparisons = primary
     for metric in design.others {
@@ -42,7 +52,7 @@ package struct FixedHorizon: AnalysisMethod {
     return Analysis(
       looks: looks, comparisons: comparisons, outcome: outcome,
       platformOutcome: platformRule(seen, design, sign: sign, day: final),
-      information: information, lift: lift(seen, design, day: final))
+      information: information, boundaries: boundaries, lift: lift(seen, design, day: final))
   }
 
   private func lift(_ seen: Seen, _ design: AnalysisDesign, day: Int) -> [Comparison] {
@@ -54,14 +64,18 @@ package struct FixedHorizon: AnalysisMethod {
     }
   }
 
-  /// Launches the significant winner with the largest effect; keeps the control where every
-  /// treatment is significantly worse.
+  /// Launches the winner with the largest effect of those beyond the boundary; keeps the control where
+  /// every treatment is worse beyond it.
   private func decide(
-    _ comparisons: [Comparison], _ design: AnalysisDesign, sign: Double
+    _ comparisons: [Comparison], _ design: AnalysisDesign, sign: Double, boundary: Double
   ) -> Analysis.Outcome {
-    let adjusted = adjustedPValues(comparisons, design)
-    let signs = zip(comparisons, adjusted).map { comparison, p -> Double in
-      guard p < design.alpha, let z = comparison.zStatistic else { return 0 }
+    guard boundary.isFinite else { return .inconclusive }
+    let decided =
+      design.monitoring.isSingle
+      ? adjustedPValues(comparisons, design).map { $0 < design.alpha }
+      : comparisons.map { $0.size >= boundary }
+    let signs = zip(comparisons, decided).map { comparison, isDecided -> Double in
+      guard isDecided, let z = comparison.zStatistic else { return 0 }
       return z * sign > 0 ? 1 : -1
     }
     let winners = zip(comparisons, signs).filter { $0.1 > 0 }.map(\.0)
@@ -92,7 +106,8 @@ package struct FixedHorizon: AnalysisMethod {
     _ seen: Seen, _ design: AnalysisDesign, sign: Double, day: Int
   ) -> Analysis.Outcome {
     let read = try? design.arms.map { arm in
-      try estimate(design.primary, totals(design.primary, seen, design, arm: arm, day: day))
+      try estimate(
+        design.primary, design.totals(of: design.primary, in: seen, arm: arm, until: day))
     }
     guard let read, read.count > 1, read.allSatisfy({ $0.varianceOfMean > 0 }) else {
       return .inconclusive
@@ -120,37 +135,26 @@ package struct FixedHorizon: AnalysisMethod {
     }
   }
 
-  /// Events behind a metric in all compared arms so far: its information.
-  private func events(
-    _ metric: Metric, _ seen: Seen, _ design: AnalysisDesign, day: Int
-  ) -> Double {
-    design.arms.reduce(0) {
-      $0 + metric.numerator(totals(metric, seen, design, arm: $1, day: day))
-    }
-  }
-
-  private func totals(
-    _ metric: Metric, _ seen: Seen, _ design: AnalysisDesign, arm: Int, day: Int
-  ) -> Totals {
-    Totals(
-      seen: seen, arm: arm, days: 0..<day,
-      campaign: design.campaign(countedBy: metric))
-  }
-
   /// One metric of one treatment against the control, by the metric's own test.
+  ///
+  /// - Parameter reach: Half the interval's width in standard errors; nil: that of a single reading.
   private func compare(
     _ metric: Metric, _ seen: Seen, _ design: AnalysisDesign, control: Int, treatment: Int,
-    day: Int
+    day: Int, reach: Double? = nil
   ) -> Comparison {
-    let c = totals(metric, seen, design, arm: control, day: day)
-    let t = totals(metric, seen, design, arm: treatment, day: day)
+    let c = design.totals(of: metric, in: seen, arm: control, until: day)
+    let t = design.totals(of: metric, in: seen, arm: treatment, until: day)
     var comparison = Comparison(
       metric: metric.name, control: control, treatment: treatment, test: design.test(of: metric),
-      relativeEffect: nil, interval: nil, pValue: nil, zStatistic: nil)
+      day: day)
     if let was = metric.value(c), let now = metric.value(t), was > 0 {
       comparison.relativeEffect = now / was - 1
     }
-    let confidence = 1 - design.alpha
+    let single = -Normal.standard.quantile(design.alpha / 2)
+    // Beyond eight standard errors a confidence level is 1 to every digit.
+    let width = min(reach ?? single, 8)
+    comparison.intervalReach = width
+    let confidence = width == single ? 1 - design.alpha : 1 - 2 * Normal.standard.upperTail(width)
     do throws(Undefined) {
       switch metric.test {
       case .proportion:
@@ -238,5 +242,13 @@ package struct FixedHorizon: AnalysisMethod {
       varianceNumerator: max(0, centred(products.numeratorSquared, a, a)),
       varianceDenominator: max(0, centred(products.denominatorSquared, b, b)),
       covariance: centred(products.product, a, b))
+  }
+}
+
+extension Comparison {
+  /// |z| of the test, from its p-value where it has another than its z.
+  fileprivate var size: Double {
+    guard let pValue, zStatistic != nil else { return 0 }
+    return pValue > 0 ? max(0, -Normal.standard.quantile(pValue / 2)) : abs(zStatistic!)
   }
 }
