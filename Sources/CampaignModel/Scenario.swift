@@ -169,8 +169,7 @@ package struct Experiment: Sendable, Equatable {
     }
   }
 
-  /// Name of the design: `split_test`.
-  package var design: String
+  package var design: Design
   /// Name of the campaign under test: the one that the variants patch, unless the scenario says.
   package var campaign: Int
   /// Name of the metric that decides.
@@ -181,7 +180,7 @@ package struct Experiment: Sendable, Equatable {
   package var analysis: AnalysisRule
 
   package init(
-    design: String, campaign: Int, metric: String, secondary: [String], guardrails: [String],
+    design: Design, campaign: Int, metric: String, secondary: [String], guardrails: [String],
     looks: Looks, analysis: AnalysisRule
   ) {
     self.design = design

@@ -30,7 +30,7 @@ struct Scoring {
       schedule: Study.ScheduleInfo(
         start: scenario.schedule.start.iso, days: scenario.schedule.days),
       experiment: Study.ExperimentInfo(
-        design: scenario.experiment.design, campaign: campaign.name,
+        design: scenario.experiment.design.name, campaign: campaign.name,
         campaignType: campaign.type.name, platform: campaign.platform.name,
         metric: design.primary.name, method: design.primaryMethod,
         correction: design.arms.count > 2 ? design.rule.correction.rawValue : nil,

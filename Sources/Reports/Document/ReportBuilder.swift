@@ -39,7 +39,7 @@ struct ReportBuilder: Sendable {
       name(experiment.campaign),
       platform.map { text($0.title) } ?? name(experiment.platform),
       type.map { text($0.title) } ?? name(experiment.campaignType),
-      words.design(experiment.design),
+      Design.named(experiment.design).map { text($0.title) } ?? name(experiment.design),
       words.period(from: figure(study.schedule.start), days: days(study.schedule.days)),
       words.replicates(count(study.replicates)),
     ]

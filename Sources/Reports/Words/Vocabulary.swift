@@ -7,7 +7,6 @@ protocol Vocabulary: DataVocabulary {
   var rehearsal: String { get }
   /// The same with what it hangs on most.
   func rehearsal(hangingOn assumptions: String) -> String
-  func design(_ name: String) -> String
   func period(from start: String, days: String) -> String
   func replicates(_ count: String) -> String
   var everyVariantIsTheControl: String { get }
