@@ -58,6 +58,17 @@ extension Experiment {
         "looks", "the survey is at the end of the test: its result can't be read before",
         hint: "leave out looks, or let another metric decide")
     }
+    var delivery: PlatformDelivery?
+    if design == .platformDelivery || fields.isSchema || fields.has("delivery") {
+      let names = arms.filter { $0.role != .holdout }.map(\.name)
+      delivery = fields.block(
+        "delivery", "Whom the platform shows each variant, of design platform_delivery."
+      ) { fields in
+        PlatformDelivery(
+          fields: &fields, arms: patches.isEmpty ? [fields.anyName] : names,
+          segments: audience.segments.map(\.name))
+      }
+    }
     let analysis = fields.block("analysis", "How the result is read.") { fields in
       var rule = AnalysisRule()
       if let alpha = fields.share(
@@ -86,7 +97,8 @@ extension Experiment {
     let experiment = Experiment(
       design: design ?? Design.all[0], campaign: tested, metric: primary,
       secondary: secondary ?? usual.filter { $0 != primary && !guarded.contains($0) },
-      guardrails: guarded, looks: looks ?? .end, analysis: analysis)
+      guardrails: guarded, looks: looks ?? .end, analysis: analysis,
+      delivery: design == .platformDelivery ? delivery : nil)
     return (experiment, arms)
   }
 

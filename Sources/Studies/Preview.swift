@@ -170,7 +170,7 @@ private struct Checks {
             return plan.segments.indices.reduce(0.0) { sum, segment in
               days.reduce(sum) {
                 $0 + ledger.truth.campaigns[.impressions, $1, arm, segment, c]
-                  * planned.resultRate(of: plan.segments[segment])
+                  * planned.resultRate(of: segment, in: plan.segments)
               }
             }
           }

@@ -50,7 +50,7 @@ struct Scoring {
 
   /// Whether nothing differs between the arms, by `--aa` or by the scenario itself.
   var isBlank: Bool {
-    options.aa || scenario.variants.allSatisfy { $0.campaigns == scenario.campaigns }
+    options.aa || scenario.isBlank
   }
 
   /// Whether a conversion is worth money.

@@ -9,11 +9,9 @@ package struct Design: Sendable, Equatable {
   var needs: [Need] = []
 
   /// In the order in which help and messages list them; the first is the default.
-  package static let all: [Design] = [.splitTest]
+  package static let all: [Design] = [.splitTest, .platformDelivery]
   /// Designs of the model that are not offered yet.
-  static let later = [
-    "platform_delivery", "lift_test", "geo_test", "before_after", "same_ad_set", "bandit",
-  ]
+  static let later = ["lift_test", "geo_test", "before_after", "same_ad_set", "bandit"]
 
   package static func named(_ name: String) -> Design? { all.first { $0.name == name } }
 
