@@ -115,7 +115,7 @@ struct ChainReasons: Sendable {
     let arm = scenario.arms[design.arms[treatment + 1]]
     let levers = design.primary.levers(
       in: arm.patch, campaign: scenario.campaigns[design.campaignUnderTest].name)
-    let lever = levers.count == 1 ? levers[0].factor.map { $0 - 1 } : nil
+    let lever = levers.count == 1 ? levers[0].leverFactor.map { $0 - 1 } : nil
     func steps(_ chain: Chain) -> [Double?] {
       guard chain.effects.indices.contains(treatment) else { return [lever, nil, nil, nil] }
       return [lever] + chain.effects[treatment]

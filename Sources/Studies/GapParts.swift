@@ -2,21 +2,23 @@ internal import CampaignModel
 
 /// What stands between the creatives' own difference and the difference that a test is expected to read:
 /// a set of parts that are there.
-struct GapParts: OptionSet, Hashable, Sendable {
-  let rawValue: Int
+package struct GapParts: OptionSet, Hashable, Sendable {
+  package let rawValue: Int
+
+  package init(rawValue: Int) { self.rawValue = rawValue }
 
   /// Each arm is shown to people of the platform's choice.
-  static let audienceMix = GapParts(rawValue: 1)
+  package static let audienceMix = GapParts(rawValue: 1)
   /// Prices differ between segments, bids and budgets between arms, and learning phases raise them.
-  static let cost = GapParts(rawValue: 2)
+  package static let cost = GapParts(rawValue: 2)
   /// Answers wear in and out with the impressions that a person has had.
-  static let fatigue = GapParts(rawValue: 4)
+  package static let fatigue = GapParts(rawValue: 4)
   /// What is seen is not what is true.
-  static let measurement = GapParts(rawValue: 8)
+  package static let measurement = GapParts(rawValue: 8)
 
   /// In the order of results.
-  static let each: [GapParts] = [.audienceMix, .cost, .fatigue, .measurement]
-  static let all = GapParts(each)
+  package static let each: [GapParts] = [.audienceMix, .cost, .fatigue, .measurement]
+  package static let all = GapParts(each)
 
   /// The plan with these parts alone; what is seen and what is true is told apart elsewhere.
   func kept(of plan: Plan) -> Plan {
@@ -55,7 +57,7 @@ struct GapParts: OptionSet, Hashable, Sendable {
   ///
   /// - Parameter value: Of each set of parts.
   /// - Returns: In the order of `each`.
-  static func shapley(_ value: (GapParts) -> Double) -> [Double] {
+  package static func shapley(_ value: (GapParts) -> Double) -> [Double] {
     let n = each.count
     let orders = (1...n).reduce(1.0) { $0 * Double($1) }
     func arrangements(_ count: Int) -> Double { (0..<count).reduce(1.0) { $0 * Double($1 + 1) } }

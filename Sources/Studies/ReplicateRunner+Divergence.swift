@@ -24,7 +24,9 @@ extension ReplicateRunner {
     _ seen: Seen, _ analysis: Analysis, _ truths: Truths, _ plan: Plan, _ world: World,
     takesApart: Bool
   ) -> [ReplicateDivergence] {
-    guard plan.preference != nil, DeliveredReading.apply(to: design.primary) else { return [] }
+    guard scenario.experiment.delivery != nil, DeliveredReading.apply(to: design.primary) else {
+      return []
+    }
     let metric = design.primary
     let campaign = design.campaign(countedBy: metric)
     let control = design.arms[0]
@@ -63,7 +65,9 @@ extension ReplicateRunner {
     func value(_ parts: GapParts) -> Double {
       effects(of: parts, truths, plan, world)[index]
     }
-    return [value([])] + GapParts.shapley(value) + [reading - value(.all)]
+    // What rounding leaves of equal sums is no part.
+    return [value([])] + GapParts.shapley(value).map { abs($0) < 1e-11 ? 0 : $0 }
+      + [reading - value(.all)]
   }
 
   /// Effect of each treatment on the primary metric where some parts alone are there, by the mean field.

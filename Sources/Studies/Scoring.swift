@@ -45,7 +45,7 @@ struct Scoring {
         activityClassError: classes.maximumError),
       warnings: [],
       assumptions: [], timeline: timeline(), segments: segments(), looks: looks(),
-      replay: replay(), lift: lift())
+      replay: replay(), lift: lift(), divergence: divergence())
   }
 
   /// Whether nothing differs between the arms, by `--aa` or by the scenario itself.

@@ -11,6 +11,8 @@ package enum DeliveredReading: String, Sendable, CaseIterable, Codable {
   /// Kitagawa, E. M. (1955). "Components of a difference between two rates." *Journal of the American
   /// Statistical Association* 50(272).
   case sameMix = "same_mix"
+  /// The same, weighted by the people assigned: as the audience is, where all are shown as many ads.
+  case audienceMix = "audience_mix"
 
   /// Whether a metric counts events that any impression or user may have.
   package static func apply(to metric: Metric) -> Bool {
@@ -28,6 +30,17 @@ package enum DeliveredReading: String, Sendable, CaseIterable, Codable {
     func totals(_ arm: Int, _ segment: Int? = nil) -> Totals {
       Totals(seen: seen, arm: arm, days: days, segment: segment, campaign: campaign)
     }
+    /// Rates an impression, averaged over segments.
+    func standardised(_ arm: Int, weight: (Int) -> Double) -> Double? {
+      var (sum, weights) = (0.0, 0.0)
+      for segment in 0..<seen.campaigns.segments where weight(segment) > 0 {
+        let own = totals(arm, segment)
+        guard own.impressions > 0 else { return nil }
+        sum += weight(segment) * metric.numerator(own) / own.impressions
+        weights += weight(segment)
+      }
+      return weights > 0 ? sum / weights : nil
+    }
     func rate(_ arm: Int) -> Double? {
       let all = totals(arm)
       let events = metric.numerator(all)
@@ -37,17 +50,11 @@ package enum DeliveredReading: String, Sendable, CaseIterable, Codable {
       case .perReachedUser: units = all.reach
       case .perAssignedUser: units = all.users
       case .sameMix:
-        let everybody = totals(control).impressions + totals(treatment).impressions
-        guard everybody > 0 else { return nil }
-        var rate = 0.0
-        for segment in 0..<seen.campaigns.segments {
-          let own = totals(arm, segment)
-          let both = totals(control, segment).impressions + totals(treatment, segment).impressions
-          guard both > 0 else { continue }
-          guard own.impressions > 0 else { return nil }
-          rate += both / everybody * metric.numerator(own) / own.impressions
+        return standardised(arm) {
+          totals(control, $0).impressions + totals(treatment, $0).impressions
         }
-        return rate
+      case .audienceMix:
+        return standardised(arm) { totals(control, $0).users + totals(treatment, $0).users }
       }
       return units > 0 ? events / units : nil
     }

@@ -90,12 +90,18 @@ package struct Planner: Sendable {
         surveyResponse: draw(measurement.survey.responseRate),
         surveyResponseOfAware: draw(measurement.survey.responseOfAware)),
       campaignUnderTest: scenario.experiment.campaign,
-      preference: scenario.experiment.delivery.map { delivery in
-        Plan.Preference(
-          strength: draw(delivery.strength),
-          prior: delivery.targeting == .learned ? draw(delivery.prior) : nil,
-          weights: delivery.weights, survivesLaunch: delivery.rollout == .optimised)
-      })
+      preference: scenario.experiment.delivery.flatMap { planned($0, draw) })
+  }
+
+  /// Nil where everybody is alike: the design is then a split test.
+  private func planned(
+    _ delivery: PlatformDelivery, _ draw: (Belief) -> Double
+  ) -> Plan.Preference? {
+    let strength = draw(delivery.strength)
+    guard strength > 0 || delivery.weights != nil else { return nil }
+    return Plan.Preference(
+      strength: strength, prior: delivery.targeting == .learned ? draw(delivery.prior) : nil,
+      weights: delivery.weights, survivesLaunch: delivery.rollout == .optimised)
   }
 
   private func planned(_ segment: Segment, _ draw: (Belief) -> Double) -> Plan.Segment {

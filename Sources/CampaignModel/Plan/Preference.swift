@@ -21,8 +21,29 @@ extension Plan {
       self.survivesLaunch = survivesLaunch
     }
 
-    /// The weight of people who answer at a rate, to whatever unit it is: the rate to the power of `strength`.
-    package func weight(rate: Double) -> Double { pow(max(0, rate), strength) }
+    /// Weights by segment and activity class, the largest 1; 0 for segments that the campaign doesn't reach, and
+    /// all alike where none of the others is above 0.
+    ///
+    /// - Parameters:
+    ///   - arm: Index of the plan's arm.
+    ///   - rates: At which each segment's people answer, to any unit that they share; nil: the true ones. Who
+    ///     optimises for reach prefers nobody.
+    package func weights(
+      of campaign: Campaign, arm: Int, in segments: [Segment], rates: [Double]? = nil
+    ) -> [[Double]] {
+      let raw = segments.indices.map { index -> [Double] in
+        let classes = segments[index].clicksByClass
+        guard campaign.reaches[index] else { return classes.map { _ in 0 } }
+        if let weights { return classes.map { _ in weights[arm][index] } }
+        guard campaign.result != .reach else { return classes.map { _ in 1 } }
+        let rate = rates?[index] ?? campaign.resultRate(of: index, in: segments)
+        return classes.map { pow(max(0, rate * $0), strength) }
+      }
+      let top = raw.reduce(0) { max($0, $1.max() ?? 0) }
+      return raw.indices.map { index in
+        raw[index].map { top > 0 ? $0 / top : campaign.reaches[index] ? 1 : 0 }
+      }
+    }
 
     /// The rate of a segment against its arm's, as learned from `results` where rates alike had brought
     /// `expected`: the mean of a gamma posterior whose prior, of mean 1, is worth `prior` results.
@@ -33,12 +54,6 @@ extension Plan {
       results: Double, expected: Double, prior: Double
     ) -> Double {
       (results + prior) / (expected + prior)
-    }
-
-    /// Weights with the largest at 1; all 1 where none is above 0.
-    package static func normalised(_ weights: [Double]) -> [Double] {
-      let top = weights.max() ?? 0
-      return weights.map { top > 0 ? $0 / top : 1 }
     }
   }
 

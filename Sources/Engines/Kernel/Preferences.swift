@@ -26,42 +26,27 @@ extension Play where C: ~Copyable {
     if preferences.isEmpty { preferences = [L](repeating: .one, count: packs.count) }
     for arm in delivery.arms.indices {
       guard let campaign = campaigns[arm][c] else { continue }
-      let bySegment =
-        rule.weights.map { $0[delivery.arms[arm].campaigns] }
-        ?? plan.segments.indices.map { rule.weight(rate: rate(of: $0, arm, campaign, rule)) }
-      var places: [(pack: Int, lane: Int)] = []
-      var weights: [Double] = []
+      let weights = rule.weights(
+        of: campaign, arm: delivery.arms[arm].campaigns, in: plan.segments,
+        rates: rule.prior.map { learnedRates(of: arm, prior: $0) })
       for (index, pack) in packs.enumerated() where pack.arm == arm && reaches(campaign, pack) {
         for (lane, group) in pack.groups.enumerated() {
-          let (segment, level) = (groups[group].segment, groups[group].level)
-          let byClass =
-            rule.weights == nil && campaign.result != .reach
-            ? rule.weight(rate: plan.segments[segment].clicksByClass[level]) : 1
-          places.append((index, lane))
-          weights.append(bySegment[segment] * byClass)
+          preferences[index][lane] = weights[groups[group].segment][groups[group].level]
         }
-      }
-      for (place, weight) in zip(places, Plan.Preference.normalised(weights)) {
-        preferences[place.pack][place.lane] = weight
       }
     }
   }
 
-  /// The rate at which a segment's people answer, to any unit that the segments share. Who optimises for
-  /// reach prefers nobody.
-  private func rate(
-    of segment: Int, _ arm: Int, _ campaign: Plan.Campaign, _ rule: Plan.Preference
-  ) -> Double {
-    guard campaign.result != .reach else { return 1 }
-    guard let prior = rule.prior else { return campaign.resultRate(of: segment, in: plan.segments) }
+  /// The rate at which each segment answers against its arm's, as far as it shows.
+  private func learnedRates(of arm: Int, prior: Double) -> [Double] {
     let segments = plan.segments.count
     let own = evidence[(arm * segments)..<((arm + 1) * segments)]
     let impressions = own.reduce(0) { $0 + $1.impressions }
-    let results = own.reduce(0) { $0 + $1.results }
-    guard impressions > 0, results > 0 else { return 1 }
-    let known = evidence[arm * segments + segment]
-    return Plan.Preference.learnedRate(
-      results: known.results, expected: known.impressions * results / impressions, prior: prior)
+    let rate = impressions > 0 ? own.reduce(0) { $0 + $1.results } / impressions : 0
+    return own.map {
+      Plan.Preference.learnedRate(
+        results: $0.results, expected: $0.impressions * rate, prior: prior)
+    }
   }
 
   /// Takes in what yesterday's report showed.
