@@ -22,12 +22,11 @@ extension Creative {
       "segments", "Whom this very ad appeals to more or less, beside the segments' own factors."
     ) { fields in
       segments.map { segment in
-        fields.block(segment.name, "A segment of the audience.") { fields -> Belief? in
+        fields.block(segment.name, "A segment of the audience.") { fields in
+          let doc = "Factor on this ad's click-through rate. Default: x1."
           // Where nothing is said there is nothing to assume.
-          guard fields.isSchema || fields.has("ctr") else { return nil }
-          return fields.belief(
-            "ctr", .factor, default: Preset(1),
-            "Factor on this ad's click-through rate. Default: x1.")
+          guard fields.has("ctr") else { return fields.optionalBelief("ctr", .factor, doc) }
+          return fields.belief("ctr", .factor, default: Preset(1), doc)
         }
       }
     }

@@ -106,7 +106,7 @@ import Testing
       measurement: {consent: 60%}
       experiment:
         campaign: c
-        \(design.replacing("\n", with: "\n      "))
+        \(design)
         variants: {control: {}, other: {c.creative.ctr: x1.3\(appeal)}}
         \(hasHoldout ? "holdout: 20%" : "")
       """

@@ -142,18 +142,27 @@ import Testing
 
   /// θ · weight is at most 1, and a rival of one's own gets the rest: both bid by hand and take all they may.
   @Test func ownCampaignsShareAChanceByParticipationTimesWeight() throws {
-    let manual = "bid: {strategy: manual, target: 4 USD}"
     let trial = try trial(
-      "{targeting: fixed}",
-      campaign: Self.campaign.replacing("2000 USD", with: "900000 USD") + "\n" + manual,
+      "{targeting: fixed}", campaign: Self.campaign.replacing("2000 USD", with: "900000 USD"),
+      // Prices alike, so that both bid the same.
+      audience: Self.audience.replacing("cpm: x0.5", with: "cpm: x1"),
       rest: """
           rival:
             type: traffic
             platform: facebook
             budget: 900000 USD per day
             creative: {awareness_rate: 0%, wear_out: none}
-            \(manual)
-        """)
+        """
+    ) { plan in
+      for arm in plan.arms.indices {
+        for c in plan.arms[arm].campaigns.indices {
+          plan.arms[arm].campaigns[c].bid.strategy = .manual
+          plan.arms[arm].campaigns[c].bid.target = 10
+          plan.arms[arm].campaigns[c].bid.perClick = false
+          plan.arms[arm].campaigns[c].auction = plan.arms[0].campaigns[0].auction
+        }
+      }
+    }
     let rule = try #require(trial.plan.preference)
     let ledger = trial.expected()
     let segments = trial.plan.segments

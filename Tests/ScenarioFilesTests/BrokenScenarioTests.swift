@@ -85,7 +85,8 @@ struct BrokenScenarioTests {
       hint: "add another variant, or leave out 'design'"),
     Broken(
       delivered("{}", variants: "{control: {}, b: {▲ads.creative.segments.yung.ctr: x2}}"),
-      "no such path: 'ads.creative.segments.yung.ctr'", hint: "a path is campaign.block.key"),
+      "no such path: 'ads.creative.segments.yung.ctr'",
+      hint: "did you mean 'ads.creative.segments.young.ctr'?"),
     Broken(
       minimal(campaign: "creative: {segments: {▲young: {ctr: x2}}}"),
       "unknown key 'young'", hint: "'campaigns.ads.creative.segments' takes everyone"),

@@ -25,7 +25,12 @@ extension PlatformDelivery {
     let weights = fields.block(
       "weights", "Shares of chances taken by variant and segment, in place of rates."
     ) { fields in
-      arms.map { fields.shares($0, of: segments, "Share of the chances taken in each segment.") }
+      arms.map { arm in
+        (
+          isWritten: fields.has(arm),
+          shares: fields.shares(arm, of: segments, "Share of the chances taken in each segment.")
+        )
+      }
     }
     if isImposed {
       if targeting != .fixed {
@@ -37,16 +42,16 @@ extension PlatformDelivery {
           "strength", "'strength' and 'weights' exclude each other", hint: "keep one of them")
       }
       for (arm, weights) in zip(arms, weights) {
-        if weights == nil, !fields.has("weights.\(arm)") {
+        if !weights.isWritten {
           fields.mistake("weights", "'weights' must have a line for '\(arm)'")
         }
-        if let weights, weights.values.allSatisfy({ $0 == 0 }) {
+        if let shares = weights.shares, shares.values.allSatisfy({ $0 == 0 }) {
           fields.mistake("weights.\(arm)", "'\(arm)' must have a weight above 0%")
         }
       }
     }
-    let imposed = weights.compactMap { shares in
-      shares.map { shares in segments.map { shares[$0] ?? 0 } }
+    let imposed = weights.compactMap { weights in
+      weights.shares.map { shares in segments.map { shares[$0] ?? 0 } }
     }
     self.init(
       targeting: targeting ?? .learned, strength: strength, prior: prior,
