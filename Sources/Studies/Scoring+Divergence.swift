@@ -94,11 +94,11 @@ extension Scoring {
         values: ["delivered": read, "randomised": real],
         text: Words(
           en:
-            "the delivered numbers say \(seen), and shown to the same people as the control it is "
+            "the delivered numbers say \(seen), and with both shown to the same people it would be "
             + "\(same): the platform shows each variant to people of its own choice, so the "
             + "reading mixes the ad with its audience",
-          ar: "تقول أرقام التوزيع \u{2066}\(seen)\u{2069}، ولو عُرضت على من تُعرض عليهم المجموعة "
-            + "الضابطة لكان الأثر \u{2066}\(same)\u{2069}: تعرض المنصة كل نسخة على من تختارهم، "
+          ar: "تقول أرقام التوزيع \u{2066}\(seen)\u{2069}، ولو عُرضت النسختان على الأشخاص أنفسهم "
+            + "لكان الأثر \u{2066}\(same)\u{2069}: تعرض المنصة كل نسخة على من تختارهم، "
             + "فتخلط القراءة بين الإعلان وجمهوره"))
     }
   }

@@ -164,6 +164,18 @@ import Testing
     #expect(abs(found.mean - difference) < 0.001)
   }
 
+  /// Figure 9b, Simpson's paradox: A is better among Poets and among Quants, and reads worse. Expected rates
+  /// as recomputed from the printed lifts.
+  @Test func whatIsBetterInBothTypesReadsWorse() throws {
+    var lifts = try Self.lifts()
+    lifts.a = Types(poets: 0.12, quants: 0.31)
+    lifts.b = Types(poets: 0.08, quants: 0.29)
+    let optimised = reading(try trial(lifts, try Self.targeting(divergence: 4)).expected())
+    let proportional = reading(try trial(lifts, try Self.targeting(divergence: 1)).expected())
+    #expect(abs(optimised.difference - (0.1997733793 - 0.236083148)) < 1e-5)
+    #expect(abs(proportional.difference - (0.2285714286 - 0.2)) < 1e-5)
+  }
+
   /// Every row of the grid of exact differences, where the data are at hand: by the mean field, whose only error
   /// is that of pacing.
   @Test func everyRowOfTheGridIsMet() throws {

@@ -52,9 +52,11 @@ extension ReportBuilder {
   }
 
   private func gapTable(_ result: DivergenceResult) -> Document.Block {
+    // All to the digits of the whole, so that they can be summed by eye.
+    let error = result.gap.reading.standardError
     func effect(_ figure: CampaignModel.Figure) -> Document.Table.Cell {
       .init(
-        figure.mean.map { numbers.percent($0, error: figure.standardError, signed: true) }
+        figure.mean.map { numbers.percent($0, error: error, signed: true) }
           ?? missing(figure.reason))
     }
     let parts = result.gap.components.map { part in
