@@ -58,7 +58,9 @@ extension Campaign {
     let main = type.result == .reach ? "awareness_rate" : "ctr"
     let creative = fields.block(
       "creative", shorthand: nil, effect: main, "The ad, and how people answer to it."
-    ) { fields in Creative(fields: &fields, type: type, platform: platform) }
+    ) { fields in
+      Creative(fields: &fields, type: type, platform: platform, segments: audience.segments)
+    }
     let page = fields.block(
       "landing_page", shorthand: nil, effect: "conversion_rate", "What happens after the click."
     ) { fields in LandingPage(fields: &fields, type: type, platform: platform) }

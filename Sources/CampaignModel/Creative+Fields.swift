@@ -3,7 +3,9 @@ extension Creative {
   /// the default belief about how creatives differ.
   static let formats = ["image", "video", "carousel", "collection", "story", "text"]
 
-  init(fields: inout some Fields, type: CampaignType, platform: Platform) {
+  init(
+    fields: inout some Fields, type: CampaignType, platform: Platform, segments: [Segment]
+  ) {
     let presets = MarketPresets.current
     let objective = platform.objectives[type.name] ?? platform.anyObjective
     _ = fields.value(
@@ -16,6 +18,18 @@ extension Creative {
     let clickThroughRate = fields.belief(
       "ctr", .rate, default: objective.clickThroughRate, differs: differs && !isForReach,
       "Link clicks per impression, at the first impression. Default: the platform's preset.")
+    let clicksBySegment = fields.block(
+      "segments", "Whom this very ad appeals to more or less, beside the segments' own factors."
+    ) { fields in
+      segments.map { segment in
+        fields.block(segment.name, "A segment of the audience.") { fields in
+          let doc = "Factor on this ad's click-through rate. Default: x1."
+          // Where nothing is said there is nothing to assume.
+          guard fields.has("ctr") else { return fields.optionalBelief("ctr", .factor, doc) }
+          return fields.belief("ctr", .factor, default: Preset(1), doc)
+        }
+      }
+    }
     let awarenessRate = fields.belief(
       "awareness_rate", .rate,
       default: isForReach
@@ -62,7 +76,8 @@ extension Creative {
         Belief(path: fields.path(of: "wear_out.floor"), shape: .exactly(1), origin: .typed)
       )
     self.init(
-      clickThroughRate: clickThroughRate, awarenessRate: awarenessRate, hideRate: hideRate,
+      clickThroughRate: clickThroughRate, clicksBySegment: clicksBySegment,
+      awarenessRate: awarenessRate, hideRate: hideRate,
       viewability: viewability, viewThroughRate: viewThrough, wearInImpressions: wearIn ?? 0,
       wearInStart: wearInStart, wearOutRate: rate, wearOutFloor: floor)
   }

@@ -2,6 +2,8 @@
 package struct Creative: Sendable, Equatable {
   /// Link clicks per impression, at its first impression to an unaware person (for retargeting: to a visitor).
   package var clickThroughRate: Belief
+  /// By segment of the audience: factor of this very ad on its clicks there, beside the segment's own; nil: 1.
+  package var clicksBySegment: [Belief?]
   /// Share of viewable impressions to unaware people that make them aware.
   package var awarenessRate: Belief
   /// Share of impressions after which the person hides the ad.
@@ -20,11 +22,13 @@ package struct Creative: Sendable, Equatable {
   package var wearOutFloor: Belief
 
   package init(
-    clickThroughRate: Belief, awarenessRate: Belief, hideRate: Belief, viewability: Belief,
+    clickThroughRate: Belief, clicksBySegment: [Belief?], awarenessRate: Belief, hideRate: Belief,
+    viewability: Belief,
     viewThroughRate: Belief, wearInImpressions: Int, wearInStart: Belief, wearOutRate: Belief,
     wearOutFloor: Belief
   ) {
     self.clickThroughRate = clickThroughRate
+    self.clicksBySegment = clicksBySegment
     self.awarenessRate = awarenessRate
     self.hideRate = hideRate
     self.viewability = viewability

@@ -1,11 +1,4 @@
 extension Experiment {
-  /// Names of the ways to analyse a test.
-  /// Names of the ways to assign people to variants.
-  package static let designs = ["split_test"]
-  /// Designs of the model that are not offered yet.
-  static let laterDesigns = [
-    "platform_delivery", "lift_test", "geo_test", "before_after", "same_ad_set", "bandit",
-  ]
   /// The platforms' words for conversions, as a metric, with the event they belong to.
   package static let conversionWords: [(word: String, event: ConversionEvent?)] = [
     ("conversions", nil), ("purchases", .purchase), ("leads", .lead), ("sign_ups", .signUp),
@@ -18,10 +11,11 @@ extension Experiment {
 
   /// The block `experiment`, with the arms that it leads to.
   static func read(
-    from fields: inout some Fields, campaigns: [Campaign], days: Int
+    from fields: inout some Fields, campaigns: [Campaign], audience: Audience, days: Int
   ) -> (experiment: Experiment, arms: [PlannedArm]) {
     let design = fields.value(
-      "design", .design, "How people are assigned to variants. Default: split_test.")
+      "design", .design,
+      "How people are assigned to variants. Default: \(Design.all[0].name).")
     let named = fields.value(
       "campaign", .choice(campaigns.enumerated().map { ($0.element.name, $0.offset) }).asText,
       "The campaign under test. Default: the first that a variant changes.")
@@ -62,6 +56,17 @@ extension Experiment {
         "looks", "the survey is at the end of the test: its result can't be read before",
         hint: "leave out looks, or let another metric decide")
     }
+    var delivery: PlatformDelivery?
+    if design == .platformDelivery || fields.isSchema || fields.has("delivery") {
+      let names = arms.filter { $0.role != .holdout }.map(\.name)
+      delivery = fields.block(
+        "delivery", "Whom the platform shows each variant, of design platform_delivery."
+      ) { fields in
+        PlatformDelivery(
+          fields: &fields, arms: patches.isEmpty ? [fields.anyName] : names,
+          segments: audience.segments.map(\.name))
+      }
+    }
     let analysis = fields.block("analysis", "How the result is read.") { fields in
       var rule = AnalysisRule()
       if let alpha = fields.share(
@@ -91,11 +96,15 @@ extension Experiment {
     } catch {
       fields.mistake("analysis", "there are no bounds of \(analysis.stopping.rawValue): \(error)")
     }
+    (design ?? Design.all[0]).check(
+      Design.Draft(
+        campaigns: campaigns, audience: audience, arms: arms, campaignUnderTest: tested), &fields)
     let guarded = guardrails ?? []
     let experiment = Experiment(
-      design: design ?? Self.designs[0], campaign: tested, metric: primary,
+      design: design ?? Design.all[0], campaign: tested, metric: primary,
       secondary: secondary ?? usual.filter { $0 != primary && !guarded.contains($0) },
-      guardrails: guarded, looks: looks, analysis: analysis)
+      guardrails: guarded, looks: looks, analysis: analysis,
+      delivery: design == .platformDelivery ? delivery : nil)
     return (experiment, arms)
   }
 
@@ -222,22 +231,22 @@ extension Form where Value == Int {
   }
 }
 
-extension Form where Value == String {
-  fileprivate static var design: Form<String> {
-    Form<String>(
-      "one of \(Experiment.designs.joined(separator: ", "))", .words(Experiment.designs),
-      names: Experiment.designs, isNumeric: false
-    ) { text in
-      if Experiment.designs.contains(text) { return .value(text) }
-      if Experiment.laterDesigns.contains(text) {
+extension Form where Value == Design {
+  fileprivate static var design: Form<Design> {
+    let names = Design.all.map(\.name)
+    let listed = names.joined(separator: ", ")
+    return Form<Design>("one of \(listed)", .words(names), names: names, isNumeric: false) { text in
+      if let design = Design.named(text) { return .value(design) }
+      if Design.later.contains(text) {
         return .breaks(
-          rule: "must be a design that is offered",
-          hint: "'\(text)' comes later; write \(Experiment.designs.joined(separator: ", "))")
+          rule: "must be a design that is offered", hint: "'\(text)' comes later; write \(listed)")
       }
       return .wrong(near: nil)
     }
   }
+}
 
+extension Form where Value == String {
   /// A metric by its name here, or by the platforms' words for conversions.
   ///
   /// - Parameters:

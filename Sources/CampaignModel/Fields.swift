@@ -7,6 +7,8 @@
 package protocol Fields {
   /// From the file's root, such as `campaigns.prospecting.creative`; empty for the root.
   var path: String { get }
+  /// Whether keys are noted rather than read, so that all have to be asked for.
+  var isSchema: Bool { get }
   /// Whether anything is written under the key.
   func has(_ key: String) -> Bool
   /// Whether the variant that is being read changes the key.

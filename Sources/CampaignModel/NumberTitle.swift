@@ -16,7 +16,19 @@ package struct NumberTitle: Sendable, Equatable {
   package static func of(_ path: String) -> NumberTitle? {
     // A segment's are factors on what holds for everybody.
     guard !path.hasPrefix("audience.segments.") else { return nil }
+    if let appeal = appeal(path) { return appeal }
     return all.first { path == $0.ending || path.hasSuffix(".\($0.ending)") }
+  }
+
+  /// What an ad gets in one segment: `campaigns.c.creative.segments.students.ctr`.
+  private static func appeal(_ path: String) -> NumberTitle? {
+    let parts = path.split(separator: ".").map(String.init)
+    guard let index = parts.firstIndex(of: "creative"), parts.count == index + 4,
+      parts[index + 1] == "segments", parts[index + 3] == "ctr"
+    else { return nil }
+    let segment = parts[index + 2]
+    return counted(
+      path, "clicks per impression among \(segment)", "النقرات لكل ظهور بين «\(segment)»", .factor)
   }
 
   private static func number(
@@ -74,6 +86,12 @@ package struct NumberTitle: Sendable, Equatable {
     number("frequency_cap", "frequency cap", "حد التكرار"),
     number("creative.format", "format of the ad", "شكل الإعلان"),
     counted("creative.ctr", "clicks per impression", "النقرات لكل ظهور"),
+    number(
+      "delivery.strength", "how strongly the platform prefers who answers",
+      "شدة تفضيل المنصة لمن يستجيب"),
+    number(
+      "delivery.prior", "results that the platform needs to learn who answers",
+      "عدد النتائج التي تحتاج إليها المنصة لتتعلّم من يستجيب"),
     counted(
       "creative.awareness_rate", "people who come to know the brand per impression",
       "عدد من يتعرفون على العلامة لكل ظهور"),

@@ -34,7 +34,8 @@ extension Scenario {
         "shocks", "Scatter of days around their level; none: every day alike."
       ) { Shocks(fields: &$0) } ?? Shocks(nothingAt: "shocks")
     let (experiment, planned) = fields.block("experiment", "The A/B test.") {
-      Experiment.read(from: &$0, campaigns: campaigns, days: schedule.days)
+      Experiment.read(
+        from: &$0, campaigns: campaigns, audience: audience, days: schedule.days)
     }
     let decision = fields.block("decision", "What the result is for.") {
       DecisionRule(fields: &$0)

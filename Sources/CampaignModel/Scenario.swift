@@ -45,12 +45,22 @@ package struct Scenario: Sendable, Equatable {
   /// The arms that show ads: control and treatments.
   package var variants: [Arm] { arms.filter { $0.role != .holdout } }
 
+  /// Whether nothing differs between the variants, not even whom they are shown.
+  package var isBlank: Bool {
+    let weights = experiment.delivery?.weights ?? []
+    return variants.allSatisfy { $0.campaigns == campaigns }
+      && weights.allSatisfy { $0 == weights[0] }
+  }
+
   /// The same scenario with every variant replaced by the control.
   package var withoutDifferences: Scenario {
     var scenario = self
     for index in arms.indices where arms[index].role == .treatment {
       scenario.arms[index].campaigns = arms[0].campaigns
       scenario.arms[index].patch = []
+    }
+    if let weights = experiment.delivery?.weights {
+      scenario.experiment.delivery?.weights = weights.map { _ in weights[0] }
     }
     return scenario
   }
@@ -156,8 +166,7 @@ package struct Shocks: Sendable, Equatable {
 
 /// The A/B test.
 package struct Experiment: Sendable, Equatable {
-  /// Name of the design: `split_test`.
-  package var design: String
+  package var design: Design
   /// Name of the campaign under test: the one that the variants patch, unless the scenario says.
   package var campaign: Int
   /// Name of the metric that decides.
@@ -166,10 +175,12 @@ package struct Experiment: Sendable, Equatable {
   package var guardrails: [String]
   package var looks: Looks
   package var analysis: AnalysisRule
+  /// Of `platform_delivery` alone.
+  package var delivery: PlatformDelivery?
 
   package init(
-    design: String, campaign: Int, metric: String, secondary: [String], guardrails: [String],
-    looks: Looks, analysis: AnalysisRule
+    design: Design, campaign: Int, metric: String, secondary: [String], guardrails: [String],
+    looks: Looks, analysis: AnalysisRule, delivery: PlatformDelivery? = nil
   ) {
     self.design = design
     self.campaign = campaign
@@ -178,6 +189,7 @@ package struct Experiment: Sendable, Equatable {
     self.guardrails = guardrails
     self.looks = looks
     self.analysis = analysis
+    self.delivery = delivery
   }
 }
 

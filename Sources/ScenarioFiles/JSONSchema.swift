@@ -25,10 +25,12 @@ struct SchemaRecorder: Fields {
 
   /// The members of this block's schema.
   var object: [(String, JSON)] {
+    // What stands under any name of the user's choice.
+    let named = properties.first { $0.0 == anyName }?.1
     var members: [(String, JSON)] = [
       ("type", .array(["object", "null"])),
-      ("additionalProperties", false),
-      ("properties", .object(properties)),
+      ("additionalProperties", named ?? false),
+      ("properties", .object(properties.filter { $0.0 != anyName })),
     ]
     if !isRequired.isEmpty {
       members[0] = ("type", "object")
@@ -47,6 +49,7 @@ struct SchemaRecorder: Fields {
     if isRequired, !self.isRequired.contains(key) { self.isRequired.append(key) }
   }
 
+  var isSchema: Bool { true }
   func has(_ key: String) -> Bool { false }
   func isPatched(_ key: String) -> Bool { false }
 

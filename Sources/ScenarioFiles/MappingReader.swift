@@ -27,6 +27,8 @@ struct MappingReader: Fields {
 
   // MARK: Presence
 
+  var isSchema: Bool { false }
+
   func has(_ key: String) -> Bool {
     let path = path(of: key)
     return fileValue(key) != nil || log.sets(path) || (log.patch?.touches(path) ?? false)

@@ -19,6 +19,7 @@ struct ChainReasons: Sendable {
     case invalidClicks = "invalid_clicks"
     case survey, consent
     case knownBefore = "known_before"
+    case audienceMix = "audience_mix"
 
     /// The same plan without it.
     func removed(from plan: Plan) -> Plan {
@@ -45,6 +46,7 @@ struct ChainReasons: Sendable {
         plan.people.visits = 0
         plan.people.visitsBefore = 0
         plan.people.alreadyAware = 0
+      case .audienceMix: plan.preference = nil
       case .consent:
         plan.measurement.consent = 1
         plan.measurement.reportingDelay = 0
@@ -76,6 +78,7 @@ struct ChainReasons: Sendable {
       switch cause {
       case .otherCampaigns: scenario.campaigns.count > 1
       case .survey, .knownBefore: isSurvey
+      case .audienceMix: scenario.experiment.delivery != nil
       default: true
       }
     }
@@ -112,7 +115,7 @@ struct ChainReasons: Sendable {
     let arm = scenario.arms[design.arms[treatment + 1]]
     let levers = design.primary.levers(
       in: arm.patch, campaign: scenario.campaigns[design.campaignUnderTest].name)
-    let lever = levers.count == 1 ? levers[0].factor.map { $0 - 1 } : nil
+    let lever = levers.count == 1 ? levers[0].leverFactor.map { $0 - 1 } : nil
     func steps(_ chain: Chain) -> [Double?] {
       guard chain.effects.indices.contains(treatment) else { return [lever, nil, nil, nil] }
       return [lever] + chain.effects[treatment]
@@ -148,7 +151,10 @@ struct ChainReasons: Sendable {
       [.organicPurchases, .viewThrough, .otherCampaigns, .learningPhase, .knownBefore]
     case .testEffect: [.learningPhase]
     case .expectedReading:
-      [.organicPurchases, .viewThrough, .otherCampaigns, .invalidClicks, .survey, .consent]
+      [
+        .audienceMix, .organicPurchases, .viewThrough, .otherCampaigns, .invalidClicks, .survey,
+        .consent,
+      ]
     }
   }
 
@@ -226,6 +232,10 @@ struct ChainReasons: Sendable {
       Words(
         en: "people who know the brand without these ads",
         ar: "من يعرفون العلامة من دون هذه الإعلانات")
+    case .audienceMix:
+      Words(
+        en: "the platform, which shows each variant to people of its own choice",
+        ar: "المنصة التي تعرض كل نسخة على من تختارهم لها")
     case .consent:
       Words(en: "conversions that can’t be tracked", ar: "تحويلات لا يمكن تتبعها")
     }

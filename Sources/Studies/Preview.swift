@@ -21,6 +21,7 @@ package struct Preview: Sendable {
     warnings =
       ofTheCourse + checks.certainEffects + checks.idleChanges + checks.worthless
       + checks.schedule + checks.peeking + checks.unusedStopping + checks.unusedMethod
+      + checks.nothingToDiverge
   }
 }
 
@@ -171,7 +172,7 @@ private struct Checks {
             return plan.segments.indices.reduce(0.0) { sum, segment in
               days.reduce(sum) {
                 $0 + ledger.truth.campaigns[.impressions, $1, arm, segment, c]
-                  * planned.resultRate(of: plan.segments[segment])
+                  * planned.resultRate(of: segment, in: plan.segments)
               }
             }
           }
@@ -265,6 +266,33 @@ private struct Checks {
               + "x normal(1.08, 0.06)"))
       }
     }
+  }
+
+  /// A platform that would choose the same people for every variant.
+  var nothingToDiverge: [Warning] {
+    guard let rule = plan.preference else { return [] }
+    func weights(_ arm: Int) -> [Double] {
+      rule.weights(
+        of: plan.arms[arm].campaigns[plan.campaignUnderTest], arm: arm, in: plan.segments
+      ).flatMap(\.self)
+    }
+    let control = weights(design.arms[0])
+    let isTheSame = design.arms.dropFirst().allSatisfy { arm in
+      zip(control, weights(arm)).allSatisfy { abs($0 - $1) < 1e-9 }
+    }
+    guard isTheSame else { return [] }
+    return [
+      Warning(
+        code: "nothing_to_diverge", arms: [], values: ["strength": rule.strength],
+        text: Words(
+          en:
+            "the platform would choose the same people for every variant: say whom the ads appeal "
+            + "to in creative.segments, in an audience of two segments or more, with "
+            + "experiment.delivery.strength above 0",
+          ar: "ستختار المنصة الأشخاص أنفسهم لكل نسخة: بيّن في \u{2066}creative.segments\u{2069} من "
+            + "تجذبهم الإعلانات، في جمهور من شريحتين أو أكثر، واجعل "
+            + "\u{2066}experiment.delivery.strength\u{2069} أكبر من صفر"))
+    ]
   }
 
   /// A factor on a number that is 0, which stays 0.

@@ -35,6 +35,8 @@ struct Replicate: Sendable, Codable {
   var expected: [[Double]]
   /// Standard deviation between days of the control's metrics that are replayed.
   var dailyDeviations: [Double]
+  /// By treatment; empty where all variants are shown to the same people.
+  var divergences: [ReplicateDivergence] = []
 }
 
 /// One comparison in one replicate: what is true, what was to be read, what was read.

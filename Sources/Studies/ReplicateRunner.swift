@@ -41,7 +41,9 @@ struct ReplicateRunner: Sendable {
     /// Whether a plan differs in what ads cost, bring and are answered by alone: that moves what people see and do,
     /// and not how it spreads over them.
     func isLike(_ other: Plan) -> Bool {
-      other.people == plan.people && other.segments == plan.segments
+      // Where the platform chooses by what people answer, that moves who sees what.
+      if plan.preference != nil { return other == plan }
+      return other.people == plan.people && other.segments == plan.segments
     }
   }
 
@@ -51,9 +53,13 @@ struct ReplicateRunner: Sendable {
     var world: World?
     var withCampaigns = false
     var test: Ledger!
+    /// The test with everybody preferred alike.
+    var even: Ledger!
     var none: Ledger!
     var rollouts: [Truth] = []
     var testWithout: Ledger?
+    /// Effects by the parts that are there (`GapParts`).
+    var gaps: [GapParts: [Double]] = [:]
     var rolloutsWithout: [[Ledger]] = []
   }
 
@@ -96,7 +102,7 @@ struct ReplicateRunner: Sendable {
 
   /// B over A, minus 1; NaN where there is nothing to compare with. What rounding leaves of equal sums
   /// is no effect.
-  private func relative(_ a: Double?, _ b: Double?) -> Double {
+  func relative(_ a: Double?, _ b: Double?) -> Double {
     guard let a, let b, a > 0 else { return .nan }
     let effect = b / a - 1
     return abs(effect) < 1e-11 ? 0 : effect
@@ -107,21 +113,27 @@ struct ReplicateRunner: Sendable {
     let plan = planner.plan(streams)
     return run(
       plan, in: World(of: plan, streams: streams), streams: streams, truths: truths,
-      campaigns: index < campaignDepth)
+      campaigns: index < campaignDepth, takesApart: index < Self.divergenceDepth)
   }
 
   /// Plays a plan in a world.
   ///
-  /// - Parameter campaigns: Whether each campaign is switched off once, for its own return.
+  /// - Parameters:
+  ///   - campaigns: Whether each campaign is switched off once, for its own return.
+  ///   - takesApart: Whether readings are taken apart, where the platform chooses whom each variant is shown.
   func run(
-    _ plan: Plan, in world: World, streams: Streams, truths: Truths, campaigns: Bool
+    _ plan: Plan, in world: World, streams: Streams, truths: Truths, campaigns: Bool,
+    takesApart: Bool = false
   ) -> Replicate {
     var seen = engine.play(
       plan, in: world, under: .test, moments: typical != nil, streams: streams)
     prepare(truths, plan, world, streams, campaigns: campaigns)
     seen.seen.moments = moments(of: seen.seen, plan, truths)
     let analysis = method.analyze(seen.seen, under: design)
-    return summary(seen, truths, analysis, plan, campaigns: campaigns)
+    var replicate = summary(seen, truths, analysis, plan, campaigns: campaigns)
+    replicate.divergences = divergences(
+      seen.seen, analysis, truths, plan, world, takesApart: takesApart)
+    return replicate
   }
 
   /// Mean worth of a conversion in a segment.
@@ -134,35 +146,39 @@ struct ReplicateRunner: Sendable {
     _ truths: Truths, _ plan: Plan, _ world: World, _ streams: Streams, campaigns: Bool
   ) {
     if truths.plan == plan, truths.world == world, truths.withCampaigns || !campaigns { return }
-    func play(_ policy: Policy, moments: Bool = false) -> Ledger {
+    func play(_ plan: Plan, _ policy: Policy, moments: Bool = false) -> Ledger {
       expectation.play(plan, in: world, under: policy, moments: moments, streams: streams)
     }
+    let (even, launched) = (plan.evenly, plan.launched)
     let variants = scenario.arms.indices.filter { scenario.arms[$0].role != .holdout }
     let tested = design.campaignUnderTest
-    truths.test = play(.test, moments: traces(plan))
+    truths.test = play(plan, .test, moments: traces(plan))
+    truths.even = plan.preference == nil ? truths.test : play(even, .test)
+    truths.gaps = [:]
     // Without ads the world is the same to everybody: its shocks are those of ads.
-    if truths.plan?.withoutAds != plan.withoutAds { truths.none = play(.none) }
+    if truths.plan?.withoutAds != plan.withoutAds { truths.none = play(plan, .none) }
     // Arms without differences (an A/A) have one truth.
     truths.rollouts = []
     for arm in variants {
       if arm > 0, plan.arms[arm].campaigns == plan.arms[0].campaigns {
         truths.rollouts.append(truths.rollouts[0])
       } else {
+        let tests = launched.preference == nil ? truths.even : truths.test
         truths.rollouts.append(
-          truths.test.truth.rollout(arm: arm) ?? play(.rollout(arm: arm)).truth)
+          tests!.truth.rollout(arm: arm) ?? play(launched, .rollout(arm: arm)).truth)
       }
     }
     truths.testWithout = nil
     truths.rolloutsWithout = []
     let several = plan.campaignNames.count > 1
     if several, needsPoolBaseline {
-      truths.testWithout = play(.testWithout(campaign: tested))
+      truths.testWithout = play(even, .testWithout(campaign: tested))
     }
     if several, campaigns || needsPoolBaseline {
       truths.rolloutsWithout = variants.map { arm in
         plan.campaignNames.indices.map { c in
           campaigns || c == tested
-            ? play(.rolloutWithout(arm: arm, campaign: c)) : truths.none
+            ? play(launched, .rolloutWithout(arm: arm, campaign: c)) : truths.none
         }
       }
     }
@@ -251,7 +267,7 @@ struct ReplicateRunner: Sendable {
       }
       func test(_ arm: Int) -> Double? {
         metric.value(
-          truthTotals(metric, truths.test.truth, arm, without: truths.testWithout))
+          truthTotals(metric, truths.even.truth, arm, without: truths.testWithout))
       }
       comparisons.append(
         ReplicateComparison(
@@ -402,6 +418,7 @@ extension Plan {
   fileprivate var withoutAds: Plan {
     var plan = self
     for arm in plan.arms.indices { plan.arms[arm].campaigns = [] }
+    plan.preference = nil
     return plan
   }
 }

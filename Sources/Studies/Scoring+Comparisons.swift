@@ -132,7 +132,7 @@ extension Scoring {
     let levers = metric.levers(
       in: scenario.arms[treatment].patch,
       campaign: scenario.campaigns[design.campaignUnderTest].name)
-    guard levers.count == 1, let factor = levers[0].factor else { return nil }
+    guard levers.count == 1, let factor = levers[0].leverFactor else { return nil }
     return factor - 1
   }
 }

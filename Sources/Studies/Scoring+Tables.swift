@@ -128,7 +128,7 @@ extension Scoring {
   }
 
   /// Warnings that only the plays show.
-  func warnings() -> [Warning] { breachedGuardrails + gapWarnings }
+  func warnings() -> [Warning] { divergentDelivery + breachedGuardrails + gapWarnings }
 
   /// Guardrails that get worse by more than the smallest effect worth finding, and that the test finds
   /// worse in more plays than luck would.

@@ -30,7 +30,7 @@ struct Scoring {
       schedule: Study.ScheduleInfo(
         start: scenario.schedule.start.iso, days: scenario.schedule.days),
       experiment: Study.ExperimentInfo(
-        design: scenario.experiment.design, campaign: campaign.name,
+        design: scenario.experiment.design.name, campaign: campaign.name,
         campaignType: campaign.type.name, platform: campaign.platform.name,
         metric: design.primary.name, method: design.primaryMethod,
         correction: design.arms.count > 2 ? design.rule.correction.rawValue : nil,
@@ -46,12 +46,12 @@ struct Scoring {
         activityClassError: classes.maximumError),
       warnings: [],
       assumptions: [], timeline: timeline(), segments: segments(), looks: looks(),
-      replay: replay(), lift: lift())
+      replay: replay(), lift: lift(), divergence: divergence())
   }
 
   /// Whether nothing differs between the arms, by `--aa` or by the scenario itself.
   var isBlank: Bool {
-    options.aa || scenario.variants.allSatisfy { $0.campaigns == scenario.campaigns }
+    options.aa || scenario.isBlank
   }
 
   /// Whether a conversion is worth money.

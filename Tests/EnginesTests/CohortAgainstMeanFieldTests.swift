@@ -32,6 +32,14 @@ import Testing
         "segments: {a: {share: 30%, ctr: x2, cpm: x1.5, activity: x0.7}, b: {share: 70%, cvr: x0.5, organic: x2}}"
     ),
     Case(
+      name: "platform delivery, capped",
+      campaign:
+        "type: traffic\nplatform: facebook\naudience: {exclude: [customers]}\nbudget: 300 USD per day\nfrequency_cap: 2 per 3 days",
+      audience: "activity_on_clicks: 0.5\nsegments: {a: {share: 30%, ctr: x2}, b: {share: 70%}}",
+      experiment:
+        "{design: platform_delivery, delivery: {targeting: fixed}, variants: {control: {}, other: {c.creative.segments.a.ctr: x1.5, c.creative.segments.b.ctr: x0.5}}}"
+    ),
+    Case(
       name: "per click, manual bid",
       campaign:
         "type: conversion\nplatform: google_search\naudience: {exclude: [customers]}\nbudget: 900 USD per day\nbid: {strategy: manual, target: 2 USD}"

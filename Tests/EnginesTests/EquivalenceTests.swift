@@ -34,6 +34,7 @@ import Testing
     ["none", "rival"],
     ["none", "holdout"],
     ["still", "moving"],
+    ["everybody alike", "targeting: fixed, strength: 1.5", "targeting: learned, prior: 2"],
   ]
 
   /// Greedily: rows of choices until every pair has met.
@@ -76,6 +77,14 @@ import Testing
     let hasRival = Self.factors[6][row[6]] == "rival"
     let hasHoldout = Self.factors[7][row[7]] == "holdout"
     let moves = Self.factors[8][row[8]] == "moving"
+    let delivery = row[9] > 0 ? Self.factors[9][row[9]] : nil
+    let design =
+      delivery.map { "design: platform_delivery\n  delivery: {\($0)}" } ?? "design: split_test"
+    let segments =
+      delivery == nil
+      ? "" : "segments: {a: {share: 40%, activity: x1.3, ctr: x1.2}, b: {share: 60%, cvr: x0.8}}"
+    let appeal =
+      delivery == nil ? "" : ", c.creative.segments.a.ctr: x1.6, c.creative.segments.b.ctr: x0.5"
     let text = """
       schedule: {start: 2026-03-02, days: 7, seasons: none}
       market: {currency: USD, order_value: 100 USD, margin: 40%}
@@ -88,6 +97,7 @@ import Testing
         forgetting: \(moves ? "4% per day" : "0% per day")
         \(moves ? "organic_visits: 1.5% per day" : "recent_visitors: 300")
         organic_purchases: \(moves ? "0.5% per day" : "0% per day")
+        \(segments)
       campaigns:
         c:
           \(lines)
@@ -96,7 +106,8 @@ import Testing
       measurement: {consent: 60%}
       experiment:
         campaign: c
-        variants: {control: {}, other: {c.creative.ctr: x1.3}}
+        \(design)
+        variants: {control: {}, other: {c.creative.ctr: x1.3\(appeal)}}
         \(hasHoldout ? "holdout: 20%" : "")
       """
     var plan = Planner(try ScenarioFile(name: "pairs.yaml", text: text).read()).centralPlan()
@@ -132,6 +143,13 @@ import Testing
       values += ledger.truth.reach[last][arm]
       values.append(ledger.truth.pool[last][arm])
       values.append(ledger.seen.conversions.reduce(0) { $0 + $1[arm] })
+      // Who is shown the ads is a matter of segments.
+      for segment in ledger.truth.users[arm].indices.dropLast() {
+        for entry in [TruthEntry.impressions, .clicks] {
+          values.append(
+            ledger.truth.campaigns.sum(entry, days: days, arm: arm, segment: segment))
+        }
+      }
       values.append(ledger.seen.awareRespondents[arm])
       values += ledger.truth.frequency[arm]
     }
@@ -213,7 +231,7 @@ import Testing
   // MARK: Mutants
 
   /// Everything moves, caps and wear bind, arms differ, days differ.
-  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1]
+  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1, 1]
 
   private func restless(_ plan: Plan) -> World {
     func factors(_ count: Int, _ step: Double) -> [[Double]] {
@@ -226,7 +244,7 @@ import Testing
   }
 
   enum Mutant: String, CaseIterable {
-    case none, wear, cap, arms, shock
+    case none, wear, cap, arms, shock, preference
   }
 
   /// Agents that are wrong by one thing are told from counts that are not.
@@ -249,6 +267,7 @@ import Testing
     case .arms:
       (changed.arms[0].campaigns, changed.arms[1].campaigns) =
         (plan.arms[1].campaigns, plan.arms[0].campaigns)
+    case .preference: changed.preference!.strength = 1
     case .shock: shaken.clicks = world.clicks.map { $0.map { $0 * $0 } }
     }
     let counts = draw(CohortEngine(for: plan), plan, world, seed: 3)

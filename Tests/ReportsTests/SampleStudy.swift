@@ -114,6 +114,9 @@ enum SampleStudy {
         return point
       }
     }
+    study.divergence = study.arms.filter { $0.role == "treatment" }.map {
+      divergence(of: $0.name, segment: study.segments[0].segment)
+    }
     study.looks = (0..<28).map { day in
       var look = study.looks[min(3, day / 7)]
       look.look = day + 1
@@ -121,6 +124,30 @@ enum SampleStudy {
       return look
     }
     return study
+  }
+
+  /// Where the platform picks whom it shows each variant.
+  private static func divergence(of treatment: String, segment: String) -> DivergenceResult {
+    DivergenceResult(
+      metric: "ctr", control: "the product photo on a white ground", treatment: treatment,
+      signDisagreement: share(900),
+      mix: [
+        .init(
+          segment: segment, audience: 0.4, control: figure(0.58, 0.05),
+          treatment: figure(0.74, 0.06))
+      ],
+      readings: DeliveredReading.allCases.map {
+        .init(
+          name: $0, expectedReading: figure(0.2, 0.05),
+          reading: $0 == .sameMix
+            ? Figure(undefined: "it can’t be had in any play") : figure(0.2, 0.07))
+      },
+      gap: .init(
+        replicates: 200, rolloutEffect: figure(-0.09, 0.02), reading: figure(0.2, 0.07),
+        gap: figure(0.29, 0.07),
+        components: DivergenceResult.Component.Name.allCases.map {
+          .init(name: $0, ofReading: figure(0.03, 0.01), ofGap: figure(0.05, 0.01))
+        }))
   }
 
   private static func decision(

@@ -20,8 +20,8 @@ struct Broken: CustomTestStringConvertible, Sendable {
 struct BrokenScenarioTests {
   @Test(
     arguments:
-      values + units + structure + campaigns + experiments + yaml + otherWords + spreads
-      + impossible + events + separators + places)
+      values + units + structure + campaigns + experiments + deliveries + yaml + otherWords
+      + spreads + impossible + events + separators + places)
   func pointsAtTheProblem(broken: Broken) {
     let (text, places) = unmarked(broken.marked)
     let found = diagnostics(in: text)
@@ -29,6 +29,68 @@ struct BrokenScenarioTests {
     #expect(found.map(\.location) == places)
     #expect(found.first?.hint == broken.hint)
   }
+
+  /// An experiment in which the platform picks, of an audience of two segments.
+  private static func delivered(
+    _ delivery: String, design: String = "platform_delivery",
+    variants: String = "{control: {}, b: {ads.creative.segments.young.ctr: x2}}"
+  ) -> String {
+    minimal([
+      "audience": "audience: {size: 1000000, segments: {young: {share: 40%}, old: {share: 60%}}}",
+      "experiment":
+        "experiment:\n  design: \(design)\n  delivery: \(delivery)\n  variants: \(variants)",
+    ])
+  }
+
+  /// Whom the platform picks.
+  static let deliveries: [Broken] = [
+    Broken(
+      delivered("{strength: ▲-1}"), "'strength' must be from 0 to 10, found -1"),
+    Broken(
+      delivered("{targeting: ▲learnt}"),
+      "'targeting' must be one of learned, fixed, found 'learnt'",
+      hint: "did you mean 'learned'?"),
+    Broken(
+      delivered("{▲strenght: 1}"), "unknown key 'strenght'",
+      hint:
+        "did you mean 'strength'? 'experiment.delivery' takes targeting, strength, prior, rollout, weights"
+    ),
+    Broken(
+      delivered("{▲weights: {control: {young: 1, old: 1}, b: {young: 1, old: 1}}}"),
+      "'weights' are for 'targeting: fixed'", hint: "write it, or leave them out"),
+    Broken(
+      delivered(
+        "{targeting: fixed, strength: ▲2, weights: {control: {young: 1, old: 1}, b: {young: 1, old: 1}}}"
+      ),
+      "'strength' and 'weights' exclude each other", hint: "keep one of them"),
+    Broken(
+      delivered("{targeting: fixed, ▲weights: {control: {young: 1, old: 1}}}"),
+      "'weights' must have a line for 'b'"),
+    Broken(
+      delivered(
+        "{targeting: fixed, weights: {control: {young: 1, old: 1}, ▲b: {young: 0, old: 0}}}"),
+      "'b' must have a weight above 0%"),
+    Broken(
+      delivered(
+        "{targeting: fixed, weights: {control: {young: 1, old: ▲120%}, b: {young: 1, old: 1}}}"),
+      "'old' must be from 0% to 100%, found 120%"),
+    Broken(
+      delivered("▲{strength: 1}", design: "split_test").replacing(
+        "  delivery: ▲", with: "  ▲delivery: "),
+      "'delivery' belongs to another design",
+      hint: "write 'design: platform_delivery', or leave it out"),
+    Broken(
+      delivered("{}", variants: "{control: {}}").replacing("  variants", with: "  ▲variants"),
+      "'platform_delivery' must have two variants or more to compare",
+      hint: "add another variant, or leave out 'design'"),
+    Broken(
+      delivered("{}", variants: "{control: {}, b: {▲ads.creative.segments.yung.ctr: x2}}"),
+      "no such path: 'ads.creative.segments.yung.ctr'",
+      hint: "did you mean 'ads.creative.segments.young.ctr'?"),
+    Broken(
+      minimal(campaign: "creative: {segments: {▲young: {ctr: x2}}}"),
+      "unknown key 'young'", hint: "'campaigns.ads.creative.segments' takes everyone"),
+  ]
 
   /// Numbers and words that are out of range or unreadable.
   static let values: [Broken] = [
@@ -609,13 +671,13 @@ struct BrokenScenarioTests {
           "experiment:\n  design: ▲geo_test\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
       ]),
       "'design' must be a design that is offered, found 'geo_test'",
-      hint: "'geo_test' comes later; write split_test"),
+      hint: "'geo_test' comes later; write split_test, platform_delivery"),
     Broken(
       minimal([
         "experiment":
           "experiment:\n  design: ▲splittest\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
       ]),
-      "'design' must be one of split_test, found 'splittest'",
+      "'design' must be one of split_test, platform_delivery, found 'splittest'",
       hint: "did you mean 'split_test'?"),
     Broken(
       minimal([

@@ -13,13 +13,23 @@ extension Metric {
     ]
   }()
 
-  /// The lines of a variant's patch that act on this metric directly.
+  /// The lines of a variant's patch that act on this metric directly, for everybody or for a segment.
   ///
   /// - Parameter campaign: Name of the campaign under test, whose ads alone some metrics count.
   package func levers(in patch: [PatchLine], campaign: String) -> [PatchLine] {
     patch.filter { line in
       (scope == .account || line.path.hasPrefix("campaigns.\(campaign)."))
-        && Self.levers[name]?.contains { line.path.hasSuffix(".\($0)") } == true
+        && Self.levers[name]?.contains { lever in
+          line.path.hasSuffix(".\(lever)") || (lever == "creative.ctr" && line.isOfSegment)
+        } == true
     }
   }
+}
+
+extension PatchLine {
+  /// Whether it says how an ad appeals to a segment.
+  package var isOfSegment: Bool { path.contains(".creative.segments.") && path.hasSuffix(".ctr") }
+
+  /// The factor on metrics that the number acts on directly; a segment's is none.
+  package var leverFactor: Double? { isOfSegment ? nil : factor }
 }

@@ -19,6 +19,8 @@ package struct Plan: Sendable, Equatable {
   package var measurement: Measurement
   /// Index of the campaign under test.
   package var campaignUnderTest: Int
+  /// Whom the platform prefers to show the ads of it; nil: everybody alike.
+  package var preference: Preference?
 
   /// All people of the market.
   package var users: Double { segments.reduce(0) { $0 + $1.users } }
@@ -96,6 +98,8 @@ package struct Plan: Sendable, Equatable {
     package var dailyOverspend: Double
     package var cap: FrequencyCap?
     package var clickThroughRate: Double
+    /// By segment: factor of this ad on clicks, beside the segment's own.
+    package var clicksBySegment: [Double]
     package var clicksByState: ByState<Double>
     package var conversionRate: Double
     package var conversionsByState: ByState<Double>

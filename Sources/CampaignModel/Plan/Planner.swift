@@ -89,7 +89,19 @@ package struct Planner: Sendable {
         reportingDelay: measurement.reportingDelay, surveyAsked: Double(measurement.survey.asked),
         surveyResponse: draw(measurement.survey.responseRate),
         surveyResponseOfAware: draw(measurement.survey.responseOfAware)),
-      campaignUnderTest: scenario.experiment.campaign)
+      campaignUnderTest: scenario.experiment.campaign,
+      preference: scenario.experiment.delivery.flatMap { planned($0, draw) })
+  }
+
+  /// Nil where everybody is alike: the design is then a split test.
+  private func planned(
+    _ delivery: PlatformDelivery, _ draw: (Belief) -> Double
+  ) -> Plan.Preference? {
+    let strength = draw(delivery.strength)
+    guard strength > 0 || delivery.weights != nil else { return nil }
+    return Plan.Preference(
+      strength: strength, prior: delivery.targeting == .learned ? draw(delivery.prior) : nil,
+      weights: delivery.weights, survivesLaunch: delivery.rollout == .optimised)
   }
 
   private func planned(_ segment: Segment, _ draw: (Belief) -> Double) -> Plan.Segment {
@@ -263,6 +275,7 @@ package struct Planner: Sendable {
       dailyOverspend: campaign.budget.period == .day
         ? campaign.platform.dailyOverspend.value : .infinity,
       cap: campaign.frequencyCap, clickThroughRate: draw(campaign.creative.clickThroughRate),
+      clicksBySegment: campaign.creative.clicksBySegment.map { $0.map(draw) ?? 1 },
       clicksByState: ByState(reference.map { $0.click / base.click }),
       conversionRate: draw(campaign.landingPage.conversionRate),
       conversionsByState: ByState(reference.map { $0.conversion / base.conversion }),

@@ -10,12 +10,14 @@ extension Plan.Campaign {
     }
   }
 
-  /// Of the usual person of a segment.
-  package func resultRate(of segment: Plan.Segment) -> Double {
-    switch result {
+  /// Of the usual person of a segment, by its index.
+  package func resultRate(of index: Int, in segments: [Plan.Segment]) -> Double {
+    let segment = segments[index]
+    let clicks = segment.clickThroughRate * clicksBySegment[index]
+    return switch result {
     case .reach: resultRate
-    case .landingPageViews: resultRate * segment.clickThroughRate
-    case .conversions: resultRate * segment.clickThroughRate * segment.conversionRate
+    case .landingPageViews: resultRate * clicks
+    case .conversions: resultRate * clicks * segment.conversionRate
     }
   }
 }

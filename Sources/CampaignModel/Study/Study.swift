@@ -29,6 +29,8 @@ package struct Study: Sendable, Equatable, Codable {
   package var lift: [LiftResult]?
   /// Why the ads manager shows more or fewer conversions than the ads caused, where it does.
   package var attribution: AttributionResult?
+  /// By treatment, where the platform chooses whom it shows each variant.
+  package var divergence: [DivergenceResult]?
 
   package init(
     schema: String, version: String, scenario: ScenarioInfo, seed: UInt64, replicates: Int,
@@ -36,7 +38,8 @@ package struct Study: Sendable, Equatable, Codable {
     decision: DecisionResult, arms: [ArmResult], comparisons: [ComparisonResult],
     truth: TruthResult, warnings: [Warning], assumptions: [Assumption], timeline: [TimelinePoint],
     segments: [SegmentPoint], looks: [LookResult], replay: [ReplayResult]? = nil,
-    lift: [LiftResult]? = nil, attribution: AttributionResult? = nil
+    lift: [LiftResult]? = nil, attribution: AttributionResult? = nil,
+    divergence: [DivergenceResult]? = nil
   ) {
     self.schema = schema
     self.version = version
@@ -59,6 +62,7 @@ package struct Study: Sendable, Equatable, Codable {
     self.replay = replay
     self.lift = lift
     self.attribution = attribution
+    self.divergence = divergence
   }
 
   package struct ScenarioInfo: Sendable, Equatable, Codable {

@@ -16,7 +16,7 @@ extension Play where C: ~Copyable {
           let clicks = accounts[arm][c].clicks[segment]
           guard impressions > 0 else { continue }
           let invalid = chance.invalidClicks(beside: clicks, share: campaign.invalidClicks)
-          results += impressions * campaign.resultRate(of: plan.segments[segment])
+          results += impressions * campaign.resultRate(of: segment, in: plan.segments)
           let price = part.price * factor * plan.segments[segment].costPerMille
           switch campaign.pricing {
           case .perMille: costs[segment] = impressions * price

@@ -60,22 +60,33 @@ extension Play where C: ~Copyable {
     let c = party.campaigns[position]
     let platform = campaigns[arm][c]!.platform
     let part = accounts[arm][c].participation
-    var demand = 0.0
+    var demand = L.zero
     for other in party.campaigns.indices where left(other) != 0 {
       let rival = party.campaigns[other]
       if campaigns[arm][rival]!.platform == platform {
-        demand += accounts[arm][rival].participation.theta
+        let theta = L(repeating: accounts[arm][rival].participation.theta)
+        demand += isPreferring(rival) ? theta * preferences[pack] : theta
       }
     }
-    let means =
-      chances(day, packs[pack], c) * L(repeating: part.winRate * part.theta / max(1, demand))
+    let chances = chances(day, pack, c)
     continuations.removeAll(keepingCapacity: true)
     for lane in 0..<packs[pack].groups.count {
+      let mean = chances[lane] * (part.winRate * part.theta / max(1, demand[lane]))
       CutPoisson.continuations(
-        means[lane], limit: left(position), smallest: chance.smallestTail, into: &ratios)
+        mean, limit: left(position), smallest: chance.smallestTail, into: &ratios)
       while continuations.count < ratios.count { continuations.append(.zero) }
       for round in ratios.indices { continuations[round][lane] = ratios[round] }
     }
+  }
+
+  /// By lane: how much more or less an ad appeals to its people than to others.
+  @inline(__always)
+  func appeal(_ pack: Int, _ campaign: Plan.Campaign) -> L {
+    var lanes = L.one
+    for (lane, group) in packs[pack].groups.enumerated() {
+      lanes[lane] = campaign.clicksBySegment[groups[group].segment]
+    }
+    return lanes
   }
 
   /// The rounds of one campaign: who has another impression, what it does to them, who goes on.
@@ -91,7 +102,7 @@ extension Play where C: ~Copyable {
     let source = people(pack)
     respond.prepare(
       campaigns[arm][c]!, world: world, c: c, day: day, pack: pack, packs[pack],
-      top: space.ladders[c].count.max()!)
+      appeal: appeal(pack, campaigns[arm][c]!), top: space.ladders[c].count.max()!)
     let counts = chance.traces && c == plan.campaignUnderTest
     let rounds = continuations.count
     law.prepare(continuations[...], isLadder: !space.ladders[c].isCapped, counts: counts)

@@ -7,6 +7,7 @@ extension Play where C: ~Copyable {
   mutating func pace(_ day: Int) {
     count()
     if day == 0 { countPool() }
+    prefer(day)
     for c in 0..<space.campaigns {
       // The pool is the account's: all arms together.
       var pools: [Int?: Double] = [:]
@@ -80,8 +81,10 @@ extension Play where C: ~Copyable {
         let segment = plan.segments[groups[group].segment]
         guard campaign.reaches[groups[group].segment] else { continue }
         let row = self.people(index)
-        let chances = chances(day, pack, c)[lane]
-        let ownClicks = campaign.clickThroughRate * pack.clicks[lane] * campaign.clicksByDay[day]
+        let chances = chances(day, index, c)[lane]
+        let ownClicks =
+          campaign.clickThroughRate * pack.clicks[lane] * campaign.clicksByDay[day]
+          * campaign.clicksBySegment[groups[group].segment]
         let ownResults =
           campaign.result == .conversions
           ? campaign.loadRate * campaign.conversionRate * segment.conversionRate
@@ -167,7 +170,7 @@ extension Play where C: ~Copyable {
           byBlock[0] += crowds[index * space.stages.count + stage]
         }
       }
-      let chances = chances(day, pack, c)
+      let chances = chances(day, index, c)
       for (lane, group) in pack.groups.enumerated() {
         let price = factor * plan.segments[groups[group].segment].costPerMille
         for (used, people) in byBlock.enumerated() where people[lane] > 0 {
@@ -187,9 +190,12 @@ extension Play where C: ~Copyable {
     campaign.reaches[groups[pack.groups.lowerBound].segment]
   }
 
-  /// Chances in a day to show an ad to a person, by lane.
+  /// Chances in a day to show an ad to a person of a pack, by lane, as far as the platform wants the
+  /// person.
   @inline(__always)
-  func chances(_ day: Int, _ pack: Pack<L>, _ c: Int) -> L {
-    pack.activity * L(repeating: campaigns[pack.arm][c]!.opportunities[day])
+  func chances(_ day: Int, _ pack: Int, _ c: Int) -> L {
+    let chances =
+      packs[pack].activity * L(repeating: campaigns[packs[pack].arm][c]!.opportunities[day])
+    return isPreferring(c) ? chances * preferences[pack] : chances
   }
 }

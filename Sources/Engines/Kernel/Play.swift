@@ -32,6 +32,12 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var liveStages: [Int] = []
 
   var accounts: [[Account]]
+  /// By pack: weights of its people in the choice of whom the ads under test are shown; empty where
+  /// everybody is alike.
+  var preferences: [L] = []
+  /// By arm and segment (segment fastest): what the platform has learned of who answers the ads under
+  /// test.
+  var evidence: [Evidence]
   /// By arm, of expectations: `Truth.scales` so far.
   var scales: [Bool]
   var truth: Tally<TruthEntry>
@@ -195,7 +201,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     // All people have their part of the money only where all are shown ads; a pool is the account's.
     let everybodyPays = delivery.arms.allSatisfy { $0.campaigns >= 0 }
     scales = campaigns.map { arm in
-      C.expects && everybodyPays && !arm.contains { $0?.needsPool == true }
+      C.expects && everybodyPays && plan.preference?.prior == nil
+        && !arm.contains { $0?.needsPool == true }
     }
     truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
     audience = Tally(days: plan.days, arms: arms, segments: segments, campaigns: 1)
@@ -206,6 +213,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     pool = [Double](repeating: 0, count: arms)
     credit = Credit(campaigns: count)
     credits = (0..<(arms * segments)).map { _ in Credit(campaigns: count) }
+    evidence = [Evidence](repeating: Evidence(), count: arms * segments)
     self.chance = chance
     settle()
   }

@@ -43,10 +43,12 @@ final class Responses<L: Lanes> {
   var width: Int { top + 1 }
   var entries: Int { PersonState.allCases.count * (top + 1) }
 
-  /// - Parameter top: Last bucket of the campaign's ladder.
+  /// - Parameters:
+  ///   - appeal: Factor of the ad on clicks of the pack's people.
+  ///   - top: Last bucket of the campaign's ladder.
   func prepare(
     _ campaign: Plan.Campaign, world: World, c: Int, day: Int, pack index: Int, _ pack: Pack<L>,
-    top: Int
+    appeal: L, top: Int
   ) {
     let states = PersonState.allCases
     self.top = top
@@ -64,7 +66,7 @@ final class Responses<L: Lanes> {
     subject = (day, index, c)
     let wear = wear[pack.arm][c]
     let clicks =
-      pack.clicks
+      pack.clicks * appeal
       * L(
         repeating: campaign.clickThroughRate * campaign.clicksByDay[day] * world.clicks[c][day])
     let conversions =

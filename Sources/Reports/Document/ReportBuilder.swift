@@ -16,11 +16,12 @@ struct ReportBuilder: Sendable {
 
   var document: Document {
     let whole = [
-      verdict, warnings, arms, chain, behaviour, otherMetrics, lift, money, campaigns, overTime,
+      verdict, warnings, arms, chain, divergence, behaviour, otherMetrics, lift, money, campaigns,
+      overTime,
       segments,
       looks, assumptions, replay, truth, reproduction,
     ]
-    var sections = options.explained == nil ? whole : [chain, behaviour]
+    var sections = options.explained == nil ? whole : [chain, divergence, behaviour]
     if options.explained != nil, let first = sections.firstIndex(where: { $0 != nil }) {
       sections[first]?.blocks.insert(.paragraph(rehearsal), at: 0)
     }
@@ -39,7 +40,7 @@ struct ReportBuilder: Sendable {
       name(experiment.campaign),
       platform.map { text($0.title) } ?? name(experiment.platform),
       type.map { text($0.title) } ?? name(experiment.campaignType),
-      words.design(experiment.design),
+      Design.named(experiment.design).map { text($0.title) } ?? name(experiment.design),
       words.period(from: figure(study.schedule.start), days: days(study.schedule.days)),
       words.replicates(count(study.replicates)),
     ]
@@ -180,6 +181,7 @@ extension Study {
   func explaining(_ metric: String) -> Study {
     var study = self
     study.comparisons = comparisons.filter { $0.metric == metric }
+    study.divergence = divergence?.filter { $0.metric == metric }
     for index in study.comparisons.indices { study.comparisons[index].role = .primary }
     return study
   }
@@ -198,6 +200,6 @@ extension Study {
   /// The relative effect of the one lever that there is.
   func lever(of comparison: ComparisonResult) -> Double? {
     let levers = levers(of: comparison)
-    return levers.count == 1 ? levers[0].factor.map { $0 - 1 } : nil
+    return levers.count == 1 ? levers[0].leverFactor.map { $0 - 1 } : nil
   }
 }

@@ -9,17 +9,6 @@ struct Arabic: Vocabulary {
   func rehearsal(hangingOn assumptions: String) -> String {
     "هذه تجربة أداء مبنية على افتراضات، وليست تنبؤًا. وأكثر ما تتوقف عليه: \(assumptions)."
   }
-  func design(_ name: String) -> String {
-    [
-      "split_test": "اختبار انقسام",
-      "platform_delivery": "توزيع تتولاه المنصة",
-      "lift_test": "اختبار الأثر الإضافي",
-      "geo_test": "اختبار جغرافي",
-      "before_after": "مقارنة قبل وبعد",
-      "same_ad_set": "مجموعة إعلانية واحدة",
-      "bandit": "خوارزمية متعددة الأذرع",
-    ][name] ?? VisibleText.isolated(VisibleText.name(name.replacing("_", with: " ")))
-  }
   func period(from start: String, days: String) -> String { "المدة \(days) بدءًا من \(start)" }
   func replicates(_ count: String) -> String { "عدد مرات المحاكاة \(count)" }
   let everyVariantIsTheControl =

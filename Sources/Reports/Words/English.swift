@@ -9,7 +9,6 @@ struct English: Vocabulary {
   func rehearsal(hangingOn assumptions: String) -> String {
     "A rehearsal under assumptions, not a forecast. It hangs most on: \(assumptions)."
   }
-  func design(_ name: String) -> String { name.replacing("_", with: " ") }
   func period(from start: String, days: String) -> String { "\(days) from \(start)" }
   func replicates(_ count: String) -> String { "\(count) plays" }
   let everyVariantIsTheControl =

@@ -2,12 +2,11 @@ import CampaignModel
 
 /// The words of a report. Each language is a value in a file of its own; what one of them lacks does
 /// not compile. Names and figures come ready to show.
-protocol Vocabulary: DataVocabulary {
+protocol Vocabulary: DataVocabulary, DivergenceVocabulary {
   // What the whole report says of itself.
   var rehearsal: String { get }
   /// The same with what it hangs on most.
   func rehearsal(hangingOn assumptions: String) -> String
-  func design(_ name: String) -> String
   func period(from start: String, days: String) -> String
   func replicates(_ count: String) -> String
   var everyVariantIsTheControl: String { get }

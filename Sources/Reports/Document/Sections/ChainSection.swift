@@ -38,7 +38,10 @@ extension ReportBuilder {
         row(
           words.rolloutEffect, comparison.rolloutEffect, words.rolloutMeaning,
           words.rolloutToTest),
-        row(words.testEffect, comparison.testEffect, words.testMeaning, words.testToReading),
+        row(
+          words.testEffect, comparison.testEffect,
+          isChosenByPlatform ? words.testMeaningOfSamePeople : words.testMeaning,
+          isChosenByPlatform ? words.deliveryToReading : words.testToReading),
         row(
           words.expectedReading, comparison.expectedReading, words.expectedReadingMeaning,
           words.expectedToReading),
@@ -46,6 +49,9 @@ extension ReportBuilder {
       ],
       scale: scale)
   }
+
+  /// Whether the platform shows each variant to people of its own choice.
+  private var isChosenByPlatform: Bool { study.experiment.design == Design.platformDelivery.name }
 
   /// What the variant does to the numbers that act on this metric directly, named.
   private func lever(_ comparison: ComparisonResult) -> Document.Intervals.Row {

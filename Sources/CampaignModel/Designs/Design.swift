@@ -1,0 +1,54 @@
+/// A way to compare variants: who is in which arm, and who decides that.
+package struct Design: Sendable, Equatable {
+  /// As scenarios and results spell it.
+  package var name: String
+  package var title: Words
+  /// Keys of `experiment` that belong to it: other designs don't have them, unless they name them too.
+  package var keys: [String] = []
+  /// What it can't do without, in the order in which messages are given.
+  var needs: [Need] = []
+
+  /// In the order in which help and messages list them; the first is the default.
+  package static let all: [Design] = [.splitTest, .platformDelivery]
+  /// Designs of the model that are not offered yet.
+  static let later = ["lift_test", "geo_test", "before_after", "same_ad_set", "bandit"]
+
+  package static func named(_ name: String) -> Design? { all.first { $0.name == name } }
+
+  package static func == (a: Design, b: Design) -> Bool { a.name == b.name }
+
+  /// Something that a design can't do without.
+  struct Need: Sendable {
+    /// The key of `experiment` that its message points at; nil: the block.
+    var key: String?
+    /// The rule that is broken where it is not met.
+    var message: String
+    var hint: String?
+    var isMet: @Sendable (Draft) -> Bool
+  }
+
+  /// An experiment as far as it is read, before it is part of a scenario.
+  struct Draft {
+    var campaigns: [Campaign]
+    var audience: Audience
+    /// The control first, then the other variants, then the holdout if there is one.
+    var arms: [PlannedArm]
+    /// Index of the campaign under test.
+    var campaignUnderTest: Int
+  }
+
+  /// Records what is missing, and keys that belong to other designs.
+  func check(_ draft: Draft, _ fields: inout some Fields) {
+    for need in needs where !need.isMet(draft) {
+      fields.mistake(need.key, need.message, hint: need.hint)
+    }
+    let others = Design.all.filter { $0 != self }.flatMap { other in
+      other.keys.map { (key: $0, design: other.name) }
+    }
+    for (key, design) in others where !keys.contains(key) && fields.has(key) {
+      fields.mistake(
+        key, "'\(key)' belongs to another design",
+        hint: "write 'design: \(design)', or leave it out")
+    }
+  }
+}
