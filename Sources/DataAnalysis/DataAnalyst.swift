@@ -89,6 +89,9 @@ package struct DataAnalyst {
     study.source.linesBeforeHeader = sources.reduce(0) { $0 + $1.linesBeforeHeader }
     study.warnings += misspelledArms(data)
     if let overlap = OverlappingRows(sample, plan) { study.warnings.append(overlap.warning) }
+    if request.cluster == nil, let unused = UnusedCluster(sample, plan) {
+      study.warnings.append(unused.warning)
+    }
     return study
   }
 

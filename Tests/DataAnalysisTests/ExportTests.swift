@@ -40,6 +40,36 @@ import Testing
     #expect(study.arms.map(\.readings[0].successes) == [200, 190])
   }
 
+  /// A program that saves a sheet fills every line up to the width of the table.
+  @Test func emptyCellsMakeNoTitleWide() throws {
+    let study = try SmallTable.study(
+      """
+      Campaign report,,,
+      "March 1, 2026",to,"March 31, 2026",
+      ,,,
+      Campaign,Impr.,Clicks,Currency code
+      control,12034,842,USD
+      B,11998,906,USD
+
+      """)
+    #expect(study.source.linesBeforeHeader == 3 && study.source.rowsUsed == 2)
+    #expect(study.arms.map(\.readings[0].successes) == [842, 906])
+  }
+
+  @Test(arguments: ["Split test report\n\n", "Split test report,,,,\n,,,,\n"])
+  func aWideTableMayHaveATitle(title: String) throws {
+    let study = try SmallTable.study(
+      title + """
+        date,control_users,control_orders,b_users,b_orders
+        2026-03-01,1000,50,1010,61
+        2026-03-02,1200,66,1190,70
+
+        """)
+    #expect(study.source.linesBeforeHeader == 2)
+    #expect(study.arms.map(\.name) == ["control", "b"])
+    #expect(study.arms.map(\.readings[0].successes) == [116, 131])
+  }
+
   /// 12.345 alone may be either; the costs beside it say that points part thousands.
   @Test func aFileWritesItsNumbersOneWay() throws {
     let study = try SmallTable.study(

@@ -53,7 +53,7 @@ enum SmallTable {
     for (index, text) in texts.enumerated() {
       let path = folder.appending(path: "\(index).csv").path
       try Data(text.utf8).write(to: URL(filePath: path))
-      files.append(try CSVFile(path, isColumn: request.isColumn))
+      files.append(try CSVFile(path, isHeader: request.isHeader))
     }
     return try DataAnalyst(request, version: "test")
       .study(files, armNames: texts.indices.map { "file \($0)" }, problems: log)

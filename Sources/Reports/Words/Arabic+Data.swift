@@ -46,7 +46,8 @@ extension Arabic {
     [
       "sample_ratio": "أحجام المجموعات", "sample_ratio_by_day": "الأحجام بحسب اليوم",
       "units_in_two_arms": "وحدات في مجموعتين", "duplicates": "وحدات مكررة",
-      "exposure": "عُرض ما خُصص", "missing_values": "قيم ناقصة", "missing_days": "أيام ناقصة",
+      "exposure": "عُرض ما خُصص", "covariate": "تماثل المتغير المساعد",
+      "missing_values": "قيم ناقصة", "missing_days": "أيام ناقصة",
       "outliers": "قيم شاذة", "clustered_error": "الخطأ العنقودي",
     ][name] ?? name
   }

@@ -40,7 +40,8 @@ extension English {
     [
       "sample_ratio": "sizes of the arms", "sample_ratio_by_day": "sizes by day",
       "units_in_two_arms": "units in two arms", "duplicates": "repeated units",
-      "exposure": "shown as assigned", "missing_values": "missing values",
+      "exposure": "shown as assigned", "covariate": "covariate alike",
+      "missing_values": "missing values",
       "missing_days": "missing days", "outliers": "outliers", "clustered_error": "clustered error",
     ][name] ?? name
   }

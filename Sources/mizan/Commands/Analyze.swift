@@ -88,7 +88,7 @@ struct Analyze: AsyncParsableCommand {
     var sources: [CSVFile] = []
     let problems = ProblemLog(leavesOutBadRows: skipBadRows)
     do {
-      for file in files { sources.append(try CSVFile(file, isColumn: request.isColumn)) }
+      for file in files { sources.append(try CSVFile(file, isHeader: request.isHeader)) }
       let study = try DataAnalyst(request, version: Version.current)
         .study(sources.map(Cancellable.init), armNames: armNames, problems: problems)
       show(problems)
