@@ -47,7 +47,9 @@ struct Checking {
   }
 
   private var shares: [Double] {
-    data.request.split.isEmpty ? data.names.map { _ in 1 } : data.request.split
+    guard data.request.split.isEmpty else { return data.request.split }
+    let planned = data.names.compactMap { data.plannedShares[$0] }
+    return planned.count == data.names.count ? planned : data.names.map { _ in 1 }
   }
 
   /// `1,200 control, 1,180 B`; of arms that are numbers, `promotion 1: 1,200`.
@@ -93,7 +95,7 @@ struct Checking {
       let total = shares.reduce(0, +)
       let plan = shares.map { Shown.percent($0 / total) }.joined(separator: " : ")
       let other =
-        data.request.split.isEmpty
+        data.request.split.isEmpty && data.plannedShares.isEmpty
         ? Words(
           en: ", or another split was meant: give it with --split.",
           ar: "، أو قُصدت نسبة أخرى: حددها بالخيار \u{2066}--split\u{2069}.")

@@ -12,6 +12,10 @@ extension Arabic {
       ][reason] ?? reason
     return "استُبعد: \(count) \(words)"
   }
+  func dataEvents(_ count: String, silent: String?) -> String {
+    "سجل أحداث فيه \(count) حدثًا: كل صف مستخدم"
+      + (silent.map { "، منهم \($0) بلا أي حدث بحسب البيان المرافق" } ?? " وقع له حدث")
+  }
   func dataLinesBeforeHeader(_ count: String) -> String {
     "أسطر قبل أسماء الأعمدة: \(count)"
   }
@@ -61,7 +65,7 @@ extension Arabic {
   var dataEstimate: String { "النسبة أو المتوسط" }
   func dataInterval(_ confidence: String) -> String { "فترة ثقة \(confidence)" }
   var dataScorecard: String { "بطاقة النتائج" }
-  var dataScorecardTable: String { "النسخة مقابل المجموعة الضابطة" }
+  func dataScorecardTable(_ control: String) -> String { "مقارنةً بـ\(control)" }
   var dataComparison: String { "المقارنة" }
   var dataDifference: String { "الفرق" }
   var dataTogether: String { "للكل معًا" }

@@ -12,6 +12,10 @@ extension English {
       ][reason] ?? reason
     return "left out: \(count) \(words)"
   }
+  func dataEvents(_ count: String, silent: String?) -> String {
+    "an event log, \(count) events: a row is a user"
+      + (silent.map { ", \($0) of them with no event, by its manifest" } ?? " with an event")
+  }
   func dataLinesBeforeHeader(_ count: String) -> String {
     "lines before the names of the columns: \(count)"
   }
@@ -55,7 +59,7 @@ extension English {
   var dataEstimate: String { "Rate or mean" }
   func dataInterval(_ confidence: String) -> String { "\(confidence) interval" }
   var dataScorecard: String { "Scorecard" }
-  var dataScorecardTable: String { "Treatment against control" }
+  func dataScorecardTable(_ control: String) -> String { "Against \(control)" }
   var dataComparison: String { "Comparison" }
   var dataDifference: String { "Difference" }
   var dataTogether: String { "Of all together" }
