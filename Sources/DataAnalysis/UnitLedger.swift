@@ -21,7 +21,7 @@ final class UnitLedger {
   private let parts: UnsafeMutablePointer<RecordList>
   private static let partCount = 256
 
-  private static let batch = 1 << 14
+  private static let batch = 1 << 16
   private var coming = UnsafeMutablePointer<Entry>.allocate(capacity: batch)
   private var comingCount = 0
   /// What is being filed on the queue, by which alone the parts are touched.
