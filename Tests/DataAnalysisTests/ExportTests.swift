@@ -82,6 +82,35 @@ import Testing
     #expect(study.arms.map(\.readings[0].n) == [12345, 12101])
   }
 
+  /// The sign between thousands and the decimal one, whatever the other columns write.
+  @Test(arguments: ["1.5", "1,5"])
+  func arabicDigitsAreDigits(other: String) throws {
+    let study = try SmallTable.study(
+      """
+      variant;users;conversions;rate
+      control;١٬٢٠٠;١٢٠;\(other)
+      b;۱۲۱۰;۱۳۱٫۰;\(other)
+
+      """)
+    #expect(study.arms.map(\.readings[0].n) == [1200, 1210])
+    #expect(study.arms.map(\.readings[0].successes) == [120, 131])
+  }
+
+  @Test func arabicFlagsAndDaysAreRead() throws {
+    var text = "التاريخ,المجموعة,اشترى,القيمة\n"
+    for user in 0..<100 {
+      let day = user < 50 ? "٢٠٢٦-٠٣-٠١" : "٢٠٢٦-٠٣-٠٢"
+      text += "\(day),\(user % 2 == 0 ? "control" : "b"),\(user % 5 == 0 ? "نعم" : "لا"),١٢٫٥\n"
+    }
+    let study = try SmallTable.study(text) {
+      $0.successes = ["اشترى"]
+      $0.values = ["القيمة"]
+    }
+    #expect(study.arms.map(\.readings[0].successes) == [10, 10])
+    #expect(study.arms.map(\.readings[1].mean) == [12.5, 12.5])
+    #expect(study.timeline.map(\.date) == ["2026-03-01", "2026-03-02"])
+  }
+
   /// An ordinary table whose second row is wider than its header stays one: the row is the mistake.
   @Test func aWiderRowIsNoHeader() {
     let problems = SmallTable.problems("arm,users,clicks\na,10,1,7\nb,10,2,8\na,10,1\nb,10,1\n")
