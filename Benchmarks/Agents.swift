@@ -47,7 +47,8 @@ func agents() throws {
       rows = file.rows.values.reduce(0, +)
       let manifest = try file.finish(
         origin: .init(
-          version: "0", scenario: "benchmark", sha256: "", seed: 1, replicate: replicate))
+          version: "0", scenario: "benchmark", sha256: "", seed: 1, replicate: replicate),
+        arms: [], assigned: [])
       try FileManager.default.removeItem(atPath: manifest)
       try FileManager.default.removeItem(atPath: path)
     } catch { failure = error }

@@ -237,7 +237,7 @@ extension Form {
   fileprivate static var hours: Form<[Int]> {
     Form<[Int]>(
       "an hour from 0 to 23, or hours such as 8-22",
-      .anyOf([.integer(0...23), .pattern(#"^[0-9٠-٩]{1,2}( ?[-–] ?[0-9٠-٩]{1,2})?$"#)])
+      .anyOf([.integer(0...23), .pattern(#"^[0-9٠-٩۰-۹]{1,2}( ?[-–] ?[0-9٠-٩۰-۹]{1,2})?$"#)])
     ) { text in
       let ends = text.split { "-–".contains($0) }.map {
         Int($0.trimmingPrefix(while: \.isWhitespace).filter { !$0.isWhitespace })
@@ -268,7 +268,7 @@ extension Form {
     let example = most > 1 ? "7 days, none or unlimited" : "1 day or none"
     return Form<Int>(
       "a window such as \(example)",
-      .anyOf([.words(words), .integer(0...most), .pattern(#"^[0-9٠-٩]+( days?)?$"#)])
+      .anyOf([.words(words), .integer(0...most), .pattern(#"^[0-9٠-٩۰-۹]+( days?)?$"#)])
     ) { text in
       if text == "none" { return .value(0) }
       if text == "unlimited", most > 1 { return .value(Campaign.unlimitedWindow) }

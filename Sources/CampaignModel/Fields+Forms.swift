@@ -13,7 +13,7 @@ extension Form {
       ? "\(range.lowerBound) or more" : "from \(range.lowerBound) to \(range.upperBound)"
     return Form<Int>(
       "a whole number such as \(example)",
-      .anyOf([.integer(range), .pattern(#"^[0-9٠-٩][0-9٠-٩_]*$"#)])
+      .anyOf([.integer(range), .pattern(#"^[0-9٠-٩۰-۹][0-9٠-٩۰-۹_٬]*$"#)])
     ) { text in
       guard let number = Int(withSeparators: text) else {
         let meant = Int.meant(by: text)
@@ -31,7 +31,7 @@ extension Form {
   package static func wholeDays(in range: ClosedRange<Int>) -> Form<Int> {
     Form<Int>(
       "a number of days such as \(max(7, range.lowerBound)) days",
-      .anyOf([.integer(range), .pattern(#"^[0-9٠-٩][0-9٠-٩_]*( (days?|weeks?))?$"#)])
+      .anyOf([.integer(range), .pattern(#"^[0-9٠-٩۰-۹][0-9٠-٩۰-۹_٬]*( (days?|weeks?))?$"#)])
     ) { text in
       let parts = text.split(separator: " ")
       guard (1...2).contains(parts.count), let number = Int(withSeparators: String(parts[0])) else {

@@ -5,7 +5,8 @@ extension FrequencyCap {
       "a cap such as 3 per 7 days, or none",
       .anyOf([
         .words(["none"]),
-        .pattern(#"^[0-9٠-٩]+ (per|in|every) ([0-9٠-٩]+ days?|day|week|[0-9٠-٩]+ weeks?)$"#),
+        .pattern(
+          #"^[0-9٠-٩۰-۹]+ (per|in|every) ([0-9٠-٩۰-۹]+ days?|day|week|[0-9٠-٩۰-۹]+ weeks?)$"#),
       ])
     ) { text in
       if text == "none" { return .value(nil) }

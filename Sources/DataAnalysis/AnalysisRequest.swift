@@ -25,8 +25,14 @@ package struct AnalysisRequest: Sendable, Equatable {
 
   package init() {}
 
+  /// Whether these may be the names of a table's columns: two are the user's words or known names, or they
+  /// repeat for each arm.
+  package func isHeader(_ names: [String]) -> Bool {
+    names.count(where: isColumn) > 1 || WideLayout(names) != nil
+  }
+
   /// Whether a column of that name is one that is looked for: the user's word, or a known name.
-  package func isColumn(_ name: String) -> Bool {
+  private func isColumn(_ name: String) -> Bool {
     let plain = ColumnNames.plain(name)
     let own =
       [arm, trials, unit, exposure, covariate, cluster, date].compactMap(\.self) + successes

@@ -12,6 +12,11 @@ enum DayFormat: Equatable, CaseIterable {
   case label
 
   func day(_ bytes: UnsafeBufferPointer<UInt8>) -> CalendarDay? {
+    // Arabic digits take two bytes, of which the first is none of a date's.
+    if let first = bytes.first, first >= 0x80 {
+      var text = asciiDigits(String(decoding: bytes, as: UTF8.self))
+      return text.utf8.first.map { $0 < 0x80 } == true ? text.withUTF8(day) : nil
+    }
     var numbers: (Int, Int, Int) = (0, 0, 0)
     var part = 0
     var digits = 0

@@ -1,3 +1,4 @@
+internal import CampaignModel
 internal import Foundation
 
 /// How a column writes its numbers.
@@ -88,10 +89,14 @@ enum CellNumber: Equatable {
   private static func slowly(
     _ bytes: UnsafeBufferPointer<UInt8>, _ format: NumberFormat
   ) -> CellNumber {
-    let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: .whitespaces)
-    guard !text.isEmpty else { return .empty }
+    let written = String(decoding: bytes, as: UTF8.self)
     let decimal = Character(UnicodeScalar(format.decimal))
     let group: Character = decimal == "." ? "," : "."
+    // The Arabic decimal sign is one in every file.
+    let text = asciiDigits(
+      decimal == "." ? written : written.replacing("٫", with: String(decimal)), thousands: " "
+    ).trimmingCharacters(in: .whitespaces)
+    guard !text.isEmpty else { return .empty }
     guard text.count <= 60, let plain = ungrouped(text, decimal: decimal, group: group),
       plain.allSatisfy({ $0.isASCII && ($0.isNumber || "+-.eE".contains($0)) }),
       let value = Double(plain), value.isFinite
@@ -140,9 +145,9 @@ enum CellFlag {
 
   private static func inWords(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool? {
     guard bytes.count <= 8 else { return nil }
-    switch String(decoding: bytes, as: UTF8.self).lowercased() {
-    case "true", "t", "yes", "y", "1.0", "1": return true
-    case "false", "f", "no", "n", "0.0", "0": return false
+    switch asciiDigits(String(decoding: bytes, as: UTF8.self)).lowercased() {
+    case "true", "t", "yes", "y", "1.0", "1", "نعم": return true
+    case "false", "f", "no", "n", "0.0", "0", "لا": return false
     default: return nil
     }
   }

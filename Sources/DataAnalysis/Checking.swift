@@ -11,8 +11,8 @@ struct Checking {
 
   var checks: [DataCheck] {
     [
-      sampleRatio, sampleRatioByDay, unitsInTwoArms, duplicates, exposure, missingValues,
-      missingDays, outliers, clusteredError,
+      sampleRatio, sampleRatioByDay, unitsInTwoArms, duplicates, exposure, covariate,
+      missingValues, missingDays, outliers, clusteredError,
     ].compactMap(\.self)
   }
 
@@ -47,7 +47,9 @@ struct Checking {
   }
 
   private var shares: [Double] {
-    data.request.split.isEmpty ? data.names.map { _ in 1 } : data.request.split
+    guard data.request.split.isEmpty else { return data.request.split }
+    let planned = data.names.compactMap { data.plannedShares[$0] }
+    return planned.count == data.names.count ? planned : data.names.map { _ in 1 }
   }
 
   /// `1,200 control, 1,180 B`; of arms that are numbers, `promotion 1: 1,200`.
@@ -59,6 +61,17 @@ struct Checking {
       }.joined(separator: ", ")
     }
     return Words(en: line { data.spoken($0).en }, ar: line { data.spoken($0).ar })
+  }
+
+  /// What may be the reason why arms have odd sizes: a name that is another's, misspelled.
+  private var misspelling: Words? {
+    ArmSpelling.mistaken(data.names, rows: data.rowsOfArms).first.map { pair in
+      let (rare, meant) = (data.names[pair.rare], data.names[pair.meant])
+      let rows = Shown.number(data.rowsOfArms[pair.rare])
+      return Words(
+        en: "'\(rare)' (rows: \(rows)) looks like '\(meant)' misspelled: correct it first.",
+        ar: "يبدو أن '\(rare)' (صفوف: \(rows)) هو '\(meant)' بخطأ إملائي: صحّحه أولًا.")
+    }
   }
 
   private var sampleRatio: DataCheck {
@@ -81,7 +94,17 @@ struct Checking {
       let passed = test.pValue >= Self.threshold
       let total = shares.reduce(0, +)
       let plan = shares.map { Shown.percent($0 / total) }.joined(separator: " : ")
-      let odd = (request: data.request.split.isEmpty, passed)
+      let other =
+        data.request.split.isEmpty && data.plannedShares.isEmpty
+        ? Words(
+          en: ", or another split was meant: give it with --split.",
+          ar: "، أو قُصدت نسبة أخرى: حددها بالخيار \u{2066}--split\u{2069}.")
+        : Words(en: ".", ar: ".")
+      let cause =
+        misspelling
+        ?? Words(
+          en: "Assignment or logging is broken" + other.en,
+          ar: "التوزيع أو التسجيل معطوب" + other.ar)
       return DataCheck(
         name: name, statistic: test.statistic, pValue: test.pValue, passed: passed, isFatal: true,
         text: passed
@@ -91,11 +114,9 @@ struct Checking {
             ar: "أحجام المجموعات كما خُطط (\(found.ar)؛ المخطط \(plan)؛ p \(Shown.p(test.pValue))).")
           : Words(
             en: "The arms don't have the planned sizes: \(found.en), planned \(plan) "
-              + "(p \(Shown.p(test.pValue))). Assignment or logging is broken"
-              + (odd.request ? ", or another split was meant: give it with --split." : "."),
+              + "(p \(Shown.p(test.pValue))). " + cause.en,
             ar: "أحجام المجموعات ليست كما خُطط: \(found.ar)، والمخطط \(plan) "
-              + "(p \(Shown.p(test.pValue))). التوزيع أو التسجيل معطوب"
-              + (odd.request ? "، أو قُصدت نسبة أخرى: حددها بالخيار \u{2066}--split\u{2069}." : "."))
+              + "(p \(Shown.p(test.pValue))). " + cause.ar)
       )
     } catch {
       return DataCheck(
@@ -221,6 +242,38 @@ struct Checking {
           + "(line \(Shown.count(line)), for one); they are left out.",
         ar: "\(Shown.count(count)) من الصفوف فيها \(column) غير ما يوافق \(arm) "
           + "(مثلًا السطر \(Shown.count(line)))؛ وقد استُبعدت."))
+  }
+
+  /// Whether the covariate is the same in all arms, as it was before the test.
+  private var covariate: DataCheck? {
+    guard let name = data.plan.covariate, data.method(0) == .adjusted else { return nil }
+    let arms = data.names.indices.map { place in
+      let pairs = data.rows(place, 0).pairs
+      return SampleMoments(
+        count: Double(pairs.count), mean: pairs.meanY, variance: pairs.varianceY)
+    }
+    let tests = arms.indices.dropFirst().compactMap { place in
+      (try? WelchTTest(control: arms[0], treatment: arms[place])).map { (place, test: $0) }
+    }
+    // The most unequal of them is the check's.
+    guard let (place, test) = tests.min(by: { $0.test.pValue < $1.test.pValue }) else { return nil }
+    let passed = test.pValue >= Self.threshold
+    let p = Shown.p(test.pValue)
+    let (control, treatment) = (data.spoken(data.names[0]), data.spoken(data.names[place]))
+    let (c, t) = (Shown.number(arms[0].mean), Shown.number(arms[place].mean))
+    return DataCheck(
+      name: "covariate", statistic: test.statistic, pValue: test.pValue, passed: passed,
+      text: passed
+        ? Words(
+          en: "\(name) is alike in the arms, as a value from before the test is (p \(p)).",
+          ar: "\(name) متماثل في المجموعات، كما تكون قيمة من قبل الاختبار (p \(p)).")
+        : Words(
+          en: "\(name) differs between the arms: on average \(c) in \(control.en) and \(t) in "
+            + "\(treatment.en) (p \(p)). What the treatment has moved is no covariate: CUPED takes a part "
+            + "of the effect away with it. Leave it out, or take a value from before the test.",
+          ar: "\(name) يختلف بين المجموعات: متوسطه \(c) في \(control.ar) و\(t) في \(treatment.ar) "
+            + "(p \(p)). ما غيّرته النسخة لا يصلح متغيرًا مساعدًا: يزيل CUPED معه جزءًا من الأثر. اتركه أو "
+            + "خذ قيمة من قبل الاختبار."))
   }
 
   // MARK: What is missing

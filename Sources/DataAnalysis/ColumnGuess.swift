@@ -52,7 +52,7 @@ struct ColumnGuess {
     if let date = plan.date {
       plan.dayFormat = DayFormat.told(by: sample.filled(index(of: date)!))
     }
-    if let exposure = plan.exposure { learn(exposure: exposure) }
+    if let exposure = plan.exposure { try learn(exposure: exposure) }
   }
 
   // MARK: What the user said
@@ -269,9 +269,18 @@ struct ColumnGuess {
     }
   }
 
-  private mutating func learn(exposure: String) {
+  private mutating func learn(exposure: String) throws(DataProblem) {
     guard let arm = plan.arm.flatMap({ index(of: $0) }) else { return }
     plan.exposures = counterparts(index(of: exposure)!, arm)
+    // Users of the value that is most frequent everywhere would be all that is left.
+    if plan.exposures.count > 1, let first = plan.exposures.values.first,
+      plan.exposures.values.allSatisfy({ $0 == first })
+    {
+      throw DataProblem(
+        "'\(exposure)' is mostly '\(String(decoding: first, as: UTF8.self))' in every arm: it doesn't say "
+          + "which arm a row was shown",
+        hint: "if it divides people into groups, name it with --segment")
+    }
   }
 
   private mutating func guessSegments() {

@@ -15,14 +15,23 @@ package struct DataAnalyst {
   /// - Parameters:
   ///   - sources: Tables with the same columns; without an arm column each is an arm.
   ///   - armNames: What each is called then.
+  ///   - eventUsers: Of an event log: whom it is of, where that is known.
   ///   - problems: Takes what is wrong in cells and rows; with errors in it there is no study.
   /// - Throws: `DataProblem`, `ProblemLog.Enough`, and what the sources throw.
   package func study(
-    _ sources: [any TableSource], armNames: [String], problems: ProblemLog
+    _ sources: [any TableSource], armNames: [String], eventUsers: EventLogUsers? = nil,
+    problems: ProblemLog
   ) throws -> DataStudy? {
     let silent = ProblemLog(leavesOutBadRows: true)
     var sources = sources
     var request = self.request
+    let log =
+      sources.count == 1 && EventTable.isLog(sources[0].columns)
+      ? try EventTable(sources[0], users: eventUsers, problems: problems) : nil
+    if let log {
+      if problems.hasErrors { return nil }
+      sources = [log]
+    }
     var sample = try TableSample(sources[0], problems: silent)
     let layout = sources.count == 1 ? WideLayout.told(by: sample, request) : nil
     if let layout {
@@ -61,6 +70,7 @@ package struct DataAnalyst {
       rowsLeftOut: problems.rowsLeftOut,
       rowsUnseen: max(0, problems.rowsLeftOut - first.badRows) + problems.totalsRows,
       totalsRows: problems.totalsRows)
+    data.plannedShares = log?.plannedShares ?? [:]
     try data.checkArms()
     // What the ids say decides how the rows are to be counted.
     if plan.unit != nil {
@@ -87,8 +97,14 @@ package struct DataAnalyst {
     try data.checkArms()
     var study = Conclusion(data, version: version, sources: sources.map(\.name)).study
     study.source.linesBeforeHeader = sources.reduce(0) { $0 + $1.linesBeforeHeader }
+    study.source.events = log?.events
+    study.source.usersWithoutEvents = log?.usersWithoutEvents
+    study.decision.remarks += [log?.remark].compactMap(\.self)
     study.warnings += misspelledArms(data)
     if let overlap = OverlappingRows(sample, plan) { study.warnings.append(overlap.warning) }
+    if request.cluster == nil, let unused = UnusedCluster(sample, plan) {
+      study.warnings.append(unused.warning)
+    }
     return study
   }
 

@@ -19,6 +19,8 @@ struct GatheredData {
   var findings: UnitLedger.Findings?
   /// Whether units of several rows are the rule.
   var unitsAreRepeated = false
+  /// By arm, where the data themselves say how people were to be divided.
+  var plannedShares: [String: Double] = [:]
   /// Of units one in 2^halvings was looked at.
   var halvings = 0
   /// Whether rows of doubtful units could be left out.

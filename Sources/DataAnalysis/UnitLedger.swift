@@ -1,67 +1,74 @@
+internal import Dispatch
+
 /// Finds units that come twice, and units in two arms, among millions: of each row it keeps a 64-bit
 /// hash of the unit's id, the arm and the row's number, twelve bytes in all.
 ///
 /// Beyond `capacity` rows it keeps the half of the units whose hash has a certain bit, then a quarter …:
-/// a sample of units, each with all its rows.
+/// a sample of units, each with all its rows. Rows are filed some thousands at a time, while more are read.
 final class UnitLedger {
-  /// Rows whose hashes have the same first byte; the other seven stand beside the arm's number.
-  private struct Part {
-    var keys: UnsafeMutablePointer<UInt64>
-    var rows: UnsafeMutablePointer<UInt32>
-    var count = 0
-    var capacity: Int
-
-    init(capacity: Int) {
-      keys = .allocate(capacity: capacity)
-      rows = .allocate(capacity: capacity)
-      self.capacity = capacity
-    }
-
-    func free() {
-      keys.deallocate()
-      rows.deallocate()
-    }
-
-    mutating func grow() {
-      var larger = Part(capacity: capacity * 3 / 2)
-      larger.keys.update(from: keys, count: count)
-      larger.rows.update(from: rows, count: count)
-      larger.count = count
-      free()
-      self = larger
-    }
+  /// A row as it comes.
+  private struct Entry {
+    let hash: UInt64
+    let row: UInt32
+    let arm: UInt32
   }
 
   /// The rows kept at most.
   let capacity: Int
-  private let parts: UnsafeMutablePointer<Part>
-  private static let partCount = 256
-  private var count = 0
-  /// One unit in 2^halvings is kept.
+  /// One unit in 2^halvings is kept, of those that were filed.
   private(set) var halvings = 0
+  private var count = 0
+  private let parts: UnsafeMutablePointer<RecordList>
+  private static let partCount = 256
+
+  private static let batch = 1 << 16
+  private var coming = UnsafeMutablePointer<Entry>.allocate(capacity: batch)
+  private var comingCount = 0
+  /// What is being filed on the queue, by which alone the parts are touched.
+  private var filing = UnsafeMutablePointer<Entry>.allocate(capacity: batch)
+  private let queue = DispatchQueue(label: "units")
 
   init(capacity: Int) {
     self.capacity = capacity
     parts = .allocate(capacity: Self.partCount)
-    for part in 0..<Self.partCount { (parts + part).initialize(to: Part(capacity: 64)) }
+    parts.initialize(repeating: RecordList(), count: Self.partCount)
   }
 
   deinit {
     for part in 0..<Self.partCount { parts[part].free() }
+    parts.deinitialize(count: Self.partCount)
     parts.deallocate()
+    coming.deallocate()
+    filing.deallocate()
   }
 
   @inline(__always)
   func add(hash: UInt64, arm: Int, row: Int) {
-    guard halvings == 0 || isKept(hash) else { return }
-    let part = parts + Int(hash >> 56)
-    if part.pointee.count == part.pointee.capacity { part.pointee.grow() }
-    let place = part.pointee.count
-    part.pointee.keys[place] = hash << 8 | UInt64(arm)
-    part.pointee.rows[place] = UInt32(truncatingIfNeeded: row)
-    part.pointee.count = place + 1
-    count += 1
-    if count > capacity { halve() }
+    coming[comingCount] = Entry(
+      hash: hash, row: UInt32(truncatingIfNeeded: row), arm: UInt32(truncatingIfNeeded: arm))
+    comingCount += 1
+    if comingCount == Self.batch { handOver() }
+  }
+
+  @inline(never)
+  private func handOver() {
+    // The batch before this one is filed when its turn on the queue is over.
+    queue.sync {}
+    swap(&coming, &filing)
+    nonisolated(unsafe) let (ledger, entries) = (self, filing)
+    let count = comingCount
+    queue.async { ledger.file(entries, count) }
+    comingCount = 0
+  }
+
+  private func file(_ entries: UnsafeMutablePointer<Entry>, _ entryCount: Int) {
+    for index in 0..<entryCount {
+      let entry = entries[index]
+      guard halvings == 0 || isKept(entry.hash) else { continue }
+      parts[Int(entry.hash >> 56)].add(key: entry.hash << 8 | UInt64(entry.arm), row: entry.row)
+      count += 1
+      if count > capacity { halve() }
+    }
   }
 
   /// By the last bits, which no part depends on.
@@ -71,16 +78,9 @@ final class UnitLedger {
     halvings += 1
     count = 0
     let mask = ((UInt64(1) << UInt64(halvings)) - 1) << 8
-    for index in 0..<Self.partCount {
-      let part = parts + index
-      var kept = 0
-      for place in 0..<part.pointee.count where part.pointee.keys[place] & mask == 0 {
-        part.pointee.keys[kept] = part.pointee.keys[place]
-        part.pointee.rows[kept] = part.pointee.rows[place]
-        kept += 1
-      }
-      part.pointee.count = kept
-      count += kept
+    for part in 0..<Self.partCount {
+      parts[part].keep { $0 & mask == 0 }
+      count += parts[part].count
     }
   }
 
@@ -98,39 +98,19 @@ final class UnitLedger {
     var firstCrossing: (UInt32, UInt32)?
   }
 
-  /// Goes through the parts, each with a small table of hashes.
+  /// Files what is left, then goes through the parts, each with a small table of hashes.
   func findings() -> Findings {
-    var found = Findings()
-    for part in 0..<Self.partCount {
-      let part = parts[part]
-      var size = 16
-      while size < 2 * part.count { size *= 2 }
-      var slots = [UInt32](repeating: .max, count: size)
-      var groups: [UInt64: [(key: UInt64, row: UInt32)]] = [:]
-      found.rows += part.count
-      slots.withUnsafeMutableBufferPointer { slots in
-        for place in 0..<part.count {
-          let key = part.keys[place]
-          var slot = Int(truncatingIfNeeded: key >> 16) & (size - 1)
-          while true {
-            let other = slots[slot]
-            if other == .max {
-              slots[slot] = UInt32(place)
-              found.units += 1
-              break
-            }
-            let first = part.keys[Int(other)]
-            if first >> 8 == key >> 8 {
-              groups[key >> 8, default: [(first, part.rows[Int(other)])]]
-                .append((key, part.rows[place]))
-              break
-            }
-            slot = (slot + 1) & (size - 1)
-          }
-        }
+    handOver()
+    queue.sync {}
+    var ofParts = [Findings](repeating: Findings(), count: Self.partCount)
+    ofParts.withUnsafeMutableBufferPointer { ofParts in
+      nonisolated(unsafe) let (ofParts, parts) = (ofParts, parts)
+      DispatchQueue.concurrentPerform(iterations: Self.partCount) { part in
+        ofParts[part] = Findings(parts[part])
       }
-      for group in groups.values { found.note(group) }
     }
+    var found = Findings()
+    for part in ofParts { found.merge(part) }
     found.repeatedRows.sort()
     found.crossingRows.sort()
     return found
@@ -138,20 +118,66 @@ final class UnitLedger {
 }
 
 extension UnitLedger.Findings {
-  /// The rows of one unit, in their order.
-  fileprivate mutating func note(_ group: [(key: UInt64, row: UInt32)]) {
-    let first = group[0]
-    func earliest(_ pair: (UInt32, UInt32), _ known: (UInt32, UInt32)?) -> (UInt32, UInt32) {
-      known.map { $0.1 <= pair.1 ? $0 : pair } ?? pair
+  /// What all rows of some units say.
+  fileprivate init(_ records: RecordList) {
+    rows = records.count
+    var size = 16
+    while size < 2 * records.count { size *= 2 }
+    var slots = [UInt32](repeating: .max, count: size)
+    var groups: [UInt64: [(key: UInt64, row: UInt32)]] = [:]
+    slots.withUnsafeMutableBufferPointer { slots in
+      for place in 0..<records.count {
+        let key = records.key(place)
+        var slot = Int(truncatingIfNeeded: key >> 16) & (size - 1)
+        while true {
+          let other = slots[slot]
+          if other == .max {
+            slots[slot] = UInt32(place)
+            units += 1
+            break
+          }
+          let first = records.key(Int(other))
+          if first >> 8 == key >> 8 {
+            groups[key >> 8, default: [(first, records.row(Int(other)))]]
+              .append((key, records.row(place)))
+            break
+          }
+          slot = (slot + 1) & (size - 1)
+        }
+      }
     }
+    for group in groups.values { note(group) }
+  }
+
+  /// The rows of one unit, in their order.
+  private mutating func note(_ group: [(key: UInt64, row: UInt32)]) {
+    let first = group[0]
     if let other = group.first(where: { $0.key != first.key }) {
       crossingUnits += 1
       crossingRows += group.map(\.row)
-      firstCrossing = earliest((first.row, other.row), firstCrossing)
+      firstCrossing = Self.earliest((first.row, other.row), firstCrossing)
     } else {
       repeatedUnits += 1
       repeatedRows += group.dropFirst().map(\.row)
-      firstRepeat = earliest((first.row, group[1].row), firstRepeat)
+      firstRepeat = Self.earliest((first.row, group[1].row), firstRepeat)
     }
+  }
+
+  /// As if the other's units were here as well.
+  fileprivate mutating func merge(_ other: Self) {
+    units += other.units
+    rows += other.rows
+    repeatedRows += other.repeatedRows
+    repeatedUnits += other.repeatedUnits
+    crossingRows += other.crossingRows
+    crossingUnits += other.crossingUnits
+    if let pair = other.firstRepeat { firstRepeat = Self.earliest(pair, firstRepeat) }
+    if let pair = other.firstCrossing { firstCrossing = Self.earliest(pair, firstCrossing) }
+  }
+
+  private static func earliest(
+    _ pair: (UInt32, UInt32), _ known: (UInt32, UInt32)?
+  ) -> (UInt32, UInt32) {
+    known.map { $0.1 <= pair.1 ? $0 : pair } ?? pair
   }
 }

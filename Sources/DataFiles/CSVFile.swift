@@ -18,13 +18,13 @@ package struct CSVFile: TableSource {
 
   /// Reads the header.
   ///
-  /// - Parameter isColumn: Whether a table of this kind has columns of that name: a header below other
-  ///   lines is told by them.
+  /// - Parameter isHeader: Whether a table of this kind may have columns of these names: so a header below
+  ///   other lines is told.
   package init(
-    _ path: String, isColumn: (String) -> Bool = { _ in false }
+    _ path: String, isHeader: ([String]) -> Bool = { _ in false }
   ) throws(DataFileError) {
     self.path = path
-    head = try CSVHead(path, isColumn: isColumn)
+    head = try CSVHead(path, isHeader: isHeader)
   }
 
   package func read(

@@ -17,9 +17,9 @@ struct CSVHead: Sendable {
 
   /// - Parameters:
   ///   - path: What messages call it.
-  ///   - isColumn: Whether a table of this kind has columns of that name: two of them make a row further
-  ///     down the header.
-  init(_ path: String, isColumn: (String) -> Bool) throws(DataFileError) {
+  ///   - isHeader: Whether a table of this kind may have columns of these names, so that a row further down
+  ///     is its header.
+  init(_ path: String, isHeader: ([String]) -> Bool) throws(DataFileError) {
     let (start, isEnd) = try Self.start(of: path)
     try Self.refuseWhatIsNoText(start, path)
     let first = start.starts(with: Self.byteOrderMark) ? 3 : 0
@@ -29,7 +29,7 @@ struct CSVHead: Sendable {
     for candidate in [delimiter, 0x2C, 0x3B, 0x09].compactMap(\.self) where found == nil {
       do throws(DataFileError) {
         let rows = try Self.rows(start, isEnd: isEnd, from: first, candidate, path)
-        found = try Self(rows, candidate, path, isColumn: isColumn, isGiven: candidate == delimiter)
+        found = try Self(rows, candidate, path, isHeader: isHeader, isGiven: candidate == delimiter)
       } catch {
         failure = failure ?? error
       }
@@ -52,6 +52,9 @@ struct CSVHead: Sendable {
     let end: Int
     let line: Int
     let endLine: Int
+
+    /// Cells to the last that holds anything: programs fill the lines above a table with empty ones.
+    var filled: Int { (cells.lastIndex { !$0.allSatisfy(\.isWhitespace) } ?? -1) + 1 }
   }
 
   /// Rows that are looked at for the header.
@@ -61,15 +64,15 @@ struct CSVHead: Sendable {
   ///
   /// - Parameter isGiven: Whether the first row itself has the delimiter.
   private init?(
-    _ rows: [Row], _ delimiter: UInt8, _ path: String, isColumn: (String) -> Bool, isGiven: Bool
+    _ rows: [Row], _ delimiter: UInt8, _ path: String, isHeader: ([String]) -> Bool, isGiven: Bool
   ) throws(DataFileError) {
     guard let first = rows.first else { return nil }
     // Titles are shorter than the table below them.
     let later = rows.indices.dropFirst().first { index in
       let width = rows[index].cells.count
-      return width > 1 && rows[..<index].allSatisfy { $0.cells.count < width }
+      return width > 1 && rows[..<index].allSatisfy { $0.filled < width }
         && (index + 1 == rows.count || rows[index + 1].cells.count == width)
-        && rows[index].cells.count(where: isColumn) > 1
+        && isHeader(rows[index].cells)
     }
     guard let index = later ?? (isGiven && first.cells.count > 1 ? 0 : nil) else { return nil }
     let row = rows[index]

@@ -41,8 +41,7 @@ package final class EventFile: EventLog {
   private let step: UInt64
   package private(set) var rows: [Event.Kind: Int] = [:]
 
-  static let header =
-    "date,user_id,arm,segment,event,campaign,price,value,tracked,claimed_by\n"
+  static let header = Event.columns.joined(separator: ",") + "\n"
 
   package init(_ path: String, names: Names) throws(EventFileError) {
     self.path = path
@@ -158,9 +157,14 @@ package final class EventFile: EventLog {
 
   /// Ends the table, and writes its manifest beside it.
   ///
-  /// - Parameter origin: What it comes from, as the manifest's first entries.
+  /// - Parameters:
+  ///   - origin: What it comes from, as the manifest's first entries.
+  ///   - arms: How users were to be divided.
+  ///   - assigned: Users by arm and segment, whether anything happened to them or not.
   /// - Returns: The manifest's path.
-  package func finish(origin: Origin) throws(EventFileError) -> String {
+  package func finish(
+    origin: Origin, arms: [EventLogUsers.Arm], assigned: [EventLogUsers.Group]
+  ) throws(EventFileError) -> String {
     flush()
     let code = gzclose(file)
     if failure == nil, code != Z_OK { failure = ENOSPC }
@@ -170,7 +174,9 @@ package final class EventFile: EventLog {
     }
     let place = Self.manifestPath(path)
     do {
-      try EventManifest(origin: origin, names: names, rows: rows).json
+      try EventManifest(
+        origin: origin, names: names, rows: rows, arms: arms, assigned: assigned
+      ).json
         .write(to: URL(filePath: place), options: .atomic)
     } catch {
       unlink(partial)
@@ -189,6 +195,14 @@ package final class EventFile: EventLog {
   package func discard() {
     gzclose(file)
     unlink(partial)
+  }
+
+  /// Whom the log at `path` is of, by the manifest beside it; nil where there is none that says so.
+  package static func users(of path: String) -> EventLogUsers? {
+    guard let data = try? Data(contentsOf: URL(filePath: manifestPath(path))) else { return nil }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    return try? decoder.decode(EventLogUsers.self, from: data)
   }
 
   static func manifestPath(_ path: String) -> String {

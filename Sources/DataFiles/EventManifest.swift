@@ -13,14 +13,21 @@ struct EventManifest: Encodable {
   let schema = "mizan.events/1"
   let origin: EventFile.Origin
   let users: Int
+  let arms: [EventLogUsers.Arm]
+  let assigned: [EventLogUsers.Group]
   let rows: Int
   let rowsByEvent: [String: Int]
   let columns: [Column]
   let notes: [String]
 
-  init(origin: EventFile.Origin, names: EventFile.Names, rows: [Event.Kind: Int]) {
+  init(
+    origin: EventFile.Origin, names: EventFile.Names, rows: [Event.Kind: Int],
+    arms: [EventLogUsers.Arm], assigned: [EventLogUsers.Group]
+  ) {
     self.origin = origin
     users = names.users
+    self.arms = arms
+    self.assigned = assigned
     self.rows = rows.values.reduce(0, +)
     rowsByEvent = Dictionary(
       uniqueKeysWithValues: Event.Kind.allCases.map { ($0.rawValue, rows[$0] ?? 0) })
@@ -53,7 +60,7 @@ struct EventManifest: Encodable {
     ]
     notes = [
       "Rows are sorted by day and arm; those of one user and day are in the order in which they happened.",
-      "Users whom nothing happened to have no row.",
+      "Users whom nothing happened to have no row; they are among those assigned.",
       "Clicks that no person made are in the report's totals, and have no row.",
     ]
   }

@@ -225,8 +225,9 @@ struct SchemaRecorder: Fields {
 
   /// Quantities, as `QuantityParser` reads them.
   static var definitions: [(String, JSON)] {
-    let number = #"(([0-9٠-٩]+(_[0-9٠-٩]+)*([.٫][0-9٠-٩]+)?|[.][0-9]+)([eE][+-]?[0-9]+)?)"#
-    let percent = #"(100|[0-9٠-٩]{1,2}([.٫][0-9٠-٩]+)?|[.][0-9]+) ?[%٪]"#
+    let number =
+      #"(([0-9٠-٩۰-۹]+(_[0-9٠-٩۰-۹]+|٬[0-9٠-٩۰-۹]{3})*([.٫][0-9٠-٩۰-۹]+)?|[.][0-9]+)([eE][+-]?[0-9]+)?)"#
+    let percent = #"(100|[0-9٠-٩۰-۹]{1,2}([.٫][0-9٠-٩۰-۹]+)?|[.][0-9]+) ?[%٪]"#
     let believed =
       #"((normal|lognormal|log_normal|uniform|triangular)\(.+,.+\).*|between .+ and .+)"#
     func quantity(

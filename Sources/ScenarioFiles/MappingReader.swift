@@ -110,7 +110,7 @@ struct MappingReader: Fields {
     guard let text = word(value, key, expected: form.expected, isRequired: isRequired) else {
       return nil
     }
-    switch form.read(form.isNumeric ? asciiDigits(text) : text) {
+    switch form.read(form.isNumeric ? asciiDigits(text, thousands: "_") : text) {
     case .value(let value): return value
     case .wrong(let near):
       let found = near ?? Suggestion.nearestKey(to: text, among: form.names)
@@ -336,14 +336,16 @@ struct MappingReader: Fields {
     _ value: Written, _ key: String, in range: ClosedRange<Double>, isRequired: Bool
   ) -> Double? {
     let rate = QuantityParser(quantity: .rate)
-    if let text = value.scalar, let number = Double(asciiDigits(text)), number > 1 || number < 0 {
+    if let text = value.scalar, let number = Double(asciiDigits(text, thousands: "_")),
+      number > 1 || number < 0
+    {
       // A plain number breaks this key's own rule: 80 may be 80%, 5 may be 5%.
       let share = range.holding(number / 100).map { "did you mean \(rate.inWords($0))?" }
       log.report(outside(range, value, key), at: value.place, hint: share)
       return nil
     }
     // 110% breaks this key's own rule too, not that of all shares.
-    if let text = value.scalar.map(asciiDigits), text.hasSuffix("%"),
+    if let text = value.scalar.map({ asciiDigits($0, thousands: "_") }), text.hasSuffix("%"),
       let percent = Double(text.dropLast().trimmingCharacters(in: .whitespaces)),
       percent > 100 || percent < 0
     {

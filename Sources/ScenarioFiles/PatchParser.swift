@@ -15,7 +15,7 @@ struct PatchParser {
   }
 
   func parse(_ written: String) throws(QuantityParser.Mistake) -> Parsed {
-    let text = asciiDigits(written)
+    let text = asciiDigits(written, thousands: "_")
     let characters = Array(text)
     let factors = QuantityParser(quantity: .factor, operation: "x ")
     if let mistake = Self.range(in: text) { throw mistake }

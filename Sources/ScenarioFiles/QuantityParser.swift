@@ -534,7 +534,7 @@ struct Tokens {
   private var next = 0
 
   init(_ text: String, expected: String) throws(QuantityParser.Mistake) {
-    let characters = Array(asciiDigits(text))
+    let characters = Array(asciiDigits(text, thousands: "_"))
     var depth = 0
     var index = 0
     func character(_ at: Int) -> Character { at < characters.count ? characters[at] : " " }
@@ -672,24 +672,6 @@ struct Tokens {
     }
     return words
   }
-}
-
-/// The text with Arabic-Indic and Persian digits, percent and decimal signs as ASCII writes them.
-func asciiDigits(_ text: String) -> String {
-  var result = String.UnicodeScalarView()
-  for scalar in text.unicodeScalars {
-    switch scalar.value {
-    case 0x660...0x669: result.append(Unicode.Scalar(scalar.value - 0x660 + 48)!)
-    case 0x6F0...0x6F9: result.append(Unicode.Scalar(scalar.value - 0x6F0 + 48)!)
-    case 0x66A, 0xFF05: result.append("%")
-    case 0x66B: result.append(".")
-    case 0x2212, 0x2013: result.append("-")
-    case 0xD7: result.append("x")
-    case 0xA0, 0x202F, 0x2009: result.append(" ")
-    default: result.append(scalar)
-    }
-  }
-  return String(result)
 }
 
 extension Quantity {

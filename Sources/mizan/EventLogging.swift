@@ -64,6 +64,16 @@ struct EventLogging {
     }
   }
 
+  private func assigned(_ ledger: Ledger) -> [EventLogUsers.Group] {
+    plan.arms.indices.flatMap { arm in
+      plan.segments.indices.map { segment in
+        .init(
+          arm: plan.arms[arm].name, segment: plan.segments[segment].name,
+          users: Int(ledger.seen.users[arm][segment]))
+      }
+    }
+  }
+
   private static func megabytes(_ bytes: Double) -> String {
     String(format: bytes < 1e7 ? "%.1f" : "%.0f", bytes / 1e6)
   }
@@ -76,13 +86,16 @@ struct EventLogging {
           arms: plan.arms.map(\.name), segments: plan.segments.map(\.name),
           campaigns: plan.campaignNames, days: scenario.schedule.dates.map(\.iso),
           currency: scenario.market.currency, users: Int(plan.users)))
-      _ = AgentEngine(for: plan).play(
+      let ledger = AgentEngine(for: plan).play(
         plan, in: world, under: .test, moments: false, streams: streams, log: file)
       guard !Task.isCancelled else {
         file.discard()
         throw CancellationError()
       }
-      let manifest = try file.finish(origin: origin)
+      let manifest = try file.finish(
+        origin: origin,
+        arms: plan.arms.map { .init(name: $0.name, plannedShare: $0.share) },
+        assigned: assigned(ledger))
       if !quiet {
         Console.note(
           "events: \(file.rows.values.reduce(0, +)) rows in \(path); \(manifest) says what they mean"

@@ -7,23 +7,31 @@ internal import ScenarioFiles
 enum Program {
   static func main() async {
     Console.prepare()
-    refuseUnknownCommand()
+    let words = CalcArguments.plain(Array(CommandLine.arguments.dropFirst()))
+    refuseUnknownCommand(words)
     do {
-      var command = try Mizan.parseAsRoot()
+      var command = try Mizan.parseAsRoot(words)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
         try command.run()
       }
     } catch {
-      end(with: error)
+      end(with: error, words)
     }
   }
 
-  /// The parser's own ending, but what users typed is made visible.
-  private static func end(with error: any Error) -> Never {
+  /// The parser's own ending, but what users typed is made visible, and corrected where it is nearly right.
+  private static func end(with error: any Error, _ words: [String]) -> Never {
     let code = Mizan.exitCode(for: error)
-    let text = Mizan.fullMessage(for: error)
+    var text = Mizan.fullMessage(for: error)
+    if code == .validationFailure, let hint = UsageHint.hint(text, words) {
+      var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      let place =
+        lines.firstIndex { $0.hasPrefix("Help:") || $0.hasPrefix("Usage:") } ?? lines.count
+      lines.insert("Hint:  \(hint)", at: place)
+      text = lines.joined(separator: "\n")
+    }
     if code.isSuccess {
       Console.show(text + "\n")
     } else if !text.isEmpty {
@@ -32,19 +40,26 @@ enum Program {
     exit(code.rawValue)
   }
 
-  private static func refuseUnknownCommand() {
-    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-") else { return }
-    let names = Mizan.configuration.subcommands.map { $0._commandName } + ["help"]
-    guard !names.contains(word) else {
-      guard getcwd(nil, 0) == nil, word != "help" else { return }
-      Console.error("the folder that you are in has been removed; change to another")
-      exit(Exit.missing)
+  private static func refuseUnknownCommand(_ words: [String]) {
+    guard let first = words.first, !first.hasPrefix("-") else { return }
+    let (command, rest) = UsageHint.command(of: words)
+    let names =
+      command.configuration.subcommands.map { $0._commandName }
+      + (command == Mizan.self ? ["help"] : [])
+    if first != "help", !names.isEmpty, let word = rest.first, !word.hasPrefix("-"),
+      !names.contains(word)
+    {
+      let near = Suggestion.nearest(to: word, among: names)
+      let place = words.dropLast(rest.count).map { "of '\($0)'" }.joined(separator: " ")
+      Console.error(
+        "there is no command '\(word)'\(place.isEmpty ? "" : " " + place)"
+          + "\(near.map { "; did you mean '\($0)'?" } ?? "") "
+          + "(there are \(names.joined(separator: ", ")))")
+      exit(Exit.usage)
     }
-    let near = Suggestion.nearest(to: word, among: names)
-    Console.error(
-      "there is no command '\(word)'\(near.map { "; did you mean '\($0)'?" } ?? "") "
-        + "(there are \(names.joined(separator: ", ")))")
-    exit(Exit.usage)
+    guard getcwd(nil, 0) == nil, first != "help" else { return }
+    Console.error("the folder that you are in has been removed; change to another")
+    exit(Exit.missing)
   }
 }
 

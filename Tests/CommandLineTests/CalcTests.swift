@@ -234,4 +234,43 @@ import Testing
     #expect(result.code == 0)
     _ = try JSONSerialization.jsonObject(with: Data(result.output.utf8))
   }
+
+  /// Arabic-Indic and Persian digits, with their decimal sign and the one between thousands.
+  @Test(arguments: [
+    (
+      "calc proportions --control ٤٢٠/٢٣٥٢٤ --treatment ١٤٬٤٢٣/۵۶۴٬۵۷۷ --confidence ٩٠٪",
+      "calc proportions --control 420/23524 --treatment 14423/564577 --confidence 90%"
+    ),
+    (
+      "calc means --control ٣٫١،٠،١٬٢٠٠٫٥ --treatment n=٥٢٠٠,mean=۲۵٫۴,sd=٩٠",
+      "calc means --control 3.1,0,1200.5 --treatment n=5200,mean=25.4,sd=90"
+    ),
+    (
+      "calc means --control ١،٢،٤ --treatment ٣،٤،٦ --test bootstrap --resamples ١٠٠٠ --seed ٧",
+      "calc means --control 1,2,4 --treatment 3,4,6 --test bootstrap --resamples 1000 --seed 7"
+    ),
+    (
+      "calc split --observed ٥١٠٠،٤٩٠٠ --planned ٥٠،٥٠",
+      "calc split --observed 5100,4900 --planned 50,50"
+    ),
+  ])
+  func arabicDigitsAreDigits(line: String, plain: String) throws {
+    func run(_ line: String) throws -> Program.Result {
+      try Program.run(line.split(separator: " ").map(String.init))
+    }
+    let (found, wanted) = (try run(line), try run(plain))
+    #expect(found.code == 0 && found.output == wanted.output, "\(found.errors)")
+  }
+
+  @Test func aFileMayHaveArabicDigits() throws {
+    try Program.inFolder { folder in
+      try "٣٫١\n٠\n١٬٢٠٠\n".write(
+        to: folder.appending(path: "قيم١.txt"), atomically: true, encoding: .utf8)
+      let found = try Program.run(
+        ["calc", "means", "--control", "@قيم١.txt", "--treatment", "1,2,3"], in: folder)
+      let wanted = try Program.run(
+        ["calc", "means", "--control", "3.1,0,1200", "--treatment", "1,2,3"], in: folder)
+      #expect(found.code == 0 && found.output == wanted.output, "\(found.errors)")
+    }
+  }
 }

@@ -136,7 +136,24 @@ import Testing
   }
 
   @Test(arguments: [
-    (["rnu", "x"], 64, "did you mean 'run'?"), (["new", ""], 64, "name the file to write"),
+    (["rnu", "x"], 64, "did you mean 'run'?"),
+    (["calc", "proportons", "--control", "1/2"], 64, "did you mean 'proportions'?"),
+    (["calc", "xyz"], 64, "there is no command 'xyz' of 'calc' (there are sample-size"),
+    (["results", "lst"], 64, "did you mean 'list'?"),
+    (
+      ["calc", "proportions", "--contrl", "1/2", "--treatment", "2/3"], 64,
+      "Hint:  there is no '--contrl'; did you mean '--control'?"
+    ),
+    (
+      ["calc", "means", "--control", "1,2", "--treatment", "2,3", "--test", "mann-whitny"], 64,
+      "did you mean 'mann-whitney'?"
+    ),
+    (
+      ["calc", "means", "--control", "1,2", "--treatment", "2,3", "--alternative", "greter"], 64,
+      "did you mean 'greater'?"
+    ),
+    (["analyze", "x.csv", "--format", "jso"], 64, "did you mean 'json'?"),
+    (["new", ""], 64, "name the file to write"),
     (["new", "none/x.yaml"], 73, "there is no folder for 'none/x.yaml'"),
     (["new", "."], 73, "'.' is a folder"), (["new", "--force", "."], 73, "'.' is a folder"),
     (["check", "a", "--format", "html"], 64, "text or json"),

@@ -55,6 +55,90 @@ import Testing
     }
   }
 
+  /// The arms of a log, and what each of its users did, counted here by sets of ids.
+  private func counted(_ rows: [[Substring]]) -> [String: (clickers: Int, converters: Int)] {
+    var counts: [String: (clickers: Int, converters: Int)] = [:]
+    for (arm, ofArm) in Dictionary(grouping: rows.dropFirst(), by: { String($0[2]) }) {
+      counts[arm] = (
+        Set(ofArm.filter { $0[4] == "click" }.map { $0[1] }).count,
+        Set(ofArm.filter { $0[4] == "conversion" && $0[8] == "1" }.map { $0[1] }).count
+      )
+    }
+    return counts
+  }
+
+  @Test func theLogCanBeAnalysed() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(
+        to: folder,
+        [
+          ("type: traffic", "type: conversion"),
+          ("  metric: ctr", "  metric: ctr\n  holdout: 20%"),
+        ])
+      let played = try Program.run(
+        [
+          "run", "small.yaml", "--dry", "--quiet", "--replicates", "2", "--engine", "agent",
+          "--events", "e.csv.gz",
+        ], in: folder)
+      #expect(played.code == 0, "\(played.errors)")
+      let rows = try rows(folder)
+      let counts = counted(rows)
+      let place = folder.appending(path: "e.manifest.json")
+      let manifest = try JSONSerialization.jsonObject(with: Data(contentsOf: place))
+      let groups = try #require(part(manifest, "assigned") as? [[String: Any]])
+      let assigned = Dictionary(
+        groups.map { ($0["arm"] as? String ?? "", $0["users"] as? Int ?? 0) },
+        uniquingKeysWith: +)
+      #expect(assigned.values.reduce(0, +) == 20_000)
+
+      func analysed(_ more: [String] = []) throws -> Any {
+        let result = try Program.run(
+          ["analyze", "e.csv.gz", "--format", "json"] + more, in: folder)
+        #expect(result.code == 0, "\(result.errors)")
+        return try JSONSerialization.jsonObject(with: Data(result.output.utf8))
+      }
+      let study = try analysed()
+      #expect(number(study, "source.events") == Double(rows.count - 1))
+      #expect(number(study, "source.rows") == 20_000)
+      let active = Set(rows.dropFirst().map { $0[1] }).count
+      #expect(number(study, "source.users_without_events") == Double(20_000 - active))
+      // Planned at 20 : 40 : 40, as the manifest says.
+      #expect(part(study, "checks.0.name") as? String == "sample_ratio")
+      #expect(part(study, "checks.0.passed") as? Bool == true)
+      for index in 0..<3 {
+        let arm = try #require(part(study, "arms.\(index).name") as? String)
+        #expect(number(study, "arms.\(index).n") == assigned[arm].map(Double.init))
+        #expect(
+          number(study, "arms.\(index).successes")
+            == counts[arm].map { Double($0.converters) })
+      }
+      #expect(part(study, "decision.remarks") == nil)
+
+      let ofClicks = try analysed(["--success", "clicked"])
+      for index in 0..<3 {
+        let arm = try #require(part(ofClicks, "arms.\(index).name") as? String)
+        #expect(
+          number(ofClicks, "arms.\(index).successes")
+            == counts[arm].map { Double($0.clickers) })
+      }
+
+      // Another play's manifest is refused.
+      let text = try String(contentsOf: place, encoding: .utf8)
+      try text.replacing("\"rows\" : ", with: "\"rows\" : 1")
+        .write(to: place, atomically: true, encoding: .utf8)
+      let refused = try Program.run(["analyze", "e.csv.gz"], in: folder)
+      #expect(refused.code == 65 && refused.errors.contains("they don't belong together"))
+
+      // Without its manifest nobody knows of users without events.
+      try FileManager.default.removeItem(at: place)
+      let alone = try analysed()
+      #expect(number(alone, "source.rows") == Double(active))
+      #expect(part(alone, "source.users_without_events") == nil)
+      let remark = part(alone, "decision.remarks.0.en") as? String
+      #expect(remark?.contains("isn't beside it") == true)
+    }
+  }
+
   @Test func whereItCantBeWrittenNothingIs() throws {
     try Program.inFolder { folder in
       try SmallScenario.write(to: folder)

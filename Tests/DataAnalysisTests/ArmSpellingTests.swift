@@ -44,4 +44,19 @@ import Testing
       #expect(warning.text.en.contains(name) && warning.text.ar.contains(name))
     }
   }
+
+  /// Three arms were never planned: the reader is told why there are as many.
+  @Test func theFailedSizesNameTheMistake() throws {
+    let rows: [(String, Int, Int)] = [("control", 5000, 500), ("treatment", 4980, 600)]
+    let study = try SmallTable.study(SmallTable.users(rows + [("treatmnt", 20, 1)]))
+    let check = try #require(study.checks.first { $0.name == "sample_ratio" })
+    #expect(check.passed == false && study.decision.verdict == .unreliable)
+    for text in [check.text, study.decision.sentence] {
+      #expect(text.en.contains("'treatmnt' (rows: 20) looks like 'treatment' misspelled"))
+      #expect(text.ar.contains("'treatmnt'") && !text.en.contains("--split"))
+    }
+    let other = try SmallTable.study(SmallTable.users(rows + [("holdout", 20, 1)]))
+    let plain = try #require(other.checks.first { $0.name == "sample_ratio" })
+    #expect(plain.passed == false && plain.text.en.contains("--split"))
+  }
 }

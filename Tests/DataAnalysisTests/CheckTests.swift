@@ -61,6 +61,68 @@ import Testing
     #expect(study.source.rowsUsed == 390)
   }
 
+  /// Four in five use a phone, in either arm: leaving the others out would be no analysis of the test.
+  @Test func aColumnThatIsTheSameInAllArmsIsNotWhatWasShown() {
+    var text = "user_id,group,device,converted\n"
+    for user in 0..<400 {
+      text +=
+        "\(user),\(user % 2 == 0 ? "control" : "b"),\(user % 5 == 0 ? "desktop" : "phone"),\(user % 7 % 2)\n"
+    }
+    let problems = SmallTable.problems(text) { $0.exposure = "device" }
+    #expect(
+      problems.map(\.message) == [
+        "'device' is mostly 'phone' in every arm: it doesn't say which arm a row was shown"
+      ])
+    #expect(problems.first?.hint?.contains("--segment") == true)
+  }
+
+  /// The covariate's means are 1.5 apart, or not, of a standard deviation of 2.
+  @Test(arguments: [(0, true), (3, false)])
+  func aCovariateThatTheTreatmentMovedIsNone(shift: Int, passes: Bool) throws {
+    var text = "user_id,group,revenue,before\n"
+    for user in 0..<800 {
+      let isTreated = user % 2 == 1
+      let before = user / 2 % 7 + (isTreated && user % 4 == 1 ? shift : 0)
+      text += "\(user),\(isTreated ? "b" : "control"),\(before * 2 + user % 3),\(before)\n"
+    }
+    let study = try SmallTable.study(text) {
+      $0.values = ["revenue"]
+      $0.covariate = "before"
+    }
+    let found = try check(study, "covariate")
+    #expect(found.passed == passes && found.isFatal == false)
+    #expect(found.text.en.contains("differs between the arms") == !passes)
+    #expect(found.text.ar.contains("CUPED") == !passes)
+    let without = try SmallTable.study(text) { $0.values = ["revenue"] }
+    #expect(!without.checks.contains { $0.name == "covariate" })
+  }
+
+  /// Twenty stores, ten in each arm: they may be what was assigned.
+  @Test func storesThatNothingGoesByAreWarnedOf() throws {
+    func table(_ column: String, store: (Int) -> Int) -> String {
+      var text = "user_id,group,\(column),converted\n"
+      for user in 0..<600 {
+        text += "\(user),\(user % 2 == 0 ? "control" : "b"),s\(store(user)),\(user % 7 % 2)\n"
+      }
+      return text
+    }
+    func warnings(
+      _ text: String, _ change: (inout AnalysisRequest) -> Void = { _ in }
+    ) throws -> [Warning] {
+      try SmallTable.study(text, change).warnings.filter { $0.code == "cluster_not_used" }
+    }
+    let nested = table("store_id") { $0 % 20 }
+    let found = try warnings(nested)
+    #expect(found.map(\.values) == [["clusters": 20]])
+    #expect(found.first?.text.en.contains("store_id is in one arm alone") == true)
+    #expect(try warnings(nested) { $0.cluster = "store_id" }.isEmpty)
+    #expect(try warnings(nested) { $0.cluster = "none" }.isEmpty)
+    // Stores in both arms, another name, and stores of a user each.
+    #expect(try warnings(table("store_id") { $0 % 15 }).isEmpty)
+    #expect(try warnings(table("store type") { $0 % 20 }).isEmpty)
+    #expect(try warnings(table("store_id") { $0 }).isEmpty)
+  }
+
   @Test func daysThatAreMissingAreNamed() throws {
     var text = "date,arm,users,conversions\n"
     for day in [1, 2, 3, 5, 6] {

@@ -40,6 +40,36 @@ import Testing
     #expect(study.arms.map(\.readings[0].successes) == [200, 190])
   }
 
+  /// A program that saves a sheet fills every line up to the width of the table.
+  @Test func emptyCellsMakeNoTitleWide() throws {
+    let study = try SmallTable.study(
+      """
+      Campaign report,,,
+      "March 1, 2026",to,"March 31, 2026",
+      ,,,
+      Campaign,Impr.,Clicks,Currency code
+      control,12034,842,USD
+      B,11998,906,USD
+
+      """)
+    #expect(study.source.linesBeforeHeader == 3 && study.source.rowsUsed == 2)
+    #expect(study.arms.map(\.readings[0].successes) == [842, 906])
+  }
+
+  @Test(arguments: ["Split test report\n\n", "Split test report,,,,\n,,,,\n"])
+  func aWideTableMayHaveATitle(title: String) throws {
+    let study = try SmallTable.study(
+      title + """
+        date,control_users,control_orders,b_users,b_orders
+        2026-03-01,1000,50,1010,61
+        2026-03-02,1200,66,1190,70
+
+        """)
+    #expect(study.source.linesBeforeHeader == 2)
+    #expect(study.arms.map(\.name) == ["control", "b"])
+    #expect(study.arms.map(\.readings[0].successes) == [116, 131])
+  }
+
   /// 12.345 alone may be either; the costs beside it say that points part thousands.
   @Test func aFileWritesItsNumbersOneWay() throws {
     let study = try SmallTable.study(
@@ -50,6 +80,35 @@ import Testing
 
       """)
     #expect(study.arms.map(\.readings[0].n) == [12345, 12101])
+  }
+
+  /// The sign between thousands and the decimal one, whatever the other columns write.
+  @Test(arguments: ["1.5", "1,5"])
+  func arabicDigitsAreDigits(other: String) throws {
+    let study = try SmallTable.study(
+      """
+      variant;users;conversions;rate
+      control;١٬٢٠٠;١٢٠;\(other)
+      b;۱۲۱۰;۱۳۱٫۰;\(other)
+
+      """)
+    #expect(study.arms.map(\.readings[0].n) == [1200, 1210])
+    #expect(study.arms.map(\.readings[0].successes) == [120, 131])
+  }
+
+  @Test func arabicFlagsAndDaysAreRead() throws {
+    var text = "التاريخ,المجموعة,اشترى,القيمة\n"
+    for user in 0..<100 {
+      let day = user < 50 ? "٢٠٢٦-٠٣-٠١" : "٢٠٢٦-٠٣-٠٢"
+      text += "\(day),\(user % 2 == 0 ? "control" : "b"),\(user % 5 == 0 ? "نعم" : "لا"),١٢٫٥\n"
+    }
+    let study = try SmallTable.study(text) {
+      $0.successes = ["اشترى"]
+      $0.values = ["القيمة"]
+    }
+    #expect(study.arms.map(\.readings[0].successes) == [10, 10])
+    #expect(study.arms.map(\.readings[1].mean) == [12.5, 12.5])
+    #expect(study.timeline.map(\.date) == ["2026-03-01", "2026-03-02"])
   }
 
   /// An ordinary table whose second row is wider than its header stays one: the row is the mistake.

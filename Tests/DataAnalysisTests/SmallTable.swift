@@ -6,18 +6,18 @@ import Foundation
 /// Tables in files of their own, and what is said of them.
 enum SmallTable {
   static func study(
-    _ text: String, leavingOut: Bool = false,
+    _ text: String, leavingOut: Bool = false, eventUsers: EventLogUsers? = nil,
     _ change: (inout AnalysisRequest) -> Void = { _ in }
   ) throws -> DataStudy {
-    try study(files: [text], leavingOut: leavingOut, change)
+    try study(files: [text], leavingOut: leavingOut, eventUsers: eventUsers, change)
   }
 
   static func study(
-    files texts: [String], leavingOut: Bool = false,
+    files texts: [String], leavingOut: Bool = false, eventUsers: EventLogUsers? = nil,
     _ change: (inout AnalysisRequest) -> Void = { _ in }
   ) throws -> DataStudy {
     let problems = ProblemLog(leavesOutBadRows: leavingOut)
-    let result = try run(texts, problems, change)
+    let result = try run(texts, problems, eventUsers, change)
     guard let result else { throw Wrong(problems: problems.problems) }
     return result
   }
@@ -32,7 +32,7 @@ enum SmallTable {
   ) -> [Diagnostic] {
     let log = ProblemLog()
     do {
-      _ = try run([text], log, change)
+      _ = try run([text], log, nil, change)
     } catch let problem as DataProblem {
       return [Diagnostic(.error, problem.message, hint: problem.hint)]
     } catch DataFileError.noTable(let diagnostic, _) {
@@ -42,7 +42,8 @@ enum SmallTable {
   }
 
   private static func run(
-    _ texts: [String], _ log: ProblemLog, _ change: (inout AnalysisRequest) -> Void
+    _ texts: [String], _ log: ProblemLog, _ eventUsers: EventLogUsers?,
+    _ change: (inout AnalysisRequest) -> Void
   ) throws -> DataStudy? {
     let folder = FileManager.default.temporaryDirectory.appending(path: "mizan-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -53,10 +54,11 @@ enum SmallTable {
     for (index, text) in texts.enumerated() {
       let path = folder.appending(path: "\(index).csv").path
       try Data(text.utf8).write(to: URL(filePath: path))
-      files.append(try CSVFile(path, isColumn: request.isColumn))
+      files.append(try CSVFile(path, isHeader: request.isHeader))
     }
     return try DataAnalyst(request, version: "test")
-      .study(files, armNames: texts.indices.map { "file \($0)" }, problems: log)
+      .study(
+        files, armNames: texts.indices.map { "file \($0)" }, eventUsers: eventUsers, problems: log)
   }
 
   /// A row a user: `successes` of the first users of each arm.

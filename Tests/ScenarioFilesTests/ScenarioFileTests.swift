@@ -100,6 +100,7 @@ struct ScenarioFileTests {
     ("ctr: 0.012", .exactly(0.012)),
     ("ctr: 1.2 %", .exactly(0.012)),
     ("ctr: ١٫٢٪", .exactly(0.012)),
+    ("ctr: ۱٫۲٪", .exactly(0.012)),
     ("ctr: 1e-2", .exactly(0.01)),
     ("ctr: normal(8%, 2%)", .normal(mean: 0.08, sd: 0.02)),
     ("ctr: Normal( 0.08 , 0.02 )", .normal(mean: 0.08, sd: 0.02)),
@@ -126,6 +127,7 @@ struct ScenarioFileTests {
     ("30437.5 USD per month", 1000, .day),
     ("200_000 USD total", 200_000, .lifetime),
     ("٢٠٠ USD total", 200, .lifetime),
+    ("۱۲٬۵۰۰٫۵ USD per day", 12_500.5, .day),
     ("between 100 and 400 USD per day", 200, .day),
     ("normal(500, 20) USD per day", 500, .day),
   ])

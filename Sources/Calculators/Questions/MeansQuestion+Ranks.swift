@@ -1,10 +1,13 @@
 internal import CampaignModel
+internal import Statistics
 
 extension MeansQuestion {
   /// The rank-sum test asks another question: whether a user of the treatment tends to be higher.
   func ranks() throws -> Answer {
+    let isExact = try ranksAreExact
     let found = try Reply(
-      "rank_sum_test", "asymptotic", arms.merging(["continuity_correction": true]) { $1 })
+      "rank_sum_test", isExact ? "exact" : "asymptotic",
+      arms.merging(["continuity_correction": true]) { $1 })
     let shift = try Reply("rank_sum_test", "hodges_lehmann", arms)
     let p = found["p_value"]
     let chance = found["probability_of_superiority"]
@@ -34,11 +37,16 @@ extension MeansQuestion {
         AnswerWords.interval(confidence, of: Words(en: "shift", ar: "الإزاحة")), .difference,
         as: "shift_ci"),
       AnswerWords.test(
-        Words(en: "Mann–Whitney rank-sum test", ar: "اختبار مان–ويتني للرتب"), code: "rank_sum"),
+        isExact
+          ? Words(
+            en: "Mann–Whitney rank-sum test, exact", ar: "اختبار مان–ويتني للرتب، الدقيق")
+          : testTitle,
+        code: isExact ? "rank_sum_exact" : test.rawValue),
       found.field("u_statistic", Words(en: "U", ar: "U"), .number),
       found.field("p_value", AnswerWords.pValue, .pValue),
     ]
     answer.assumptions = [AnswerWords.independentUsers, AnswerWords.oneLook]
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     answer.warnings = [
       Phrase(
         en:
@@ -47,6 +55,30 @@ extension MeansQuestion {
           "الرتب لا تقول شيئًا عن المجاميع: حيث يأتي المال من قلة من المستخدمين قد تقترن الرتبة الأعلى بمتوسط أدنى."
       )
     ]
+    let smallest = min(control.count, treatment.count)
+    if !isExact, smallest < Self.fewRanks {
+      answer.warnings.append(
+        Phrase(
+          en:
+            "An arm has {0} users and values are equal, so p is the normal law's: with so few it is "
+            + "rough, and --test permutation is exact.",
+          ar:
+            "في إحدى المجموعتين {0} من المستخدمين وقيم متساوية، فقيمة p من التوزيع الطبيعي: وهي تقريبية "
+            + "مع هذا العدد، أما ⁨--test permutation⁩ فدقيق.",
+          .init(smallest, .count)))
+    }
     return answer
+  }
+
+  /// From here on the normal law is close.
+  private static let fewRanks = 10.0
+
+  /// Whether all orders are counted: of fewer than 50 users an arm, none of them equal to another, as R's
+  /// `wilcox.test` does.
+  private var ranksAreExact: Bool {
+    get throws {
+      let (c, t) = try (control.values(for: "this test"), treatment.values(for: "this test"))
+      return max(c.count, t.count) < 50 && Set(c + t).count == c.count + t.count
+    }
   }
 }

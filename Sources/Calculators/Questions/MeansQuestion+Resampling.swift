@@ -50,6 +50,7 @@ extension MeansQuestion {
         ar: "وُزّع المستخدمون عشوائيًا، ولولا الأثر لكانت لكل منهم القيمة نفسها في أي من المجموعتين."),
       AnswerWords.oneLook, chance,
     ]
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     answer.warnings = warnings
     return answer
   }
@@ -96,6 +97,7 @@ extension MeansQuestion {
         "resamples", Words(en: "resamples", ar: "العينات المعادة"), .count, .one(Double(resamples))),
     ]
     answer.assumptions = [AnswerWords.independentUsers, AnswerWords.oneLook, chance]
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     answer.warnings = warnings
     return answer
   }

@@ -56,7 +56,7 @@ package struct MeansQuestion: Question {
     }
     let arms = try ([control] + treatments).map { try $0.values(for: "winsorising") }
     let winsorising = try planned {
-      try Winsorising(pooled: arms, lower: share, upper: 1 - share)
+      try Winsorising(pooled: arms, lower: share, upper: share)
     }
     var question = self
     question.winsorised = nil
@@ -70,8 +70,9 @@ package struct MeansQuestion: Question {
     answer.assumptions.append(
       Phrase(
         en: "Values beyond {0} and {1}, the outer {2} at either end of all arms together, were "
-          + "brought back to them: the means are of what is left.",
-        ar: "القيم خارج {0} و{1}، أي {2} من كل طرف من قيم المجموعات معًا، أُعيدت إليهما: والمتوسطات "
+          + "brought back to them, the next values: the means are of what is left.",
+        ar:
+          "القيم خارج {0} و{1}، أي {2} من كل طرف من قيم المجموعات معًا، أُعيدت إليهما وهما أقرب قيمتين تليانها: والمتوسطات "
           + "لما بقي.",
         .init(winsorising.thresholds.lower, .number),
         .init(winsorising.thresholds.upper, .number), .init(share, .share)))

@@ -40,6 +40,7 @@ package struct QuantilesQuestion: Question {
         en: "An arm's interval runs between two of its values and is exact whatever their law.",
         ar: "مجال كل مجموعة يمتد بين قيمتين من قيمها، وهو دقيق مهما كان توزيعها."),
     ]
+    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     guard let treatment else {
       answer.sentence = Phrase(
         en: "The quantile at {0} is {1}; the interval beside it says how sure that is.",
@@ -99,7 +100,6 @@ package struct QuantilesQuestion: Question {
         ar: "يُختبر الفرق كأن المئينات طبيعية التوزيع، ولكل منها الخطأ الذي يظهره مجاله."),
       AnswerWords.oneLook,
     ]
-    if alternative != .twoSided { answer.assumptions.append(AnswerWords.oneSidedBounds) }
     return answer
   }
 
@@ -109,7 +109,7 @@ package struct QuantilesQuestion: Question {
     guard !values.isEmpty else { throw CalculatorMistake("an arm has no values") }
     let input: [String: JSONValue] = [
       "values": .numbers(values), "probability": .number(p),
-      "confidence_level": .number(confidence),
+      "alternative": .text(alternative.word), "confidence_level": .number(confidence),
     ]
     let found = try Reply("quantile_metric", "sample_quantile", input)
     let bounds = try Reply("quantile_metric", "order_statistic_ci", input)

@@ -149,6 +149,16 @@ package struct StrataQuestion: Question {
     return (sumControl / control, sumTreatment / treatment)
   }
 
+  /// The chi-squared statistic of one degree of freedom is a normal one's square: of both its tails, which
+  /// are alike, the one that the test looks at.
+  private func oneSided(_ pValue: Double, isHigher: Bool) -> Double {
+    switch alternative {
+    case .twoSided: pValue
+    case .greater: isHigher ? pValue / 2 : 1 - pValue / 2
+    case .less: isHigher ? 1 - pValue / 2 : pValue / 2
+    }
+  }
+
   /// Cochran, Mantel and Haenszel's: one odds ratio in all strata.
   private func commonOdds(_ input: [String: JSONValue]) throws -> [Answer.Field] {
     let found = try Reply(
@@ -165,12 +175,12 @@ package struct StrataQuestion: Question {
       .init(
         "odds_ratio_ci", AnswerWords.interval(confidence, of: odds), .number,
         .interval(lower: bounds.lower, upper: bounds.upper), reason: found.reason),
-      found.field(
-        "p_value",
+      .init(
+        "cmh_p_value",
         Words(
-          en: "p-value, Cochran–Mantel–Haenszel, two-sided",
-          ar: "القيمة الاحتمالية، كوكران–مانتل–هانزل، ثنائية الاتجاه"), .pValue,
-        as: "cmh_p_value"),
+          en: "p-value, Cochran–Mantel–Haenszel", ar: "القيمة الاحتمالية، كوكران–مانتل–هانزل"),
+        .pValue, .one(oneSided(found["p_value"], isHigher: found["common_odds_ratio"] > 1)),
+        reason: found.reason),
     ]
   }
 }

@@ -49,6 +49,10 @@ package struct DataStudy: Sendable, Equatable, Encodable {
     package var unit: String
     /// Lines above the columns' names that belong to no table.
     package var linesBeforeHeader = 0
+    /// Of an event log: its rows. The rows above are its users then.
+    package var events: Int?
+    /// Of an event log: users to whom nothing happened; nil where nothing says how many there are.
+    package var usersWithoutEvents: Int?
 
     package init(
       files: [String], rows: Int, rowsUsed: Int, rowsLeftOut: [String: Int], unit: String

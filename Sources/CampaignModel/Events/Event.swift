@@ -22,6 +22,12 @@ package struct Event: Sendable, Equatable {
   package var isTracked = false
   package var isByView = false
 
+  /// The columns of a table of events, in order.
+  package static let columns = [
+    "date", "user_id", "arm", "segment", "event", "campaign", "price", "value", "tracked",
+    "claimed_by",
+  ]
+
   package init(
     kind: Kind, day: Int, user: Int, arm: Int, segment: Int, campaign: Int, money: Double = 0
   ) {

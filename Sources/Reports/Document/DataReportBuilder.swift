@@ -33,6 +33,12 @@ struct DataReportBuilder: Sendable {
       + source.rowsLeftOut.sorted { $0.key < $1.key }.map {
         words.dataLeftOut($0.key, numbers.count($0.value))
       }
+      + (source.events.map { events in
+        [
+          words.dataEvents(
+            numbers.count(events), silent: source.usersWithoutEvents.map { numbers.count($0) })
+        ]
+      } ?? [])
       + (source.linesBeforeHeader > 0
         ? [words.dataLinesBeforeHeader(numbers.count(source.linesBeforeHeader))] : [])
   }

@@ -149,6 +149,7 @@ struct HTMLPage {
       "rows": intervals.rows.map { row -> Context in
         var context: Context = [
           "label": row.label, "text": row.text, "meaning": row.meaning,
+          "isDate": Self.isDate(row.label),
           "between": row.between.map { ["↓ " + $0] } ?? [],
         ]
         if let estimate = row.estimate, estimate.isFinite {
@@ -189,6 +190,11 @@ struct HTMLPage {
         ]
       },
     ]
+  }
+
+  /// A browser would end a line behind a hyphen of `2026-03-01`.
+  private static func isDate(_ label: String) -> Bool {
+    label.wholeMatch(of: /[\d-]{1,10}/) != nil
   }
 
   /// Of one long word such as `audience.already_aware`, the parts that a line may end between; empty

@@ -69,7 +69,7 @@ enum HTMLTemplate {
     {{/bars}}{{#intervals}}<table class="intervals">
     <caption>{{title}}</caption>
     <tbody>
-    {{#rows}}<tr><th scope="row">{{label}}</th><td class="figure">{{text}}</td></tr>
+    {{#rows}}<tr><th scope="row"{{#isDate}} class="date"{{/isDate}}>{{label}}</th><td class="figure">{{text}}</td></tr>
     <tr class="meaning"><td colspan="2">{{#strip}}<div class="strip" dir="ltr" aria-hidden="true"><i class="zero" style="left:{{zero}}%"></i><i class="range" style="left:{{start}}%;width:{{length}}%"></i><i class="dot" style="left:{{dot}}%"></i></div>{{/strip}}{{meaning}}{{#between}}<br><span class="between">{{.}}</span>{{/between}}</td></tr>
     {{/rows}}</tbody></table>
     {{/intervals}}{{#table}}{{#wide}}<p class="hint" aria-hidden="true">{{.}}</p>
@@ -134,6 +134,7 @@ enum HTMLTemplate {
     .bar .good{background:var(--blue)}
     .bar .bad{background:var(--orange)}
     .intervals th{font-weight:600}
+    .date{white-space:nowrap}
     .intervals tr:not(.meaning) th,.intervals tr:not(.meaning) td{border-bottom:0;padding-bottom:0}
     .meaning td{color:var(--soft);font-size:.875rem}
     .between{color:var(--ink)}

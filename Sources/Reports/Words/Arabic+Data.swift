@@ -12,6 +12,10 @@ extension Arabic {
       ][reason] ?? reason
     return "استُبعد: \(count) \(words)"
   }
+  func dataEvents(_ count: String, silent: String?) -> String {
+    "سجل أحداث فيه \(count) حدثًا: كل صف مستخدم"
+      + (silent.map { "، منهم \($0) بلا أي حدث بحسب البيان المرافق" } ?? " وقع له حدث")
+  }
   func dataLinesBeforeHeader(_ count: String) -> String {
     "أسطر قبل أسماء الأعمدة: \(count)"
   }
@@ -46,7 +50,8 @@ extension Arabic {
     [
       "sample_ratio": "أحجام المجموعات", "sample_ratio_by_day": "الأحجام بحسب اليوم",
       "units_in_two_arms": "وحدات في مجموعتين", "duplicates": "وحدات مكررة",
-      "exposure": "عُرض ما خُصص", "missing_values": "قيم ناقصة", "missing_days": "أيام ناقصة",
+      "exposure": "عُرض ما خُصص", "covariate": "تماثل المتغير المساعد",
+      "missing_values": "قيم ناقصة", "missing_days": "أيام ناقصة",
       "outliers": "قيم شاذة", "clustered_error": "الخطأ العنقودي",
     ][name] ?? name
   }
@@ -60,7 +65,7 @@ extension Arabic {
   var dataEstimate: String { "النسبة أو المتوسط" }
   func dataInterval(_ confidence: String) -> String { "فترة ثقة \(confidence)" }
   var dataScorecard: String { "بطاقة النتائج" }
-  var dataScorecardTable: String { "النسخة مقابل المجموعة الضابطة" }
+  func dataScorecardTable(_ control: String) -> String { "مقارنةً بـ\(control)" }
   var dataComparison: String { "المقارنة" }
   var dataDifference: String { "الفرق" }
   var dataTogether: String { "للكل معًا" }

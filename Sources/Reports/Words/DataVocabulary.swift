@@ -3,6 +3,7 @@ protocol DataVocabulary: Sendable {
   var dataTitle: String { get }
   func dataRows(used: String, of rows: String, files: String) -> String
   func dataLeftOut(_ reason: String, _ count: String) -> String
+  func dataEvents(_ count: String, silent: String?) -> String
   func dataLinesBeforeHeader(_ count: String) -> String
   /// - Parameter lowerIsBetter: Whether less of the metric is better.
   func dataVerdict(_ verdict: String, lowerIsBetter: Bool) -> String
@@ -28,7 +29,7 @@ protocol DataVocabulary: Sendable {
   var dataEstimate: String { get }
   func dataInterval(_ confidence: String) -> String
   var dataScorecard: String { get }
-  var dataScorecardTable: String { get }
+  func dataScorecardTable(_ control: String) -> String
   var dataComparison: String { get }
   var dataDifference: String { get }
   /// Heading of intervals that all hold at once.

@@ -12,6 +12,10 @@ extension English {
       ][reason] ?? reason
     return "left out: \(count) \(words)"
   }
+  func dataEvents(_ count: String, silent: String?) -> String {
+    "an event log, \(count) events: a row is a user"
+      + (silent.map { ", \($0) of them with no event, by its manifest" } ?? " with an event")
+  }
   func dataLinesBeforeHeader(_ count: String) -> String {
     "lines before the names of the columns: \(count)"
   }
@@ -40,7 +44,8 @@ extension English {
     [
       "sample_ratio": "sizes of the arms", "sample_ratio_by_day": "sizes by day",
       "units_in_two_arms": "units in two arms", "duplicates": "repeated units",
-      "exposure": "shown as assigned", "missing_values": "missing values",
+      "exposure": "shown as assigned", "covariate": "covariate alike",
+      "missing_values": "missing values",
       "missing_days": "missing days", "outliers": "outliers", "clustered_error": "clustered error",
     ][name] ?? name
   }
@@ -54,7 +59,7 @@ extension English {
   var dataEstimate: String { "Rate or mean" }
   func dataInterval(_ confidence: String) -> String { "\(confidence) interval" }
   var dataScorecard: String { "Scorecard" }
-  var dataScorecardTable: String { "Treatment against control" }
+  func dataScorecardTable(_ control: String) -> String { "Against \(control)" }
   var dataComparison: String { "Comparison" }
   var dataDifference: String { "Difference" }
   var dataTogether: String { "Of all together" }

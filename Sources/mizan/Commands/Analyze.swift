@@ -88,9 +88,11 @@ struct Analyze: AsyncParsableCommand {
     var sources: [CSVFile] = []
     let problems = ProblemLog(leavesOutBadRows: skipBadRows)
     do {
-      for file in files { sources.append(try CSVFile(file, isColumn: request.isColumn)) }
+      for file in files { sources.append(try CSVFile(file, isHeader: request.isHeader)) }
       let study = try DataAnalyst(request, version: Version.current)
-        .study(sources.map(Cancellable.init), armNames: armNames, problems: problems)
+        .study(
+          sources.map(Cancellable.init), armNames: armNames,
+          eventUsers: EventFile.users(of: files[0]), problems: problems)
       show(problems)
       guard let study else {
         throw Failure(Exit.badData, Self.count(problems.problems.count, in: files))

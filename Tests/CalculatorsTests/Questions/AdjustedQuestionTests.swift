@@ -71,6 +71,25 @@ import Testing
     #expect(answer.fields.contains { $0.name == "control_ci" && $0.reason != nil })
   }
 
+  /// Of ten values the median is below the third with a chance of (1 + 10 + 45) / 1024 = 5.5 %, below the
+  /// second with 1.1 %: at 90 % the one is the bound that looks one way, the other that which looks both ways.
+  @Test(arguments: [
+    (Alternative.twoSided, 2.0, 9.0), (.greater, 3, .infinity), (.less, -.infinity, 8),
+  ])
+  func anArmsIntervalLooksAsTheTestDoes(
+    alternative: Alternative, lower: Double, upper: Double
+  ) throws {
+    let values = (1...10).map(Double.init)
+    var question = QuantilesQuestion(control: values, treatment: values.map { $0 + 1 })
+    question.alternative = alternative
+    question.confidence = 0.9
+    let answer = try question.answer()
+    for (name, moved) in [("control_ci", 0.0), ("treatment_ci", 1.0)] {
+      let field = try #require(answer.fields.first { $0.name == name })
+      #expect(field.value == .intervals(lower: [lower + moved], upper: [upper + moved]))
+    }
+  }
+
   // MARK: Covariates
 
   @Test(arguments: CovariateQuestion.Method.allCases)
@@ -149,6 +168,29 @@ import Testing
     #expect(try answer.many("weights_used") == [0.75, 0.25])
     question.weights = [1]
     #expect(throws: CalculatorMistake.self) { try question.answer() }
+  }
+
+  /// Both tails of a chi-squared of one degree of freedom are alike.
+  @Test func theCommonOddsAreTestedOneWay() throws {
+    var question = StrataQuestion([
+      .init(
+        name: "a",
+        arms: .rates(
+          control: Proportion(successes: 210, trials: 5000),
+          treatment: Proportion(successes: 260, trials: 5100))),
+      .init(
+        name: "b",
+        arms: .rates(
+          control: Proportion(successes: 150, trials: 6000),
+          treatment: Proportion(successes: 171, trials: 5900))),
+    ])
+    let both = try question.answer().one("cmh_p_value")
+    question.alternative = .greater
+    let greater = try question.answer()
+    #expect(try greater.one("cmh_p_value") == both / 2)
+    #expect(try greater.interval("odds_ratio_ci").upper == .infinity)
+    question.alternative = .less
+    #expect(try question.answer().one("cmh_p_value") == 1 - both / 2)
   }
 
   // MARK: Clusters

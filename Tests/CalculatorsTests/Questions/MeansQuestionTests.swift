@@ -72,12 +72,45 @@ import Testing
     var question = MeansQuestion(control: .values(c), treatment: .values(t))
     question.winsorised = 0.1
     let answer = try question.answer()
-    let winsorising = try Winsorising(pooled: [c, t], lower: 0.1, upper: 0.9)
     let test = try WelchTTest(
-      control: SampleMoments(RunningMoments(winsorising(c))),
-      treatment: SampleMoments(RunningMoments(winsorising(t))))
+      control: SampleMoments(RunningMoments([2, 2, 3, 4, 5, 6])),
+      treatment: SampleMoments(RunningMoments([4, 5, 7, 8, 9, 9])))
     #expect(try abs(answer.one("p_value") - test.pValue) < 1e-15)
-    #expect(try answer.interval("winsorised_at").upper == winsorising.thresholds.upper)
+    let thresholds = try answer.interval("winsorised_at")
+    #expect(thresholds.lower == 2 && thresholds.upper == 9)
+  }
+
+  /// 3 and 4 are above two of 1, 2, 5, and 6 is above all three: 7 pairs. Of the 20 orders of three and three
+  /// 4 have 7 or more, and 18 have 7 or fewer.
+  @Test(arguments: [(Alternative.twoSided, 0.4), (.greater, 0.2), (.less, 0.9)])
+  func fewRanksAreCountedExactly(alternative: Alternative, expected: Double) throws {
+    var question = MeansQuestion(control: .values([1, 2, 5]), treatment: .values([3, 4, 6]))
+    question.test = .rankSum
+    question.alternative = alternative
+    let answer = try question.answer()
+    #expect(try answer.one("u_statistic") == 7)
+    #expect(try abs(answer.one("p_value") - expected) < 1e-12)
+    #expect(answer.fields.contains { $0.value == .word(exactRanks, code: "rank_sum_exact") })
+  }
+
+  private var exactRanks: Words {
+    Words(en: "Mann–Whitney rank-sum test, exact", ar: "اختبار مان–ويتني للرتب، الدقيق")
+  }
+
+  /// A value that both arms have, or 50 users of an arm, make it the normal law's.
+  @Test func equalOrManyValuesAreRankedByTheNormalLaw() throws {
+    let ties: [[Double]] = [[1, 2, 5], [2, 4, 6]]
+    let many: [[Double]] = [(0..<50).map(Double.init), (0..<50).map { Double($0) + 0.25 }]
+    for arms in [ties, many] {
+      var question = MeansQuestion(control: .values(arms[0]), treatment: .values(arms[1]))
+      question.test = .rankSum
+      let answer = try question.answer()
+      let test = try RankSumTest(
+        control: arms[0], treatment: arms[1], method: .normal(continuityCorrection: true))
+      #expect(try answer.one("p_value") == test.pValue)
+      let isWarned = answer.warnings.contains { $0.words.en.contains("--test permutation") }
+      #expect(isWarned == (arms[0].count < 10))
+    }
   }
 
   @Test(arguments: MeansQuestion.Test.allCases)

@@ -20,9 +20,11 @@ extension DataReportBuilder {
     blocks.append(
       .table(
         .init(
-          title: words.dataScorecardTable,
+          title: words.dataScorecardTable(arm(comparisons[0].control)),
           columns: columns(first: words.dataComparison, comparisons),
-          rows: rows(comparisons, label: title))))
+          rows: rows(comparisons) {
+            arm($0.treatment) + (metrics.count > 1 ? words.comma + measure($0) : "")
+          })))
     blocks += reasons(comparisons, label: title)
     blocks += study.overallTests.filter { $0.of == "arms" && $0.pValue != nil }.map { test in
       .paragraph(overall(test, of: words.dataAllArms))
@@ -53,7 +55,7 @@ extension DataReportBuilder {
       blocks.append(
         .table(
           .init(
-            title: words.dataScorecardTable,
+            title: words.dataScorecardTable(arm(own[0].control)),
             columns: self.columns(first: words.segmentHeading, own),
             rows: rows(own, label: label))))
       blocks += reasons(own, label: label)
@@ -99,10 +101,12 @@ extension DataReportBuilder {
       }, scale: scale(drawn.map { ($0.2.lower, $0.2.upper) }))
   }
 
+  /// What is read of one comparison, then what holds for all of them: a terminal sets the latter below.
   private func columns(first: String, _ comparisons: [DataComparison]) -> [String] {
-    [first, words.dataDifference, words.dataInterval(confidence)]
-      + (areJoint(comparisons) ? [words.dataTogether] : [])
-      + [words.dataRelative, words.dataPValue, words.dataAdjusted]
+    [
+      first, words.dataDifference, words.dataInterval(confidence), words.dataRelative,
+      words.dataPValue,
+    ] + (areJoint(comparisons) ? [words.dataTogether] : []) + [words.dataAdjusted]
   }
 
   private func areJoint(_ comparisons: [DataComparison]) -> Bool {
@@ -119,9 +123,10 @@ extension DataReportBuilder {
         cells: [
           .init(change(comparison.estimate, comparison.kind)),
           .init(changes(comparison.interval, comparison.kind)),
-        ] + (areJoint ? [.init(changes(comparison.simultaneousInterval, comparison.kind))] : []) + [
           .init(value(comparison.relativeEffect, "rate", signed: true)),
-          .init(pCell(comparison.pValue)), .init(pCell(comparison.adjustedPValue)),
+          .init(pCell(comparison.pValue)),
+        ] + (areJoint ? [.init(changes(comparison.simultaneousInterval, comparison.kind))] : []) + [
+          .init(pCell(comparison.adjustedPValue))
         ])
     }
   }

@@ -1,19 +1,31 @@
 internal import ArgumentParser
 internal import Calculators
+internal import CampaignModel
 internal import Foundation
 internal import Statistics
 
 /// Reads what an analyst types after an option of `calc`.
 enum CalcArguments {
+  /// What was typed to `calc` with digits and commas of ASCII: what stands behind a calculator's name are
+  /// numbers, and whatever has an `@` names a file.
+  static func plain(_ words: [String]) -> [String] {
+    guard words.count > 1, words[0] == Calc._commandName, words[1] != CalcList._commandName,
+      !words[1].hasPrefix("-")
+    else { return words }
+    return words.map { word in
+      word.contains("@") ? word : asciiDigits(word).replacing("،", with: ",")
+    }
+  }
+
   private static let plainDigits = Set("0123456789.eE+-".utf8)
 
-  /// `1200`, `1,200.5`, `2%`, `0.5pp` (percentage points), `1e6`.
+  /// `1200`, `1,200.5`, `2%`, `0.5pp` (percentage points), `1e6`; the same in Arabic digits, `١٬٢٠٠٫٥`.
   static func number(_ text: String) throws -> Double {
     // Plain numbers first: regular expressions would take minutes over a file of 100,000.
     if text.utf8.allSatisfy(plainDigits.contains), let value = Double(text), value.isFinite {
       return value
     }
-    var rest = text.trimmingCharacters(in: .whitespaces).replacing("−", with: "-")
+    var rest = asciiDigits(text, thousands: ",").trimmingCharacters(in: .whitespaces)
     var scale = 1.0
     for (suffix, factor) in [("pp", 0.01), ("%", 0.01)] where rest.hasSuffix(suffix) {
       rest = String(rest.dropLast(suffix.count)).trimmingCharacters(in: .whitespaces)
