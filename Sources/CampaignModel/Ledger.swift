@@ -95,6 +95,15 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
     return tally
   }
 
+  /// Takes over what another tally of the same shape says of an arm.
+  mutating func take(_ arm: Int, from other: Tally) {
+    let size = segments * campaigns * Entry.allCases.count
+    for day in 0..<days {
+      let range = ((day * arms + arm) * size)..<((day * arms + arm + 1) * size)
+      values.replaceSubrange(range, with: other.values[range])
+    }
+  }
+
   /// The sum over ranges of days, segments and campaigns.
   package func sum(
     _ entry: Entry, days: Range<Int>, arm: Int, segment: Int? = nil, campaign: Int? = nil
@@ -195,5 +204,19 @@ package struct Seen: Sendable, Equatable {
     self.respondents = respondents
     self.awareRespondents = awareRespondents
     self.moments = moments
+  }
+
+  /// Takes over what was seen of an arm in another play of the same experiment.
+  package mutating func take(_ arm: Int, from other: Seen) {
+    campaigns.take(arm, from: other.campaigns)
+    users[arm] = other.users[arm]
+    for day in 0..<campaigns.days {
+      reach[day][arm] = other.reach[day][arm]
+      pool[day][arm] = other.pool[day][arm]
+      conversions[day][arm] = other.conversions[day][arm]
+      if let known = other.moments { moments?[day][arm] = known[day][arm] }
+    }
+    respondents[arm] = other.respondents[arm]
+    awareRespondents[arm] = other.awareRespondents[arm]
   }
 }

@@ -23,6 +23,8 @@ struct Replicate: Sendable, Codable {
   var looks: [Analysis.Look]
   /// Of each look of the design.
   var information: [Double]
+  /// What its companion reads; nil where it has none.
+  var blank: Blank?
   /// By day, arm and metric of the timeline, the metric fastest; single precision, as there are many.
   var timelineTruth: [Float]
   var timelineSeen: [Float]

@@ -264,7 +264,9 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       let row = people(index)
       for (lane, group) in pack.groups.enumerated() {
         let group = groups[group]
+        // Drawn for all, so that people of one arm start as they do whoever else is played.
         let split = chance.split(group.users, over: starts[group.segment][group.level])
+        guard delivery.arms[pack.arm].isPlayed else { continue }
         for (people, stage) in zip(split, stages) {
           var lanes = L.zero
           lanes[lane] = people
