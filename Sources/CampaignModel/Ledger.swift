@@ -49,27 +49,30 @@ package enum SeenEntry: Int, Sendable, CaseIterable {
 package struct Tally<Entry: Sendable>: Sendable, Equatable
 where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
   package let days: Int
-  package let arms: Int
-  package let segments: Int
-  package let campaigns: Int
-  package private(set) var values: [Double]
+  @usableFromInline package let arms: Int
+  @usableFromInline package let segments: Int
+  @usableFromInline package let campaigns: Int
+  @usableFromInline let entries: Int
+  @usableFromInline package internal(set) var values: [Double]
 
   package init(days: Int, arms: Int, segments: Int, campaigns: Int) {
     self.days = days
     self.arms = arms
     self.segments = segments
     self.campaigns = campaigns
-    values = [Double](
-      repeating: 0, count: days * arms * segments * campaigns * Entry.allCases.count)
+    entries = Entry.allCases.count
+    values = [Double](repeating: 0, count: days * arms * segments * campaigns * entries)
   }
 
-  private func offset(
+  // The step adds to it a hundred times a day.
+  @inlinable
+  func offset(
     _ entry: Entry, _ day: Int, _ arm: Int, _ segment: Int, _ campaign: Int
   ) -> Int {
-    (((day * arms + arm) * segments + segment) * campaigns + campaign) * Entry.allCases.count
-      + entry.rawValue
+    (((day * arms + arm) * segments + segment) * campaigns + campaign) * entries + entry.rawValue
   }
 
+  @inlinable
   package subscript(
     entry: Entry, day: Int, arm: Int, segment: Int, campaign: Int
   ) -> Double {
@@ -77,6 +80,7 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
     set { values[offset(entry, day, arm, segment, campaign)] = newValue }
   }
 
+  @inlinable
   package mutating func add(
     _ amount: Double, to entry: Entry, day: Int, arm: Int, segment: Int, campaign: Int = 0
   ) {
@@ -86,7 +90,7 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
   /// One arm alone, of `1 / share` times as many people.
   package func alone(_ arm: Int, share: Double) -> Tally {
     var tally = Tally(days: days, arms: 1, segments: segments, campaigns: campaigns)
-    let size = segments * campaigns * Entry.allCases.count
+    let size = segments * campaigns * entries
     for day in 0..<days {
       for index in 0..<size {
         tally.values[day * size + index] = values[(day * arms + arm) * size + index] / share
@@ -97,7 +101,7 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
 
   /// Takes over what another tally of the same shape says of an arm.
   mutating func take(_ arm: Int, from other: Tally) {
-    let size = segments * campaigns * Entry.allCases.count
+    let size = segments * campaigns * entries
     for day in 0..<days {
       let range = ((day * arms + arm) * size)..<((day * arms + arm + 1) * size)
       values.replaceSubrange(range, with: other.values[range])

@@ -318,11 +318,11 @@ struct RandomChance: ~Copyable, Chance {
       if events > 0 { happen(events, from: row) }
       return
     }
+    if probability < 1 { draws += occupied.count }
+    let success = RandomStream.Success(probability)
     for index in 0..<occupied.count {
       let cell = occupied[index]
-      let people = row.cells[Int(cell)]
-      if probability < 1 { draws += 1 }
-      let events = play.binomial(people, probability)
+      let events = play.binomial(row.cells[Int(cell)], success)
       if events > 0 { drawn.push(Hit(cell: cell, mass: events)) }
     }
   }
