@@ -52,7 +52,7 @@ extension AgentPlay {
     for c in Set(parties.flatMap(\.campaigns)) {
       answers[c].prepare(
         play.campaigns[arm][c]!, world: play.world, c: c, day: day, pack: group,
-        play.packs[group], top: play.space.ladders[c].count.max()!)
+        play.packs[group], top: play.space.ladders[c].top)
     }
     let organic = profile.organic * profile.organicByClass[play.groups[group].level]
     var prices = [Double](repeating: 0, count: play.space.campaigns)

@@ -45,7 +45,8 @@ struct RandomChance: ~Copyable, Chance {
   }
 
   mutating func take(
-    from row: Row<Double>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
+    from row: Row<Double>, _ stages: ColumnSlice<Int>, _ probability: Double,
+    _ space: CellSpace,
     into hits: Stack<Hit<Double>>
   ) {
     hits.clear()
@@ -93,8 +94,8 @@ struct RandomChance: ~Copyable, Chance {
     for stage in audience.family.stages where source.occupied[stage] {
       let first = space.offset[stage]
       let found = occupied.count
-      for index in 0..<audience.count {
-        let cell = first + Int(audience.positions[index])
+      for position in audience.positions {
+        let cell = first + Int(position)
         let people = source.cells[cell]
         guard people > 0 else { continue }
         occupied.push(Int32(cell))
@@ -168,8 +169,8 @@ struct RandomChance: ~Copyable, Chance {
     }
     // Whoever was shown a later ad was shown the earlier ones.
     guard n > 1 else { return }
-    for index in 0..<audience.count {
-      let first = Int(audience.positions[index]) * n
+    for position in audience.positions {
+      let first = Int(position) * n
       for round in stride(from: n - 1, through: 1, by: -1) {
         outcomes.shown[first + round - 1] += outcomes.shown[first + round]
       }

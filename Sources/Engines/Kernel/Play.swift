@@ -288,7 +288,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     var users = [[Double]](repeating: [Double](repeating: 0, count: segments), count: arms)
     var knowing = [Double](repeating: 0, count: arms)
     var frequency = [[Double]](repeating: [], count: arms)
-    let top = space.ladders.isEmpty ? 0 : space.ladders[tested].count.max()!
+    let top = space.ladders.isEmpty ? 0 : space.ladders[tested].top
     for arm in 0..<arms { frequency[arm] = [Double](repeating: 0, count: top + 1) }
     for group in groups {
       users[group.arm][group.segment] += group.users

@@ -14,7 +14,7 @@ struct Routes {
   let buyers: [Buyers]
 
   /// Stages of one layout whose people convert with the same probability, to the same claim.
-  struct Buyers {
+  struct Buyers: BitwiseCopyable {
     var state: PersonState
     /// Probability a day that a decided conversion happens.
     var hazard: Double
@@ -22,25 +22,17 @@ struct Routes {
     var credit: Int
     /// Chance that it may claim a conversion by its click: the share of the phase inside its window.
     var claim: Double
-    var stages: [Int]
+    var stages: ColumnSlice<Int>
   }
 
   /// Stages of one state and layout whose people land in the same place.
-  ///
-  /// A class, as parties are: the innermost loops hand them about, and copy nothing.
-  final class Family: Sendable {
+  struct Family: BitwiseCopyable, Sendable {
     let state: Int
-    let stages: [Int]
+    let stages: ColumnSlice<Int>
     /// Cells of a stage.
     let size: Int
     /// By combination (of the party): positions in a stage, the most exposed first.
-    let positions: [Column<Int32>]
-    let counts: [Int]
-
-    init(state: Int, stages: [Int], size: Int, positions: [Column<Int32>], counts: [Int]) {
-      (self.state, self.stages, self.size) = (state, stages, size)
-      (self.positions, self.counts) = (positions, counts)
-    }
+    let positions: Column<ColumnSlice<Int32>>
   }
 
   /// People who may be shown the same campaigns, and how their caps part them.
@@ -77,6 +69,7 @@ struct Routes {
     claimsViews = campaigns.map { ($0?.viewWindow ?? 0) > 0 }
     claimsClicks = campaigns.map { ($0?.clickWindow ?? 0) > 0 }
     var buyers: [Buyers] = []
+    var stages: [[Int]] = []
     var layouts: [[Bool]] = []
     for index in [space.customerStage] + Array(2..<space.customerStage) + [0, 1] {
       let stage = space.stages[index]
@@ -92,15 +85,17 @@ struct Routes {
           && other.claim == claims[index] && layouts[slot] == layout
       }
       if let known {
-        buyers[known].stages.append(index)
+        stages[known].append(index)
       } else {
         layouts.append(layout)
+        stages.append([index])
         buyers.append(
           Buyers(
             state: stage.state, hazard: hazard, credit: stage.credit, claim: claims[index],
-            stages: [index]))
+            stages: columns.slice([])))
       }
     }
+    for slot in buyers.indices { buyers[slot].stages = columns.slice(stages[slot]) }
     self.buyers = buyers
   }
 
@@ -148,8 +143,8 @@ struct Routes {
               .map { Int32($0 - range.lowerBound) }
           }
           return Family(
-            state: space.stages[stages[0]].state.rawValue, stages: stages, size: range.count,
-            positions: positions.map { columns.column($0) }, counts: positions.map(\.count))
+            state: space.stages[stages[0]].state.rawValue, stages: columns.slice(stages),
+            size: range.count, positions: columns.column(positions.map { columns.slice($0) }))
         }
       })
   }

@@ -122,7 +122,7 @@ extension ExpectingChance {
     return sum
   }
   func take(
-    from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
+    from row: Row<M>, _ stages: ColumnSlice<Int>, _ probability: M.L, _ space: CellSpace,
     into hits: Stack<Hit<M>>
   ) {
     Expectation.take(from: row, stages, probability, space, into: hits)
@@ -165,7 +165,7 @@ enum Expectation {
 
   @inline(__always)
   static func take<M: Mass>(
-    from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
+    from row: Row<M>, _ stages: ColumnSlice<Int>, _ probability: M.L, _ space: CellSpace,
     into hits: Stack<Hit<M>>
   ) {
     hits.clear()
@@ -241,13 +241,12 @@ enum Expectation {
     let n = law.rounds
     let unseen = .one - law.shownAtAll
     let before = outcomes.before
-    let positions = audience.positions.base
     for stage in audience.family.stages where source.occupied[stage] {
       let first = space.offset[stage]
       rest.occupied[stage] = true
       seen.occupied[stage] = true
-      for index in 0..<audience.count {
-        let position = Int(positions[index])
+      for position in audience.positions {
+        let position = Int(position)
         let mass = source.cells[first + position]
         guard mass.count > negligible else {
           if !staysInPlace, mass.count > 0 {
@@ -288,8 +287,8 @@ enum Expectation {
     let first = space.offset[audience.family.stages[0]]
     let exposure = space.exposure[audience.campaign]
     let n = law.rounds
-    for index in 0..<audience.count {
-      let position = Int(audience.positions[index])
+    for position in audience.positions {
+      let position = Int(position)
       let mass = outcomes.before[position]
       guard mass.count > 0 else { continue }
       let entry = audience.entry(exposure[first + position], law)
