@@ -259,7 +259,7 @@ struct RandomChance: ~Copyable, Chance {
     drawn.clear()
     var people = 0.0
     for stage in stages where row.occupied[stage] {
-      for cell in space.range(stage) { people += row.cells[cell] }
+      people += row.people(space.range(stage))
     }
     guard people > 0 else { return }
     if people * probability < 1 {

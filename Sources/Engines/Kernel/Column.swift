@@ -56,6 +56,26 @@ struct Row<M: Mass>: BitwiseCopyable {
     occupied[stage] = true
   }
 
+  /// People of so many cells.
+  @inline(__always)
+  func people(_ range: Range<Int>) -> M.L {
+    // Four sums don't wait for each other; counts are whole, and add up to the same in any order.
+    var (a, b, c, d) = (M.L.zero, M.L.zero, M.L.zero, M.L.zero)
+    var cell = range.lowerBound
+    while cell + 4 <= range.upperBound {
+      a += cells[cell].people
+      b += cells[cell + 1].people
+      c += cells[cell + 2].people
+      d += cells[cell + 3].people
+      cell += 4
+    }
+    while cell < range.upperBound {
+      a += cells[cell].people
+      cell += 1
+    }
+    return (a + b) + (c + d)
+  }
+
   /// Whether anybody may be in one of these stages.
   @inline(__always)
   func holdsAnybody(_ stages: ColumnSlice<Int>) -> Bool {

@@ -54,17 +54,13 @@ extension Play where C: ~Copyable {
     of position: Int, _ party: Routes.Party, used: [Int], _ day: Int, _ pack: Int
   ) {
     let arm = packs[pack].arm
-    func left(_ position: Int) -> Int? {
-      campaigns[arm][party.campaigns[position]]!.cap.map { $0.impressions - used[position] }
-    }
+    func left(_ position: Int) -> Int? { party.caps[position].map { $0 - used[position] } }
     let c = party.campaigns[position]
-    let platform = campaigns[arm][c]!.platform
     let part = accounts[arm][c].participation
     var demand = 0.0
     for other in party.campaigns.indices where left(other) != 0 {
-      let rival = party.campaigns[other]
-      if campaigns[arm][rival]!.platform == platform {
-        demand += accounts[arm][rival].participation.theta
+      if party.platforms[other] == party.platforms[position] {
+        demand += accounts[arm][party.campaigns[other]].participation.theta
       }
     }
     let means =

@@ -236,7 +236,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       for stage in 0..<stages {
         var sum = L.zero
         if row.occupied[stage] {
-          for cell in space.range(stage) { sum += row.cells[cell].people }
+          sum = row.people(space.range(stage))
           if sum.total <= 1e-4 * chance.negligible { row.occupied[stage] = false }
         }
         crowds[pack * stages + stage] = sum

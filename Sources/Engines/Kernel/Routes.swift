@@ -5,6 +5,9 @@ internal import Foundation
 struct Routes {
   /// `[campaign][stage]`; false everywhere for a campaign that doesn't run.
   let targets: [[Bool]]
+  /// By campaign: chance a day that somebody who was shown its ad converts by the view alone. Only what can
+  /// be seen moves anybody.
+  let viewThrough: [Double]
   /// By campaign: whether it may claim the day's views.
   let claimsViews: [Bool]
   /// By campaign: whether it may claim a conversion on the day of its click.
@@ -38,14 +41,20 @@ struct Routes {
   /// People who may be shown the same campaigns, and how their caps part them.
   final class Party {
     let campaigns: [Int]
+    /// By campaign (in this order): its platform, and the impressions that its cap allows.
+    let platforms: [Int]
+    let caps: [Int?]
     /// Impressions already had in the block of each campaign (in the order of `campaigns`), one entry
     /// for every combination that is told apart; one, all 0, where nothing is remembered.
     let used: [[Int]]
     /// The party's stages, by campaign (in the order of `campaigns`).
     let families: [[Family]]
 
-    init(campaigns: [Int], used: [[Int]], families: [[Family]]) {
-      (self.campaigns, self.used, self.families) = (campaigns, used, families)
+    init(
+      campaigns: [Int], platforms: [Int], caps: [Int?], used: [[Int]], families: [[Family]]
+    ) {
+      (self.campaigns, self.platforms, self.caps) = (campaigns, platforms, caps)
+      (self.used, self.families) = (used, families)
     }
   }
 
@@ -66,6 +75,7 @@ struct Routes {
       else { return 0.0 }
       return space.phases.all[max(0, stage.phase)].share(before: campaign.clickWindow)
     }
+    viewThrough = campaigns.map { $0.map { $0.viewThroughRate * $0.viewability } ?? 0 }
     claimsViews = campaigns.map { ($0?.viewWindow ?? 0) > 0 }
     claimsClicks = campaigns.map { ($0?.clickWindow ?? 0) > 0 }
     var buyers: [Buyers] = []
@@ -134,7 +144,8 @@ struct Routes {
       members.indices.map { min(limits[$0], Int(space.inBlock[members[$0]][cell])) }
     }
     return Party(
-      campaigns: members, used: used,
+      campaigns: members, platforms: members.map { campaigns[$0]!.platform },
+      caps: members.map { campaigns[$0]!.cap?.impressions }, used: used,
       families: members.map { c in
         space.families(of: stages, c).map { stages in
           let range = space.range(stages[0])

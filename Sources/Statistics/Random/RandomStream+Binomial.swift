@@ -92,7 +92,7 @@ extension RandomStream {
     }
   }
 
-  /// Hörmann's BTRS; letters as in the paper.
+  /// Hörmann's BTRS, with BTRD's step from the mode to what is near it; letters as in the paper.
   private mutating func binomialByRejection(_ n: Double, _ p: Double) -> Double {
     let sd = (n * p * (1 - p)).squareRoot()
     let b = 1.15 + 2.53 * sd
@@ -109,13 +109,24 @@ extension RandomStream {
       let alpha = (2.83 + 5.1 / b) * sd
       let odds = p / (1 - p)
       let m = ((n + 1) * p).rounded(.down)
-      v = log(v * alpha / (a / (us * us) + b))
+      v *= alpha / (a / (us * us) + b)
+      if abs(k - m) <= 15 {
+        var f = 1.0
+        let g = (n + 1) * odds
+        var i = min(k, m)
+        while i < max(k, m) {
+          i += 1
+          f *= g / i - odds
+        }
+        if k < m ? v * f <= 1 : v <= f { return k }
+        continue
+      }
       let logRatio =
         (m + 0.5) * log((m + 1) / (odds * (n - m + 1)))
         + (n + 1) * log((n - m + 1) / (n - k + 1))
         + (k + 0.5) * log(odds * (n - k + 1) / (k + 1))
         + stirlingTail(m) + stirlingTail(n - m) - stirlingTail(k) - stirlingTail(n - k)
-      if v <= logRatio { return k }
+      if log(v) <= logRatio { return k }
     }
   }
 }
