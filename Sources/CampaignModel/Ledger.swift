@@ -49,11 +49,12 @@ package enum SeenEntry: Int, Sendable, CaseIterable {
 package struct Tally<Entry: Sendable>: Sendable, Equatable
 where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
   package let days: Int
-  @usableFromInline package let arms: Int
-  @usableFromInline package let segments: Int
-  @usableFromInline package let campaigns: Int
-  @usableFromInline let entries: Int
-  @usableFromInline package internal(set) var values: [Double]
+  package let arms: Int
+  package let segments: Int
+  package let campaigns: Int
+  /// Looked up once: by a generic type it takes as long as the rest of an addition.
+  private let entries: Int
+  package private(set) var values: [Double]
 
   package init(days: Int, arms: Int, segments: Int, campaigns: Int) {
     self.days = days
@@ -64,15 +65,12 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
     values = [Double](repeating: 0, count: days * arms * segments * campaigns * entries)
   }
 
-  // The step adds to it a hundred times a day.
-  @inlinable
-  func offset(
+  private func offset(
     _ entry: Entry, _ day: Int, _ arm: Int, _ segment: Int, _ campaign: Int
   ) -> Int {
     (((day * arms + arm) * segments + segment) * campaigns + campaign) * entries + entry.rawValue
   }
 
-  @inlinable
   package subscript(
     entry: Entry, day: Int, arm: Int, segment: Int, campaign: Int
   ) -> Double {
@@ -80,7 +78,6 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
     set { values[offset(entry, day, arm, segment, campaign)] = newValue }
   }
 
-  @inlinable
   package mutating func add(
     _ amount: Double, to entry: Entry, day: Int, arm: Int, segment: Int, campaign: Int = 0
   ) {

@@ -88,6 +88,7 @@ struct RandomChance: ~Copyable, Chance {
     to audience: Audience<Double>, _ law: AnswerLaw<Double>, _ space: CellSpace,
     into outcomes: Outcomes<Double>
   ) {
+    for position in audience.positions { outcomes.clear(Int(position)) }
     occupied.clear()
     total = 0
     let (source, rest, seen) = (audience.source, audience.rest, audience.seen)

@@ -14,6 +14,8 @@ package final class CellSpace: Sendable {
   let delays: [Double]
   let ladders: [ExposureLadder]
   let stages: [Stage]
+  /// The state of each stage, as its raw value.
+  let stateOf: Column<Int>
   /// First cell of each stage, and one past the last.
   let offset: Column<Int>
   /// Cells of one group.
@@ -82,6 +84,7 @@ package final class CellSpace: Sendable {
     self.ladders = ladders
     let stages = layout.stages
     self.stages = stages
+    stateOf = columns.column(stages.map(\.state.rawValue))
     let members = layout.members
     let components = layout.delays.count
     self.members = members

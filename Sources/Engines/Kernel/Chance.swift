@@ -95,8 +95,10 @@ final class Outcomes<M: Mass> {
   /// Who landed in the round, and who became aware, as they then are.
   private(set) var landed: UnsafeMutablePointer<M>
   private(set) var aware: UnsafeMutablePointer<M>
-  /// People at a position before anything happened; scratch of the mean field.
+  /// People at a position before anything happened, and first cells of the stages that hold them: scratch of
+  /// the mean field.
   private(set) var before: UnsafeMutablePointer<M>
+  let held = Stack<Int>()
   private var capacity = 0
   private var positions = 0
 
@@ -121,8 +123,8 @@ final class Outcomes<M: Mass> {
     before.deallocate()
   }
 
-  /// Makes everything nought at `chosen`, of the positions of a stage.
-  func clear(_ chosen: ColumnSlice<Int32>, of positions: Int, rounds: Int) {
+  /// Makes room for so many positions of a stage; what is there is anything.
+  func prepare(_ positions: Int, rounds: Int) {
     let size = positions * rounds
     if size > capacity || positions > self.positions {
       free()
@@ -135,13 +137,14 @@ final class Outcomes<M: Mass> {
     }
     self.rounds = rounds
     moving = 0
-    for position in chosen {
-      let position = Int(position)
-      let first = position * rounds
-      (shown + first).initialize(repeating: .zero, count: rounds)
-      (landed + first).initialize(repeating: .zero, count: rounds)
-      (aware + first).initialize(repeating: .zero, count: rounds)
-      before[position] = .zero
-    }
+  }
+
+  /// Nothing has come of a position.
+  @inline(__always)
+  func clear(_ position: Int) {
+    let first = position * rounds
+    (shown + first).initialize(repeating: .zero, count: rounds)
+    (landed + first).initialize(repeating: .zero, count: rounds)
+    (aware + first).initialize(repeating: .zero, count: rounds)
   }
 }

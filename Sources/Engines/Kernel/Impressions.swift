@@ -102,7 +102,7 @@ extension Play where C: ~Copyable {
       let audience = Audience(
         arm: arm, campaign: c, family: family, positions: family.positions[combination],
         source: source, rest: source, seen: done)
-      outcomes[index].clear(audience.positions, of: family.size, rounds: rounds)
+      outcomes[index].prepare(family.size, rounds: rounds)
       chance.show(to: audience, law, space, into: outcomes[index])
       total += note(audience, outcomes[index])
       moving = max(moving, outcomes[index].moving)
@@ -178,7 +178,7 @@ extension Play where C: ~Copyable {
       positions: ColumnSlice(
         column: Column(base: UnsafePointer(present.elements)), count: present.count),
       source: source, rest: rest, seen: live)
-    once.clear(audience.positions, of: family.size, rounds: 1)
+    once.prepare(family.size, rounds: 1)
     let wasLive = live.occupied[stage]
     chance.show(to: audience, oneRound, space, into: once)
     if live.occupied[stage], !wasLive { liveStages.append(stage) }
@@ -282,7 +282,7 @@ extension Play where C: ~Copyable {
       let shown = Int(arrived[index])
       let mass = arrivals[shown]
       arrivals[shown] = .zero
-      let state = space.stages[Int(space.stageOf[shown])].state.rawValue
+      let state = space.stateOf[Int(space.stageOf[shown])]
       let (deciders, visitors) = chance.split(mass, respond.conversion[state])
       if visitors.count > 0 { enter(Int(landing[shown]), visitors) }
       if deciders.count > 0 { decide(pack, c, shown, deciders) }
