@@ -89,7 +89,7 @@ package struct Segment: Sendable, Equatable {
 }
 
 /// What a user is to the brand (f of the model's state).
-package enum PersonState: Int, Sendable, CaseIterable, Codable {
+package enum PersonState: Int, Sendable, BitwiseCopyable, CaseIterable, Codable {
   case unaware, aware
   /// Landed inside the window, not buying.
   case visitor

@@ -52,6 +52,8 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
   package let arms: Int
   package let segments: Int
   package let campaigns: Int
+  /// Looked up once: by a generic type it takes as long as the rest of an addition.
+  private let entries: Int
   package private(set) var values: [Double]
 
   package init(days: Int, arms: Int, segments: Int, campaigns: Int) {
@@ -59,15 +61,14 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
     self.arms = arms
     self.segments = segments
     self.campaigns = campaigns
-    values = [Double](
-      repeating: 0, count: days * arms * segments * campaigns * Entry.allCases.count)
+    entries = Entry.allCases.count
+    values = [Double](repeating: 0, count: days * arms * segments * campaigns * entries)
   }
 
   private func offset(
     _ entry: Entry, _ day: Int, _ arm: Int, _ segment: Int, _ campaign: Int
   ) -> Int {
-    (((day * arms + arm) * segments + segment) * campaigns + campaign) * Entry.allCases.count
-      + entry.rawValue
+    (((day * arms + arm) * segments + segment) * campaigns + campaign) * entries + entry.rawValue
   }
 
   package subscript(
@@ -86,13 +87,22 @@ where Entry: RawRepresentable<Int> & CaseIterable & Equatable {
   /// One arm alone, of `1 / share` times as many people.
   package func alone(_ arm: Int, share: Double) -> Tally {
     var tally = Tally(days: days, arms: 1, segments: segments, campaigns: campaigns)
-    let size = segments * campaigns * Entry.allCases.count
+    let size = segments * campaigns * entries
     for day in 0..<days {
       for index in 0..<size {
         tally.values[day * size + index] = values[(day * arms + arm) * size + index] / share
       }
     }
     return tally
+  }
+
+  /// Takes over what another tally of the same shape says of an arm.
+  mutating func take(_ arm: Int, from other: Tally) {
+    let size = segments * campaigns * entries
+    for day in 0..<days {
+      let range = ((day * arms + arm) * size)..<((day * arms + arm + 1) * size)
+      values.replaceSubrange(range, with: other.values[range])
+    }
   }
 
   /// The sum over ranges of days, segments and campaigns.
@@ -195,5 +205,19 @@ package struct Seen: Sendable, Equatable {
     self.respondents = respondents
     self.awareRespondents = awareRespondents
     self.moments = moments
+  }
+
+  /// Takes over what was seen of an arm in another play of the same experiment.
+  package mutating func take(_ arm: Int, from other: Seen) {
+    campaigns.take(arm, from: other.campaigns)
+    users[arm] = other.users[arm]
+    for day in 0..<campaigns.days {
+      reach[day][arm] = other.reach[day][arm]
+      pool[day][arm] = other.pool[day][arm]
+      conversions[day][arm] = other.conversions[day][arm]
+      if let known = other.moments { moments?[day][arm] = known[day][arm] }
+    }
+    respondents[arm] = other.respondents[arm]
+    awareRespondents[arm] = other.awareRespondents[arm]
   }
 }

@@ -97,7 +97,7 @@ struct ChainReasons: Sendable {
   private func chain(of plan: Plan) -> Chain {
     let replicate = runner.run(
       plan, in: .average(of: plan), streams: Streams(seed: 0, replicate: 0),
-      truths: ReplicateRunner.Truths(), campaigns: false)
+      truths: ReplicateRunner.Truths(), campaigns: false, companion: false)
     let conversions = Metric.all.firstIndex(of: .conversions)!
     return Chain(
       effects: replicate.comparisons.filter { $0.metric == 0 }.map {

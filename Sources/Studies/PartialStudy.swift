@@ -14,14 +14,12 @@ package struct PartialStudy: Sendable {
   private struct Content: Codable {
     var identity: Identity
     var replicates: [Replicate]
-    var companion: [Blank]
   }
 
   private let content: Content
 
-  init(options: StudyOptions, replicates: [Replicate], companion: [Blank]) {
-    content = Content(
-      identity: Self.identity(options), replicates: replicates, companion: companion)
+  init(options: StudyOptions, replicates: [Replicate]) {
+    content = Content(identity: Self.identity(options), replicates: replicates)
   }
 
   private static func identity(_ options: StudyOptions) -> Identity {
@@ -31,7 +29,6 @@ package struct PartialStudy: Sendable {
   }
 
   var replicates: [Replicate] { content.replicates }
-  var companion: [Blank] { content.companion }
   /// Plays that need not be played again.
   package var plays: Int { content.replicates.count }
 

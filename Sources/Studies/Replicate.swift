@@ -24,6 +24,8 @@ struct Replicate: Sendable, Codable {
   /// Of each look of the design.
   var information: [Double]
   var boundaries: [Double]
+  /// What its companion reads; nil where it has none.
+  var blank: Blank?
   /// By day, arm and metric of the timeline, the metric fastest; single precision, as there are many.
   var timelineTruth: [Float]
   var timelineSeen: [Float]

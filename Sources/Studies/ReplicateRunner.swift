@@ -13,6 +13,8 @@ struct ReplicateRunner: Sendable {
   let seed: UInt64
   /// Replicates for which campaigns are switched off one by one: those below this index.
   let campaignDepth: Int
+  /// Replicates that have a companion without differences: those below this index.
+  let companionDepth: Int
   /// Whom second moments are taken from; nil where no metric asks for them.
   let typical: Typical?
 
@@ -24,18 +26,22 @@ struct ReplicateRunner: Sendable {
   ]
   static let gapTotals: [Metric] = [.impressions, .clicks, .spend, .conversions]
 
-  /// The plan in the middle of every belief, and its expected ledger in an average world, moments included.
+  /// The plan in the middle of every belief, and what is expected to be seen of it in an average world,
+  /// moments included: in the test, and where treatments show the control's ads.
   struct Typical: Sendable {
     let plan: Plan
-    let seen: Seen
+    let test: Seen
+    let blank: Seen
 
     init(_ plan: Plan, _ expectation: any Engine) {
       self.plan = plan
-      seen =
+      func seen(_ policy: Policy) -> Seen {
         expectation.play(
-          plan, in: .average(of: plan), under: .test, moments: true,
+          plan, in: .average(of: plan), under: policy, moments: true,
           streams: Streams(seed: 0, replicate: 0)
         ).seen
+      }
+      (test, blank) = (seen(.test), seen(.blank(everybody: true)))
     }
 
     /// Whether a plan differs in what ads cost, bring and are answered by alone: that moves what people see and do,
@@ -61,33 +67,47 @@ struct ReplicateRunner: Sendable {
     /// Effects by the parts that are there (`GapParts`).
     var gaps: [GapParts: [Double]] = [:]
     var rolloutsWithout: [[Ledger]] = []
+    /// What is expected where treatments show the control's ads, and of which plan.
+    var blank: Ledger!
+    var blankPlan: Plan?
   }
 
-  /// The analysis alone, in a world where all arms are the control: for the false-positive rate.
+  /// The analysis in the same world where treatments show the control's ads: for the false-positive rate.
+  ///
+  /// The control and the holdout are those of the test, which was `seen`: given world and users, arms go their
+  /// ways independently, so that a fresh draw of the treatments makes it a play as any other; but where
+  /// a pool of all arms opens a campaign, everybody is played anew.
   ///
   /// Arms of equal size are to read alike; others are to read what the mean field of this very world does.
-  func blank(_ index: Int, truths: Truths) -> Blank {
-    let streams = Streams(seed: seed ^ stableHash("companion A/A"), replicate: index)
-    let plan = planner.plan(streams)
-    let world = World(of: plan, streams: streams)
+  private func blank(
+    beside test: Seen, _ plan: Plan, _ world: World, _ streams: Streams, _ truths: Truths
+  ) -> Blank {
+    let everybody = plan.arms.contains { $0.campaigns.contains(where: \.needsPool) }
     var seen = engine.play(
-      plan, in: world, under: .test, moments: typical != nil, streams: streams
+      plan, in: world, under: .blank(everybody: everybody), moments: typical != nil,
+      streams: streams.again
     ).seen
+    if !everybody {
+      for arm in plan.arms.indices where plan.arms[arm].role != .treatment {
+        seen.take(arm, from: test)
+      }
+    }
     let shares = design.arms.map { plan.arms[$0].share }
     let isEven = shares.allSatisfy { $0 == shares[0] }
     let traces = traces(plan)
-    if traces || !isEven, truths.plan != plan || !isEven {
-      truths.test = expectation.play(
-        plan, in: isEven ? .average(of: plan) : world, under: .test, moments: traces,
-        streams: streams)
-      truths.plan = plan
+    if traces || !isEven, truths.blankPlan != plan || !isEven {
+      truths.blank = expectation.play(
+        plan, in: isEven ? .average(of: plan) : world, under: .blank(everybody: true),
+        moments: traces, streams: streams)
+      truths.blankPlan = plan
     }
-    seen.moments = moments(of: seen, plan, truths)
+    seen.moments = moments(
+      of: seen, typical?.isLike(plan) == true ? typical?.blank : truths.blank?.seen)
     let analysis = method.analyze(seen, under: design)
     return Blank(
       analysis,
       expected: analysis.comparisons.map {
-        isEven ? 0 : expectedReading($0, of: Metric.named($0.metric)!, truths.test.seen)
+        isEven ? 0 : expectedReading($0, of: Metric.named($0.metric)!, truths.blank.seen)
       })
   }
 
@@ -113,26 +133,31 @@ struct ReplicateRunner: Sendable {
     let plan = planner.plan(streams)
     return run(
       plan, in: World(of: plan, streams: streams), streams: streams, truths: truths,
-      campaigns: index < campaignDepth, takesApart: index < Self.divergenceDepth)
+      campaigns: index < campaignDepth, companion: index < companionDepth,
+      takesApart: index < Self.divergenceDepth)
   }
 
   /// Plays a plan in a world.
   ///
   /// - Parameters:
   ///   - campaigns: Whether each campaign is switched off once, for its own return.
+  ///   - companion: Whether it is also asked what the test says where nothing differs.
   ///   - takesApart: Whether readings are taken apart, where the platform chooses whom each variant is shown.
   func run(
     _ plan: Plan, in world: World, streams: Streams, truths: Truths, campaigns: Bool,
-    takesApart: Bool = false
+    companion: Bool, takesApart: Bool = false
   ) -> Replicate {
-    var seen = engine.play(
+    var ledger = engine.play(
       plan, in: world, under: .test, moments: typical != nil, streams: streams)
+    let blank = companion ? blank(beside: ledger.seen, plan, world, streams, truths) : nil
     prepare(truths, plan, world, streams, campaigns: campaigns)
-    seen.seen.moments = moments(of: seen.seen, plan, truths)
-    let analysis = method.analyze(seen.seen, under: design)
-    var replicate = summary(seen, truths, analysis, plan, campaigns: campaigns)
+    ledger.seen.moments = moments(
+      of: ledger.seen, typical?.isLike(plan) == true ? typical?.test : truths.test.seen)
+    let analysis = method.analyze(ledger.seen, under: design)
+    var replicate = summary(ledger, truths, analysis, plan, campaigns: campaigns)
     replicate.divergences = divergences(
-      seen.seen, analysis, truths, plan, world, takesApart: takesApart)
+      ledger.seen, analysis, truths, plan, world, takesApart: takesApart)
+    replicate.blank = blank
     return replicate
   }
 
@@ -194,11 +219,9 @@ struct ReplicateRunner: Sendable {
   /// Second moments of what was seen: the engine's own, where it knows users; else those of the typical plan, or where people differ from its, of the
   /// world's own mean field, scaled to what was realised. Shocks and prices move totals; how people
   /// differ about them next to not at all.
-  private func moments(of seen: Seen, _ plan: Plan, _ truths: Truths) -> [[Moments]]? {
+  private func moments(of seen: Seen, _ expected: Seen?) -> [[Moments]]? {
     if let own = seen.moments { return withInvalidClicks(own, seen) }
-    guard let typical else { return nil }
-    let expected = typical.isLike(plan) ? typical.seen : truths.test.seen
-    guard let moments = expected.moments else { return nil }
+    guard let expected, let moments = expected.moments else { return nil }
     let c = design.campaignUnderTest
     return moments.indices.map { day in
       moments[day].indices.map { arm in
@@ -377,7 +400,7 @@ struct ReplicateRunner: Sendable {
       campaignReturn: campaignReturn, comparisons: comparisons, lift: lift,
       outcome: analysis.outcome,
       platformOutcome: analysis.platformOutcome, looks: analysis.looks,
-      information: analysis.information, boundaries: analysis.boundaries,
+      information: analysis.information, boundaries: analysis.boundaries, blank: nil,
       timelineTruth: table(all, Self.timelineMetrics) { day, arm in
         Totals(
           truth: truths.test.truth, arm: arm, days: day..<(day + 1),

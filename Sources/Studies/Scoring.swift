@@ -9,11 +9,11 @@ struct Scoring {
   let metrics: [Metric]
   let options: StudyOptions
   let replicates: [Replicate]
-  let companion: [Blank]
   /// Nil: what the test would take isn't asked.
   let growth: Growth?
 
   var variants: [Int] { design.arms }
+  var companion: [Blank] { replicates.compactMap(\.blank) }
   var sign: Double { design.primary.moreIsBetter ? 1 : -1 }
 
   /// - Throws: `Batches.Interrupted` where the task is cancelled.

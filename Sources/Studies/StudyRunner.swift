@@ -29,73 +29,55 @@ package struct StudyRunner: Sendable {
     let design = try AnalysisDesign(scenario).expecting(expectedSeen(scenario))
     let metrics = [design.primary] + design.others
     let needsMoments = metrics.contains { $0.test == .ratio }
-    func runner(_ scenario: Scenario, engine: any Engine) -> ReplicateRunner {
+    func runner(engine: any Engine) -> ReplicateRunner {
       let planner = Planner(scenario)
       return ReplicateRunner(
         scenario: scenario, planner: planner, engine: engine, expectation: expectation,
         method: method, design: design, metrics: metrics, seed: options.seed,
         campaignDepth: Self.campaignDepth,
+        companionDepth: scenario == scenario.withoutDifferences ? 0 : Self.companionReplicates,
         typical: needsMoments
           ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil)
     }
-    let main = runner(scenario, engine: engine)
-    let blank = runner(scenario.withoutDifferences, engine: engine)
+    let main = runner(engine: engine)
     let growth = Growth(
       scenario: scenario, design: design, expectation: expectation, seed: options.seed,
       threads: options.threads)
+    func scoring(_ replicates: [Replicate], growth: Growth?) -> Scoring {
+      Scoring(
+        scenario: scenario, design: design, metrics: metrics, options: options,
+        replicates: replicates, growth: growth)
+    }
     var replicates = options.resumed?.replicates ?? []
-    var companion = options.resumed?.companion ?? []
     replicates.removeLast(max(0, replicates.count - options.replicates))
     // Without a stop rule one round plays all; with one, each round plays half as many again.
     var wanted = options.isPrecise == nil ? options.replicates : min(200, options.replicates)
     while true {
-      let companions = options.aa ? 0 : min(wanted, Self.companionReplicates)
-      let (before, companionsBefore) = (replicates.count, companion.count)
-      let total = wanted + companions
+      let before = replicates.count
       do {
         replicates += try await Batches.run(
           before..<max(before, wanted), threads: options.threads,
-          progress: { progress(StudyProgress(done: before + companionsBefore + $0, of: total)) },
+          progress: { progress(StudyProgress(done: before + $0, of: wanted)) },
           { batch in
             let truths = ReplicateRunner.Truths()
             return batch.map { main.run($0, truths: truths) }
           })
-        let played = replicates.count
-        companion += try await Batches.run(
-          companionsBefore..<max(companionsBefore, companions), threads: options.threads,
-          progress: { progress(StudyProgress(done: played + companionsBefore + $0, of: total)) },
-          { batch in
-            let truths = ReplicateRunner.Truths()
-            return batch.map { blank.blank($0, truths: truths) }
-          })
       } catch let stopped as Batches.Interrupted<Replicate> {
         throw StudyInterrupted(
-          partial: PartialStudy(
-            options: options, replicates: replicates + stopped.prefix, companion: companion))
-      } catch let stopped as Batches.Interrupted<Blank> {
-        throw StudyInterrupted(
-          partial: PartialStudy(
-            options: options, replicates: replicates, companion: companion + stopped.prefix))
+          partial: PartialStudy(options: options, replicates: replicates + stopped.prefix))
       }
       guard let isPrecise = options.isPrecise, wanted < options.replicates else { break }
       // A resumed study has more: it is asked where an uninterrupted one would have been.
-      let soFar = try await Scoring(
-        scenario: scenario, design: design, metrics: metrics, options: options,
-        replicates: Array(replicates.prefix(wanted)),
-        companion: Array(companion.prefix(companions)), growth: nil
-      ).study()
-      if isPrecise(soFar) { break }
+      if isPrecise(try await scoring(Array(replicates.prefix(wanted)), growth: nil).study()) {
+        break
+      }
       wanted = min(options.replicates, wanted * 3 / 2)
     }
     replicates.removeLast(max(0, replicates.count - wanted))
-    companion.removeLast(
-      max(0, companion.count - (options.aa ? 0 : min(wanted, Self.companionReplicates))))
-    let scoring = Scoring(
-      scenario: scenario, design: design, metrics: metrics, options: options,
-      replicates: replicates, companion: companion, growth: growth)
+    let scoring = scoring(replicates, growth: growth)
     let sensitivity = Sensitivity(scenario: scenario, design: design, expectation: expectation)
     let reasons = ChainReasons(
-      scenario: scenario, design: design, runner: runner(scenario, engine: expectation))
+      scenario: scenario, design: design, runner: runner(engine: expectation))
     var study: Study
     do {
       study = try await scoring.study()
@@ -103,7 +85,7 @@ package struct StudyRunner: Sendable {
       study.explain(by: try await reasons.found(threads: options.threads))
     } catch is any BatchesInterruption {
       throw StudyInterrupted(
-        partial: PartialStudy(options: options, replicates: replicates, companion: companion))
+        partial: PartialStudy(options: options, replicates: replicates))
     }
     study.engineReason = options.engineReason
     study.warnings = warnings + scoring.warnings()

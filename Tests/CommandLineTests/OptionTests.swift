@@ -126,7 +126,7 @@ import Testing
           + "'\"$MIZAN\" run small.yaml --replicates 200 --dry --format json >/dev/null' /dev/null",
         in: folder)
       guard shown.code == 0 else { return print("skipped: there is no terminal here") }
-      #expect(shown.output.contains(/\d+%  \d+ of 400  \d+ s left/), "\(shown.output)")
+      #expect(shown.output.contains(/\d+%  \d+ of 200  \d+ s left/), "\(shown.output)")
       #expect(shown.output.contains("\r\u{1B}[K"))
     }
   }

@@ -32,8 +32,8 @@ import Testing
     ).read()
   }
 
-  private func warnings(_ scenario: Scenario) -> [String] {
-    Preview(scenario, expectation: MeanFieldEngine(for: Planner(scenario).centralPlan()))
+  private func warnings(_ scenario: Scenario) throws -> [String] {
+    try Preview(scenario, expectation: MeanFieldEngine(for: Planner(scenario).centralPlan()))
       .warnings.map(\.code)
   }
 

@@ -123,6 +123,16 @@ import Testing
     #expect(early < 5 && late == 7, "\(early), \(late)")
   }
 
+  /// The same of a study whose arms differ: its companion plays the treatments as controls.
+  @Test(arguments: ["conversion", "awareness", "traffic", "retargeting"])
+  func falseAlarmsBesideADifferenceAreAsRare(type: String) async throws {
+    let scenario = try Self.scenario(type: type, change: "c.creative.ctr: x 1.5", shocks: false)
+    let study = try await Self.study(scenario, replicates: 1000).study
+    let behaviour = try #require(study.comparisons.first).testBehaviour
+    let rate = try #require(behaviour.falsePositiveRate.value)
+    #expect(abs(rate - 0.05) < 3 * (0.05 * 0.95 / 1000).squareRoot(), "\(type): \(rate)")
+  }
+
   /// Clicks that no person made belong to the reading's scatter too.
   @Test(arguments: ["0%", "10%", "40%"])
   func falseAlarmsOfClickRatesAreAsRareAsPromised(invalid: String) async throws {

@@ -40,6 +40,9 @@ package struct World: Sendable, Equatable {
 package enum Policy: Sendable, Equatable {
   /// The experiment as designed, each arm with its users and money.
   case test
+  /// The experiment with the control's campaigns in every treatment. Unless `everybody`, treatments alone
+  /// are played: control and holdout go the way they go in the test.
+  case blank(everybody: Bool)
   /// The experiment with one campaign off in every arm.
   case testWithout(campaign: Int)
   /// Everybody and the whole budget on one arm's campaigns.

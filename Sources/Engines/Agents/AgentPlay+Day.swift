@@ -53,7 +53,7 @@ extension AgentPlay {
       answers[c].prepare(
         play.campaigns[arm][c]!, world: play.world, c: c, day: day, pack: group,
         play.packs[group], appeal: play.appeal(group, play.campaigns[arm][c]!),
-        top: play.space.ladders[c].count.max()!)
+        top: play.space.ladders[c].top)
     }
     let organic = profile.organic * profile.organicByClass[play.groups[group].level]
     var prices = [Double](repeating: 0, count: play.space.campaigns)

@@ -41,7 +41,9 @@ struct AgentPlay: ~Copyable {
   init(_ play: consuming Play<RandomChance>, streams: Streams, log: (any EventLog)?) {
     let space = play.space
     let groups = play.groups.indices
-    let sizes = groups.map { Int(play.groups[$0].users) }
+    let sizes = groups.map { group in
+      play.delivery.arms[play.groups[group].arm].isPlayed ? Int(play.groups[group].users) : 0
+    }
     var first = 0
     ranges = sizes.map { size in
       defer { first += size }

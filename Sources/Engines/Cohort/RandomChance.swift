@@ -45,7 +45,8 @@ struct RandomChance: ~Copyable, Chance {
   }
 
   mutating func take(
-    from row: Row<Double>, _ stages: [Int], _ probability: Double, _ space: CellSpace,
+    from row: Row<Double>, _ stages: ColumnSlice<Int>, _ probability: Double,
+    _ space: CellSpace,
     into hits: Stack<Hit<Double>>
   ) {
     hits.clear()
@@ -87,14 +88,15 @@ struct RandomChance: ~Copyable, Chance {
     to audience: Audience<Double>, _ law: AnswerLaw<Double>, _ space: CellSpace,
     into outcomes: Outcomes<Double>
   ) {
+    for position in audience.positions { outcomes.clear(Int(position)) }
     occupied.clear()
     total = 0
     let (source, rest, seen) = (audience.source, audience.rest, audience.seen)
     for stage in audience.family.stages where source.occupied[stage] {
       let first = space.offset[stage]
       let found = occupied.count
-      for index in 0..<audience.count {
-        let cell = first + Int(audience.positions[index])
+      for position in audience.positions {
+        let cell = first + Int(position)
         let people = source.cells[cell]
         guard people > 0 else { continue }
         occupied.push(Int32(cell))
@@ -168,8 +170,8 @@ struct RandomChance: ~Copyable, Chance {
     }
     // Whoever was shown a later ad was shown the earlier ones.
     guard n > 1 else { return }
-    for index in 0..<audience.count {
-      let first = Int(audience.positions[index]) * n
+    for position in audience.positions {
+      let first = Int(position) * n
       for round in stride(from: n - 1, through: 1, by: -1) {
         outcomes.shown[first + round - 1] += outcomes.shown[first + round]
       }
@@ -258,7 +260,7 @@ struct RandomChance: ~Copyable, Chance {
     drawn.clear()
     var people = 0.0
     for stage in stages where row.occupied[stage] {
-      for cell in space.range(stage) { people += row.cells[cell] }
+      people += row.people(space.range(stage))
     }
     guard people > 0 else { return }
     if people * probability < 1 {
@@ -318,11 +320,11 @@ struct RandomChance: ~Copyable, Chance {
       if events > 0 { happen(events, from: row) }
       return
     }
+    if probability < 1 { draws += occupied.count }
+    let success = RandomStream.Success(probability)
     for index in 0..<occupied.count {
       let cell = occupied[index]
-      let people = row.cells[Int(cell)]
-      if probability < 1 { draws += 1 }
-      let events = play.binomial(people, probability)
+      let events = play.binomial(row.cells[Int(cell)], success)
       if events > 0 { drawn.push(Hit(cell: cell, mass: events)) }
     }
   }

@@ -145,7 +145,7 @@ extension Play where C: ~Copyable {
       func sum(_ stages: Range<Int>) -> L {
         var total = L.zero
         for stage in stages where row.occupied[stage] {
-          for cell in space.range(stage) { total += row.cells[cell].people }
+          total += row.people(space.range(stage))
         }
         return total
       }

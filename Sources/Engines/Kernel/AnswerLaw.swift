@@ -96,18 +96,26 @@ final class AnswerLaw<L: Lanes> {
     let clicks = self.clicks.values + entry * (n + 1)
     let shown = self.shown.values + entry * n
     let (landed, aware) = (self.landed.values + entry * n, self.aware.values + entry * n)
+    let continuations = self.continuations.values
+    let (landing, awareness) = (rates.landing.values + base, rates.awareness.values)
+    let clickWithoutLanding = rates.clickWithoutLanding.values + base
+    let top = width - 1
     var left = L.one
     var moves = L.zero
     clicks[0] = .zero
     for round in 0..<n {
-      let now = min(exposure + round, width - 1)
-      stop[round] = left * (.one - continuations[round])
-      shown[round] = left * continuations[round]
-      landed[round] = shown[round] * rates.landing[base + now]
-      aware[round] = unaware ? (shown[round] - landed[round]) * rates.awareness[now] : .zero
-      clicks[round + 1] = counts ? clicks[round] + rates.clickWithoutLanding[base + now] : .zero
-      moves += landed[round] + aware[round]
-      left = shown[round] - landed[round] - aware[round]
+      let now = min(exposure + round, top)
+      let goesOn = continuations[round]
+      let isShown = left * goesOn
+      let lands = isShown * landing[now]
+      let learns = unaware ? (isShown - lands) * awareness[now] : .zero
+      stop[round] = left * (.one - goesOn)
+      shown[round] = isShown
+      landed[round] = lands
+      aware[round] = learns
+      clicks[round + 1] = counts ? clicks[round] + clickWithoutLanding[now] : .zero
+      moves += lands + learns
+      left = isShown - lands - learns
     }
     stop[n] = left
     if expects {

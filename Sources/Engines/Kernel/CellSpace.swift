@@ -14,8 +14,10 @@ package final class CellSpace: Sendable {
   let delays: [Double]
   let ladders: [ExposureLadder]
   let stages: [Stage]
+  /// The state of each stage, as its raw value.
+  let stateOf: Column<Int>
   /// First cell of each stage, and one past the last.
-  let offset: [Int]
+  let offset: Column<Int>
   /// Cells of one group.
   package let cells: Int
   let campaigns: Int
@@ -60,9 +62,9 @@ package final class CellSpace: Sendable {
   /// Where purchases and visits lead people of a stage, numbered from 0, by cell; and for each stage
   /// and number a position in the stage that leads there.
   let exit: Column<Int32>
-  let exits: [[Int32]]
+  let exits: Column<ColumnSlice<Int32>>
   /// Every stage as a family of its own: `[campaign][stage]`.
-  let alone: [[Routes.Family]]
+  let alone: [Column<Routes.Family>]
   private let columns: Columns
 
   /// Start of a person in each stage without exposure: the first cell.
@@ -82,6 +84,7 @@ package final class CellSpace: Sendable {
     self.ladders = ladders
     let stages = layout.stages
     self.stages = stages
+    stateOf = columns.column(stages.map(\.state.rawValue))
     let members = layout.members
     let components = layout.delays.count
     self.members = members
@@ -101,9 +104,9 @@ package final class CellSpace: Sendable {
     for stage in stages.indices {
       offsets.append(offsets[stage] + (0..<campaignCount).reduce(1) { $0 * radix(stage, $1) })
     }
-    let offset = offsets
+    let offset = columns.column(offsets)
     self.offset = offset
-    cells = offset.last!
+    cells = offsets.last!
 
     /// Levels by campaign of the x-th cell of a stage; the last campaign varies fastest.
     func levels(_ stage: Int, _ x: Int) -> [Int] {
@@ -281,14 +284,15 @@ package final class CellSpace: Sendable {
       exits.append(positions)
     }
     self.exit = columns.column(exit)
-    self.exits = exits
+    self.exits = columns.column(exits.map { columns.slice($0) })
     alone = (0..<campaignCount).map { _ in
-      stages.indices.map { stage in
-        let size = offset[stage + 1] - offset[stage]
-        return Routes.Family(
-          state: stages[stage].state.rawValue, stages: [stage], size: size,
-          positions: [columns.column((0..<size).reversed().map(Int32.init))], counts: [size])
-      }
+      columns.column(
+        stages.indices.map { stage in
+          let size = offset[stage + 1] - offset[stage]
+          return Routes.Family(
+            state: stages[stage].state.rawValue, stages: columns.slice([stage]), size: size,
+            positions: columns.column([columns.slice((0..<size).reversed().map(Int32.init))]))
+        })
     }
   }
 

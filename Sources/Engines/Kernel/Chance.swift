@@ -19,7 +19,7 @@ protocol Chance: ~Copyable {
   /// `probability` happens, and lists them in `hits` (emptied first) under a cell whose people it
   /// leads to the same place.
   mutating func take(
-    from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
+    from row: Row<M>, _ stages: ColumnSlice<Int>, _ probability: M.L, _ space: CellSpace,
     into hits: Stack<Hit<M>>)
 
   /// Moves people of a stage, each with `probability`, to where `targets` leads from their cell: all
@@ -68,13 +68,12 @@ extension Chance where Self: ~Copyable {
 }
 
 /// People who may be shown an ad of one campaign: stages that answer it alike, and positions in them.
-struct Audience<M: Mass> {
+struct Audience<M: Mass>: BitwiseCopyable {
   let arm: Int
   let campaign: Int
   let family: Routes.Family
   /// Positions inside a stage, the most exposed first.
-  let positions: Column<Int32>
-  let count: Int
+  let positions: ColumnSlice<Int32>
   let source: Row<M>
   let rest: Row<M>
   let seen: Row<M>
@@ -96,8 +95,10 @@ final class Outcomes<M: Mass> {
   /// Who landed in the round, and who became aware, as they then are.
   private(set) var landed: UnsafeMutablePointer<M>
   private(set) var aware: UnsafeMutablePointer<M>
-  /// People at a position before anything happened; scratch of the mean field.
+  /// People at a position before anything happened, and first cells of the stages that hold them: scratch of
+  /// the mean field.
   private(set) var before: UnsafeMutablePointer<M>
+  let held = Stack<Int>()
   private var capacity = 0
   private var positions = 0
 
@@ -122,8 +123,8 @@ final class Outcomes<M: Mass> {
     before.deallocate()
   }
 
-  /// Makes everything nought at the first `count` of `chosen`, positions of a stage of `positions`.
-  func clear(_ chosen: Column<Int32>, _ count: Int, of positions: Int, rounds: Int) {
+  /// Makes room for so many positions of a stage; what is there is anything.
+  func prepare(_ positions: Int, rounds: Int) {
     let size = positions * rounds
     if size > capacity || positions > self.positions {
       free()
@@ -136,13 +137,14 @@ final class Outcomes<M: Mass> {
     }
     self.rounds = rounds
     moving = 0
-    for index in 0..<count {
-      let position = Int(chosen[index])
-      let first = position * rounds
-      (shown + first).initialize(repeating: .zero, count: rounds)
-      (landed + first).initialize(repeating: .zero, count: rounds)
-      (aware + first).initialize(repeating: .zero, count: rounds)
-      before[position] = .zero
-    }
+  }
+
+  /// Nothing has come of a position.
+  @inline(__always)
+  func clear(_ position: Int) {
+    let first = position * rounds
+    (shown + first).initialize(repeating: .zero, count: rounds)
+    (landed + first).initialize(repeating: .zero, count: rounds)
+    (aware + first).initialize(repeating: .zero, count: rounds)
   }
 }

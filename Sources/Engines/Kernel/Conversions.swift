@@ -54,10 +54,7 @@ extension Play where C: ~Copyable {
     let arm = packs[pack].arm
     let factor = packs[pack].organic
     let visit = (factor * L(repeating: plan.people.visits)).capped
-    // Only what can be seen moves anybody.
-    let viewThrough =
-      viewer >= 0
-      ? campaigns[arm][viewer].map { $0.viewThroughRate * $0.viewability } ?? 0 : 0
+    let viewThrough = viewer >= 0 ? routes[arm].viewThrough[viewer] : 0
     var bought = Bought()
     for index in routes[arm].buyers.indices {
       let buyers = routes[arm].buyers[index]

@@ -7,6 +7,8 @@ struct Delivery {
     var share: Double
     /// Index of the plan's arm whose campaigns these are; -1: no ads.
     var campaigns: Int
+    /// Whether its people are there; its share of users and money is its own in any case.
+    var isPlayed = true
   }
 
   var arms: [Arm]
@@ -23,6 +25,13 @@ struct Delivery {
     switch policy {
     case .test:
       arms = designed()
+    case .blank(let everybody):
+      arms = designed()
+      for index in arms.indices {
+        let isTreatment = plan.arms[index].role == .treatment
+        if isTreatment { arms[index].campaigns = 0 }
+        arms[index].isPlayed = everybody || isTreatment
+      }
     case .testWithout(let campaign):
       arms = designed()
       off = campaign

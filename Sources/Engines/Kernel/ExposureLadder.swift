@@ -1,6 +1,8 @@
 /// What is remembered of one campaign's impressions on a person in its audience: how many
 /// (k, the last bucket "or more"), and, under a cap over several days, how many in the current block.
 struct ExposureLadder: Equatable {
+  /// Last bucket of the count.
+  let top: Int
   /// Impressions so far, 0...`top`.
   let count: [Int]
   /// Impressions in the current block of the cap; 0 where nothing is remembered of it.
@@ -32,6 +34,7 @@ struct ExposureLadder: Equatable {
   ///   - top: Last bucket of the count, at least 1.
   ///   - cap: Impressions of the cap if its block is longer than a day, else 0.
   init(top: Int, cap: Int) {
+    self.top = top
     isCapped = cap > 0
     var pairs: [(k: Int, j: Int)] = []
     for k in 0...top {

@@ -54,16 +54,13 @@ extension Play where C: ~Copyable {
     of position: Int, _ party: Routes.Party, used: [Int], _ day: Int, _ pack: Int
   ) {
     let arm = packs[pack].arm
-    func left(_ position: Int) -> Int? {
-      campaigns[arm][party.campaigns[position]]!.cap.map { $0.impressions - used[position] }
-    }
+    func left(_ position: Int) -> Int? { party.caps[position].map { $0 - used[position] } }
     let c = party.campaigns[position]
-    let platform = campaigns[arm][c]!.platform
     let part = accounts[arm][c].participation
     var demand = L.zero
     for other in party.campaigns.indices where left(other) != 0 {
-      let rival = party.campaigns[other]
-      if campaigns[arm][rival]!.platform == platform {
+      if party.platforms[other] == party.platforms[position] {
+        let rival = party.campaigns[other]
         let theta = L(repeating: accounts[arm][rival].participation.theta)
         demand += isPreferring(rival) ? theta * preferences[pack] : theta
       }
@@ -102,7 +99,7 @@ extension Play where C: ~Copyable {
     let source = people(pack)
     respond.prepare(
       campaigns[arm][c]!, world: world, c: c, day: day, pack: pack, packs[pack],
-      appeal: appeal(pack, campaigns[arm][c]!), top: space.ladders[c].count.max()!)
+      appeal: appeal(pack, campaigns[arm][c]!), top: space.ladders[c].top)
     let counts = chance.traces && c == plan.campaignUnderTest
     let rounds = continuations.count
     law.prepare(continuations[...], isLadder: !space.ladders[c].isCapped, counts: counts)
@@ -116,9 +113,8 @@ extension Play where C: ~Copyable {
       }
       let audience = Audience(
         arm: arm, campaign: c, family: family, positions: family.positions[combination],
-        count: family.counts[combination], source: source, rest: source, seen: done)
-      outcomes[index].clear(
-        audience.positions, audience.count, of: family.size, rounds: rounds)
+        source: source, rest: source, seen: done)
+      outcomes[index].prepare(family.size, rounds: rounds)
       chance.show(to: audience, law, space, into: outcomes[index])
       total += note(audience, outcomes[index])
       moving = max(moving, outcomes[index].moving)
@@ -130,9 +126,7 @@ extension Play where C: ~Copyable {
       total += showLive(pack, c, rest: done)
       for index in families.indices where outcomes[index].moving > round {
         let family = families[index]
-        arrive(
-          pack, c, family, outcomes[index], round, positions: family.positions[combination],
-          count: family.counts[combination])
+        arrive(pack, c, family, outcomes[index], round, positions: family.positions[combination])
       }
       settleArrivals(pack, c)
     }
@@ -188,21 +182,21 @@ extension Play where C: ~Copyable {
     let family = space.alone[c][stage]
     // Few positions hold anybody.
     present.clear()
-    for index in 0..<family.size {
-      let position = family.positions[0][index]
+    for position in family.positions[0] {
       if source.cells[space.offset[stage] + Int(position)].count > 0 { present.push(position) }
     }
     let audience = Audience(
       arm: packs[pack].arm, campaign: c, family: family,
-      positions: Column(base: UnsafePointer(present.elements)), count: present.count,
+      positions: ColumnSlice(
+        column: Column(base: UnsafePointer(present.elements)), count: present.count),
       source: source, rest: rest, seen: live)
-    once.clear(audience.positions, audience.count, of: family.size, rounds: 1)
+    once.prepare(family.size, rounds: 1)
     let wasLive = live.occupied[stage]
     chance.show(to: audience, oneRound, space, into: once)
     if live.occupied[stage], !wasLive { liveStages.append(stage) }
     let total = note(audience, once)
     if total.total > 0 {
-      arrive(pack, c, family, once, 0, positions: audience.positions, count: audience.count)
+      arrive(pack, c, family, once, 0, positions: audience.positions)
     }
     return total
   }
@@ -219,8 +213,8 @@ extension Play where C: ~Copyable {
     var total = L.zero
     var newlyReached = L.zero
     var newlyAny = L.zero
-    for index in 0..<audience.count {
-      let position = Int(audience.positions[index])
+    for position in audience.positions {
+      let position = Int(position)
       let shown = outcomes.shown + position * rounds
       guard shown[0].total > 0 else { continue }
       let seen = Int(exposure[first + position])
@@ -241,7 +235,7 @@ extension Play where C: ~Copyable {
   /// Those whom the ad has moved in a round, before it is known where to.
   private mutating func arrive(
     _ pack: Int, _ c: Int, _ family: Routes.Family, _ outcomes: Outcomes<C.M>, _ round: Int,
-    positions: Column<Int32>, count: Int
+    positions: ColumnSlice<Int32>
   ) {
     let rounds = outcomes.rounds
     let first = space.offset[family.stages[0]]
@@ -250,15 +244,23 @@ extension Play where C: ~Copyable {
     let up = space.afterImpression[c]
     let landing = space.afterLanding[c]
     let alike = space.landsLike[c]
+    let exposure = space.exposure[c]
+    let isLadder = round > 0 && !space.ladders[c].isCapped
+    let top = space.ladders[c].top
     var landed = L.zero
-    for index in 0..<count {
-      let position = Int(positions[index])
+    for position in positions {
+      let position = Int(position)
       let mass = outcomes.landed[position * rounds + round]
       let moved = outcomes.aware[position * rounds + round]
       let (lands, learns) = (mass.count > 0, moved.count > 0)
       guard lands || learns else { continue }
       var shown = first + position
-      for _ in 0...round { shown = Int(up[shown]) }
+      if isLadder {
+        // Each impression is as far from the last as the first, up to the ladder's end.
+        shown += (Int(up[shown]) - shown) * min(round + 1, top - Int(exposure[shown]))
+      } else {
+        for _ in 0...round { shown = Int(up[shown]) }
+      }
       if learns {
         moves.push(Hit(cell: space.afterAwareness[shown], mass: moved))
       }
@@ -292,7 +294,7 @@ extension Play where C: ~Copyable {
       let shown = Int(arrived[index])
       let mass = arrivals[shown]
       arrivals[shown] = .zero
-      let state = space.stages[Int(space.stageOf[shown])].state.rawValue
+      let state = space.stateOf[Int(space.stageOf[shown])]
       let (deciders, visitors) = chance.split(mass, respond.conversion[state])
       if visitors.count > 0 { enter(Int(landing[shown]), visitors) }
       if deciders.count > 0 { decide(pack, c, shown, deciders) }

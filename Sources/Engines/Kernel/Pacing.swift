@@ -73,7 +73,7 @@ extension Play where C: ~Copyable {
     guard campaign.pricing == .perClick || campaign.bid.strategy != .lowestCost else {
       return usual
     }
-    let wear = (0...space.ladders[c].count.max()!).map { campaign.wear.factor(seen: $0) }
+    let wear = (0...space.ladders[c].top).map { campaign.wear.factor(seen: $0) }
     let stages = space.stages.indices.filter { routes[arm].targets[c][$0] }
     var (people, clicks, results, values, prices) = (0.0, 0.0, 0.0, 0.0, 0.0)
     for (index, pack) in packs.enumerated() where pack.arm == arm {

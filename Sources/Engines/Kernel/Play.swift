@@ -244,7 +244,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       for stage in 0..<stages {
         var sum = L.zero
         if row.occupied[stage] {
-          for cell in space.range(stage) { sum += row.cells[cell].people }
+          sum = row.people(space.range(stage))
           if sum.total <= 1e-4 * chance.negligible { row.occupied[stage] = false }
         }
         crowds[pack * stages + stage] = sum
@@ -272,7 +272,9 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       let row = people(index)
       for (lane, group) in pack.groups.enumerated() {
         let group = groups[group]
+        // Drawn for all, so that people of one arm start as they do whoever else is played.
         let split = chance.split(group.users, over: starts[group.segment][group.level])
+        guard delivery.arms[pack.arm].isPlayed else { continue }
         for (people, stage) in zip(split, stages) {
           var lanes = L.zero
           lanes[lane] = people
@@ -294,7 +296,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     var users = [[Double]](repeating: [Double](repeating: 0, count: segments), count: arms)
     var knowing = [Double](repeating: 0, count: arms)
     var frequency = [[Double]](repeating: [], count: arms)
-    let top = space.ladders.isEmpty ? 0 : space.ladders[tested].count.max()!
+    let top = space.ladders.isEmpty ? 0 : space.ladders[tested].top
     for arm in 0..<arms { frequency[arm] = [Double](repeating: 0, count: top + 1) }
     for group in groups {
       users[group.arm][group.segment] += group.users

@@ -33,7 +33,7 @@ final class Responses<L: Lanes> {
     wear = campaigns.map { arm in
       arm.indices.map { c in
         arm[c].map { campaign in
-          (0...space.ladders[c].count.max()!).map { campaign.wear.factor(seen: $0) }
+          (0...space.ladders[c].top).map { campaign.wear.factor(seen: $0) }
         } ?? []
       }
     }

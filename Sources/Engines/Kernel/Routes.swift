@@ -5,6 +5,9 @@ internal import Foundation
 struct Routes {
   /// `[campaign][stage]`; false everywhere for a campaign that doesn't run.
   let targets: [[Bool]]
+  /// By campaign: chance a day that somebody who was shown its ad converts by the view alone. Only what can
+  /// be seen moves anybody.
+  let viewThrough: [Double]
   /// By campaign: whether it may claim the day's views.
   let claimsViews: [Bool]
   /// By campaign: whether it may claim a conversion on the day of its click.
@@ -14,7 +17,7 @@ struct Routes {
   let buyers: [Buyers]
 
   /// Stages of one layout whose people convert with the same probability, to the same claim.
-  struct Buyers {
+  struct Buyers: BitwiseCopyable {
     var state: PersonState
     /// Probability a day that a decided conversion happens.
     var hazard: Double
@@ -22,38 +25,36 @@ struct Routes {
     var credit: Int
     /// Chance that it may claim a conversion by its click: the share of the phase inside its window.
     var claim: Double
-    var stages: [Int]
+    var stages: ColumnSlice<Int>
   }
 
   /// Stages of one state and layout whose people land in the same place.
-  ///
-  /// A class, as parties are: the innermost loops hand them about, and copy nothing.
-  final class Family: Sendable {
+  struct Family: BitwiseCopyable, Sendable {
     let state: Int
-    let stages: [Int]
+    let stages: ColumnSlice<Int>
     /// Cells of a stage.
     let size: Int
     /// By combination (of the party): positions in a stage, the most exposed first.
-    let positions: [Column<Int32>]
-    let counts: [Int]
-
-    init(state: Int, stages: [Int], size: Int, positions: [Column<Int32>], counts: [Int]) {
-      (self.state, self.stages, self.size) = (state, stages, size)
-      (self.positions, self.counts) = (positions, counts)
-    }
+    let positions: Column<ColumnSlice<Int32>>
   }
 
   /// People who may be shown the same campaigns, and how their caps part them.
   final class Party {
     let campaigns: [Int]
+    /// By campaign (in this order): its platform, and the impressions that its cap allows.
+    let platforms: [Int]
+    let caps: [Int?]
     /// Impressions already had in the block of each campaign (in the order of `campaigns`), one entry
     /// for every combination that is told apart; one, all 0, where nothing is remembered.
     let used: [[Int]]
     /// The party's stages, by campaign (in the order of `campaigns`).
     let families: [[Family]]
 
-    init(campaigns: [Int], used: [[Int]], families: [[Family]]) {
-      (self.campaigns, self.used, self.families) = (campaigns, used, families)
+    init(
+      campaigns: [Int], platforms: [Int], caps: [Int?], used: [[Int]], families: [[Family]]
+    ) {
+      (self.campaigns, self.platforms, self.caps) = (campaigns, platforms, caps)
+      (self.used, self.families) = (used, families)
     }
   }
 
@@ -74,9 +75,11 @@ struct Routes {
       else { return 0.0 }
       return space.phases.all[max(0, stage.phase)].share(before: campaign.clickWindow)
     }
+    viewThrough = campaigns.map { $0.map { $0.viewThroughRate * $0.viewability } ?? 0 }
     claimsViews = campaigns.map { ($0?.viewWindow ?? 0) > 0 }
     claimsClicks = campaigns.map { ($0?.clickWindow ?? 0) > 0 }
     var buyers: [Buyers] = []
+    var stages: [[Int]] = []
     var layouts: [[Bool]] = []
     for index in [space.customerStage] + Array(2..<space.customerStage) + [0, 1] {
       let stage = space.stages[index]
@@ -92,15 +95,17 @@ struct Routes {
           && other.claim == claims[index] && layouts[slot] == layout
       }
       if let known {
-        buyers[known].stages.append(index)
+        stages[known].append(index)
       } else {
         layouts.append(layout)
+        stages.append([index])
         buyers.append(
           Buyers(
             state: stage.state, hazard: hazard, credit: stage.credit, claim: claims[index],
-            stages: [index]))
+            stages: columns.slice([])))
       }
     }
+    for slot in buyers.indices { buyers[slot].stages = columns.slice(stages[slot]) }
     self.buyers = buyers
   }
 
@@ -139,7 +144,8 @@ struct Routes {
       members.indices.map { min(limits[$0], Int(space.inBlock[members[$0]][cell])) }
     }
     return Party(
-      campaigns: members, used: used,
+      campaigns: members, platforms: members.map { campaigns[$0]!.platform },
+      caps: members.map { campaigns[$0]!.cap?.impressions }, used: used,
       families: members.map { c in
         space.families(of: stages, c).map { stages in
           let range = space.range(stages[0])
@@ -148,8 +154,8 @@ struct Routes {
               .map { Int32($0 - range.lowerBound) }
           }
           return Family(
-            state: space.stages[stages[0]].state.rawValue, stages: stages, size: range.count,
-            positions: positions.map { columns.column($0) }, counts: positions.map(\.count))
+            state: space.stages[stages[0]].state.rawValue, stages: columns.slice(stages),
+            size: range.count, positions: columns.column(positions.map { columns.slice($0) }))
         }
       })
   }

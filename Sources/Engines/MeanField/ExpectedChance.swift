@@ -122,7 +122,7 @@ extension ExpectingChance {
     return sum
   }
   func take(
-    from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
+    from row: Row<M>, _ stages: ColumnSlice<Int>, _ probability: M.L, _ space: CellSpace,
     into hits: Stack<Hit<M>>
   ) {
     Expectation.take(from: row, stages, probability, space, into: hits)
@@ -165,7 +165,7 @@ enum Expectation {
 
   @inline(__always)
   static func take<M: Mass>(
-    from row: Row<M>, _ stages: [Int], _ probability: M.L, _ space: CellSpace,
+    from row: Row<M>, _ stages: ColumnSlice<Int>, _ probability: M.L, _ space: CellSpace,
     into hits: Stack<Hit<M>>
   ) {
     hits.clear()
@@ -236,46 +236,53 @@ enum Expectation {
   ) {
     let (source, rest, seen) = (audience.source, audience.rest, audience.seen)
     let staysInPlace = source.cells == rest.cells
-    let exposure = space.exposure[audience.campaign].base
-    let up = space.afterImpression[audience.campaign].base
+    let first = space.offset[audience.family.stages[0]]
+    let exposure = space.exposure[audience.campaign]
+    let up = space.afterImpression[audience.campaign]
     let n = law.rounds
     let unseen = .one - law.shownAtAll
-    let before = outcomes.before
-    let positions = audience.positions.base
+    let isLadder = law.isLadder
+    let held = outcomes.held
+    held.clear()
     for stage in audience.family.stages where source.occupied[stage] {
-      let first = space.offset[stage]
-      rest.occupied[stage] = true
-      seen.occupied[stage] = true
-      for index in 0..<audience.count {
-        let position = Int(positions[index])
-        let mass = source.cells[first + position]
+      (rest.occupied[stage], seen.occupied[stage]) = (true, true)
+      held.push(space.offset[stage])
+    }
+    // Stages of a family have one layout and one law: what a position needs is looked up once.
+    for position in audience.positions {
+      let position = Int(position)
+      var before = M.zero
+      let entry = audience.entry(exposure[first + position], law)
+      // On a ladder each impression is as far from the last as the first, up to its end.
+      let step = Int(up[first + position]) - (first + position)
+      let base = entry * (n + 1)
+      let (settled, impressions, clicks) = (
+        law.settled.values + base, law.settledImpressions.values + base,
+        law.settledClicks.values + base
+      )
+      for index in 0..<held.count {
+        let start = held[index] + position
+        let mass = source.cells[start]
         guard mass.count > negligible else {
           if !staysInPlace, mass.count > 0 {
-            source.cells[first + position] = .zero
-            rest.cells[first + position] += mass
+            source.cells[start] = .zero
+            rest.cells[start] += mass
           }
           continue
         }
-        before[position] += mass
-        let entry = audience.entry(exposure[first + position], law)
         law.need(entry)
-        source.cells[first + position] = .zero
-        rest.cells[first + position] += mass * unseen
-        let base = entry * (n + 1)
-        let (settled, impressions, clicks) = (
-          law.settled.values + base, law.settledImpressions.values + base,
-          law.settledClicks.values + base
-        )
-        // On a ladder each impression is as far from the last as the first, up to its end.
-        var cell = first + position
-        let step = Int(up[cell]) - cell
+        before += mass
+        source.cells[start] = .zero
+        rest.cells[start] += mass * unseen
+        var cell = start
         for place in 1...law.places(entry) {
-          cell = law.isLadder ? cell + step : Int(up[cell])
+          cell = isLadder ? cell + step : Int(up[cell])
           seen.cells[cell] += mass.part(
             settled[place], impressions: impressions[place], clicks: clicks[place],
             landings: .zero)
         }
       }
+      outcomes.before[position] = before
     }
   }
 
@@ -288,10 +295,13 @@ enum Expectation {
     let first = space.offset[audience.family.stages[0]]
     let exposure = space.exposure[audience.campaign]
     let n = law.rounds
-    for index in 0..<audience.count {
-      let position = Int(audience.positions[index])
+    for position in audience.positions {
+      let position = Int(position)
       let mass = outcomes.before[position]
-      guard mass.count > 0 else { continue }
+      guard mass.count > 0 else {
+        outcomes.clear(position)
+        continue
+      }
       let entry = audience.entry(exposure[first + position], law)
       each(mass, entry)
       outcomes.noteMove(in: n - 1)
@@ -307,11 +317,11 @@ enum Expectation {
           landed, impressions: landed * impressions,
           clicks: landed * (clicks[0] + (law.counts ? .one : .zero)),
           landings: law.counts ? landed : .zero)
-        if aware.total > 0 {
-          outcomes.aware[slot] = mass.part(
+        outcomes.aware[slot] =
+          aware.total > 0
+          ? mass.part(
             aware, impressions: aware * impressions, clicks: aware * clicks[1],
-            landings: .zero)
-        }
+            landings: .zero) : .zero
       }
     }
   }

@@ -22,6 +22,7 @@ package struct Streams: Sendable, Equatable {
 
   package let seed: UInt64
   package let replicate: Int
+  private var isAgain = false
 
   /// - Parameters:
   ///   - seed: All of its 64 bits count.
@@ -31,10 +32,17 @@ package struct Streams: Sendable, Equatable {
     self.replicate = replicate
   }
 
+  /// The same world and the same people, dealt to the arms as they were, with luck of their own.
+  package var again: Streams {
+    var streams = self
+    streams.isAgain = true
+    return streams
+  }
+
   /// The stream of a purpose, from its beginning; `index` tells several of one purpose apart.
   package func stream(_ purpose: Purpose, _ index: Int = 0) -> RandomStream {
     RandomStream(
-      seed: seed, replicate: UInt64(bitPattern: Int64(replicate)), purpose: purpose.rawValue,
+      seed: seed, replicate: UInt64(bitPattern: Int64(replicate)), purpose: key(purpose),
       index: UInt64(bitPattern: Int64(index)))
   }
 
@@ -43,6 +51,13 @@ package struct Streams: Sendable, Equatable {
     // Set apart from the numbered streams, whatever the text hashes to.
     RandomStream(
       seed: seed, replicate: UInt64(bitPattern: Int64(replicate)),
-      purpose: purpose.rawValue | 1 << 32, index: stableHash(key))
+      purpose: self.key(purpose) | 1 << 32, index: stableHash(key))
+  }
+
+  private func key(_ purpose: Purpose) -> UInt64 {
+    switch purpose {
+    case .beliefs, .shocks, .users: purpose.rawValue
+    default: purpose.rawValue | (isAgain ? 1 << 33 : 0)
+    }
   }
 }

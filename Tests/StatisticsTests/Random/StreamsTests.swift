@@ -33,6 +33,21 @@ import Testing
     #expect(seen.count == streams)
   }
 
+  /// A second play of the same people in the same world has luck of its own.
+  @Test(arguments: Streams.Purpose.allCases)
+  func againIsOtherLuckForTheSamePeople(purpose: Streams.Purpose) {
+    let streams = Streams(seed: 7, replicate: 3)
+    let isShared = [.beliefs, .shocks, .users].contains(purpose)
+    func bits(_ streams: Streams) -> [UInt64] {
+      var numbered = streams.stream(purpose, 2)
+      var keyed = streams.stream(purpose, key: "a")
+      return [numbered.bits(), keyed.bits()]
+    }
+    for (first, second) in zip(bits(streams), bits(streams.again)) {
+      #expect((first == second) == isShared)
+    }
+  }
+
   /// The first draws of neighbouring replicates are as unrelated as draws of one stream.
   @Test func neighbouringReplicatesAreUnrelated() {
     let n = 20_000
