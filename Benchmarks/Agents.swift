@@ -13,23 +13,30 @@ func agents() throws {
   let plan = Planner(scenario).centralPlan()
   let engine = AgentEngine(for: plan)
   let users = plan.users * Double(plan.days)
-  var impressions = 0.0
-  func play(_ replicate: Int, log: (any EventLog)? = nil) {
+  @discardableResult
+  @Sendable func play(_ replicate: Int, log: (any EventLog)? = nil) -> Double {
     let streams = Streams(seed: 1, replicate: replicate)
     let ledger = engine.play(
       plan, in: World(of: plan, streams: streams), under: .test, moments: true, streams: streams,
       log: log)
-    impressions = plan.arms.indices.reduce(0) {
+    return plan.arms.indices.reduce(0) {
       $0 + ledger.truth.campaigns.sum(.impressions, days: 0..<plan.days, arm: $1)
     }
   }
+  let impressions = play(0)
   let silent = Clock(runs: 5) { play($0) }
-  print("\(Int(plan.users)) users, \(plan.days) days, one thread")
+  print("\(Int(plan.users)) users, \(plan.days) days")
   print(
     "  a play                   \(silent.text), "
       + String(
         format: "%.0f M user-days a second at %.2f impressions a user-day, %d bytes a user",
         users / silent.median / 1000, impressions / users, AgentEngine.bytesPerUser))
+  let both = Clock(runs: 5) { run in
+    DispatchQueue.concurrentPerform(iterations: 2) { _ = play(2 * run + $0) }
+  }
+  print(
+    "  two on two threads       \(both.text), "
+      + String(format: "%.0f M user-days a second", 2 * users / both.median / 1000))
   let path = FileManager.default.temporaryDirectory.appending(
     path: "mizan-events-\(getpid()).csv.gz"
   ).path

@@ -192,12 +192,21 @@ package struct LookByLook: AnalysisMethod {
     return comparison
   }
 
-  /// Of a test that has another p-value than its z; nil: it has none.
+  /// Of a test that has another p-value than its z; nil: it has none, or the arms are too large for it.
   private func pValue(
     _ method: AnalysisRule.Method, _ control: Proportion, _ treatment: Proportion
   ) throws(Undefined) -> Double? {
+    guard control.trials + treatment.trials <= method.most else { return nil }
     switch method {
     case .twoProportionZ, .unpooledZ: return nil
+    case .barnard:
+      return try UnconditionalExactTest(
+        control: control, treatment: treatment, statistic: .pooledZ
+      ).pValue
+    case .boschloo:
+      return try UnconditionalExactTest(
+        control: control, treatment: treatment, statistic: .fisher
+      ).pValue
     case .fisher: return try FisherExactTest(control: control, treatment: treatment).pValue
     case .betaBinomial:
       let arms = BetaBinomial(arms: [control, treatment])

@@ -9,8 +9,20 @@ package struct AnalysisRule: Sendable, Equatable {
     case unpooledZ = "unpooled_z"
     /// Fisher's exact test.
     case fisher = "fisher_exact"
+    /// Exact tests that don't take the successes of both arms together as given.
+    case barnard = "barnard_exact"
+    case boschloo = "boschloo_exact"
     /// Two-sided chance, with uniform priors, that the better-looking arm is the worse one, in place of p.
     case betaBinomial = "beta_binomial"
+
+    /// The most people of both arms together that it is worked out for in every play; beyond, the pooled z,
+    /// which it hardly differs from there, stands for it. Infinity: no limit.
+    package var most: Double {
+      switch self {
+      case .barnard, .boschloo: 2000
+      case .twoProportionZ, .unpooledZ, .fisher, .betaBinomial: .infinity
+      }
+    }
   }
 
   /// What several treatments are corrected by.

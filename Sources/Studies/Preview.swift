@@ -21,6 +21,7 @@ package struct Preview: Sendable {
     warnings =
       ofTheCourse + checks.certainEffects + checks.idleChanges + checks.worthless
       + checks.schedule + checks.peeking + checks.unusedStopping + checks.unusedMethod
+      + checks.tooManyForMethod
       + checks.nothingToDiverge
   }
 }
@@ -367,6 +368,32 @@ private struct Checks {
             "\(method.rawValue) is a test of shares of people: \(design.primary.name) is read by \(used)",
           ar: "\u{2066}\(method.rawValue)\u{2069} اختبار لحصص من الناس: يُقرأ "
             + "\u{2066}\(design.primary.name)\u{2069} باختبار \u{2066}\(used)\u{2069}"))
+    ]
+  }
+
+  /// An exact test of arms that it would take too long for.
+  var tooManyForMethod: [Warning] {
+    let method = design.rule.method
+    guard design.primary.test == .proportion else { return [] }
+    let day = scenario.schedule.days
+    let people = design.arms.map { arm in
+      design.primary.denominator(
+        design.totals(of: design.primary, in: ledger.seen, arm: arm, until: day))
+    }
+    guard let most = people.dropFirst().map({ $0 + people[0] }).max(), most > method.most else {
+      return []
+    }
+    return [
+      Warning(
+        code: "exact_test_too_large", arms: [],
+        values: ["people": most, "limit": method.most],
+        text: Words(
+          en:
+            "\(method.rawValue) goes through every outcome, up to \(number(method.most)) people in both arms: "
+            + "with \(number(most)) the pooled z is read in its place, which hardly differs there",
+          ar:
+            "يمر \u{2066}\(method.rawValue)\u{2069} بكل نتيجة ممكنة، حتى \(number(method.most)) شخص في "
+            + "المجموعتين: مع \(number(most)) يُقرأ Z المجمَّع مكانه، ولا يكاد يختلف عنه هناك"))
     ]
   }
 

@@ -57,6 +57,10 @@ import Testing
       case .unpooledZ:
         try TwoProportionZTest(control: arms.0, treatment: arms.1, variance: .unpooled).pValue
       case .fisher: try FisherExactTest(control: arms.0, treatment: arms.1).pValue
+      case .barnard:
+        try UnconditionalExactTest(control: arms.0, treatment: arms.1, statistic: .pooledZ).pValue
+      case .boschloo:
+        try UnconditionalExactTest(control: arms.0, treatment: arms.1, statistic: .fisher).pValue
       case .betaBinomial:
         2 * (try BetaBinomial(arms: [arms.0, arms.1]).probabilitiesBest()[0])
       }
@@ -65,6 +69,17 @@ import Testing
     // Fisher's exact p alone is above the level.
     #expect((analysis.outcome == .launch(1)) == (p < 0.05))
     #expect((p < 0.05) == (method != .fisher))
+  }
+
+  /// Where an exact test would take too long, the z stands for it.
+  @Test(arguments: [AnalysisRule.Method.barnard, .boschloo])
+  func largeArmsAreReadByZ(method: AnalysisRule.Method) throws {
+    let data = seen(users: 1001, conversions: [[30], [50]])
+    let analysis = LookByLook().analyze(data, under: design(looks: [1]) { $0.method = method })
+    let z = try TwoProportionZTest(
+      control: Proportion(successes: 30, trials: 1001),
+      treatment: Proportion(successes: 50, trials: 1001))
+    #expect(analysis.comparisons[0].pValue == z.pValue)
   }
 
   /// Two treatments with p = 0.031 and 0.043: each is below α, neither below α/2, and Hochberg takes both.

@@ -58,6 +58,7 @@ import Testing
     (["schedule.days": "3", "c.platform": "tiktok"], "test_too_short"),
     (["experiment.looks": "weekly"], "peeking"),
     (["experiment.analysis.stopping": "pocock"], "stopping_not_used"),
+    (["experiment.analysis.method": "boschloo_exact"], "exact_test_too_large"),
     (["market.order_value": "0 USD"], "order_value_zero"),
     (["market.margin": "0%"], "margin_zero"),
     (["campaigns.c.creative.ctr": "0%"], "change_of_nothing"),

@@ -100,6 +100,7 @@ struct Arabic: Vocabulary {
   func test(_ name: String) -> String? {
     [
       "unpooled_z": "اختبار Z لنسبتين بتباينين منفصلين", "fisher_exact": "اختبار فيشر الدقيق",
+      "barnard_exact": "اختبار برنارد الدقيق", "boschloo_exact": "اختبار بوشلو الدقيق",
       "beta_binomial": "التوزيع البعدي بيتا–ذي الحدين",
       "two_proportion_z": "اختبار Z لنسبتين", "welch_t": "اختبار ويلش للمتوسطات",
       "delta_method_ratio": "اختبار النسب بطريقة دلتا", "none": "بلا اختبار",

@@ -30,6 +30,7 @@ struct English: Vocabulary {
   func test(_ name: String) -> String? {
     [
       "unpooled_z": "z-test of two proportions, unpooled", "fisher_exact": "Fisher’s exact test",
+      "barnard_exact": "Barnard’s exact test", "boschloo_exact": "Boschloo’s exact test",
       "beta_binomial": "beta–binomial posterior",
       "two_proportion_z": "z-test of two proportions", "welch_t": "Welch’s t-test",
       "delta_method_ratio": "test of ratios, delta method",
