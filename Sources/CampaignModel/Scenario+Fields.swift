@@ -65,6 +65,7 @@ extension Scenario {
           campaigns: arm.role == .holdout ? [] : campaigns, patch: [])
       }
       let (changed, lines) = fields.changed(by: arm.patch) { readCampaigns(&$0, &context) }
+      checkCaps(of: arm.name, changed, beside: campaigns, fields: &fields)
       return Arm(
         name: arm.name, role: arm.role, share: arm.share, campaigns: changed, patch: lines)
     }
@@ -85,6 +86,24 @@ extension Scenario {
         "'event' must be the same in all campaigns, found \(event.name) beside the "
           + "\(first.event.name) of '\(first.campaign)'",
         hint: "people convert in one way: write 'event: \(first.event.name)' or change the other")
+    }
+  }
+
+  /// A rolling cap looks back over the same days in all arms: a person's memory has one form.
+  private static func checkCaps(
+    of variant: String, _ changed: [Campaign], beside control: [Campaign],
+    fields: inout some Fields
+  ) {
+    for (now, before) in zip(changed, control) {
+      guard let cap = now.frequencyCap, let known = before.frequencyCap, cap.looksBack,
+        known.looksBack, cap.isRolling || known.isRolling,
+        (cap.days, cap.isRolling) != (known.days, known.isRolling)
+      else { continue }
+      fields.mistake(
+        "experiment.variants.\(variant)",
+        "'\(now.name).frequency_cap' of variant '\(variant)' must look back as the control's, "
+          + "found \(cap) beside \(known)",
+        hint: "change how many impressions it allows, or write 'none'")
     }
   }
 

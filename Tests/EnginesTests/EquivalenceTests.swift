@@ -7,7 +7,7 @@ import Testing
 /// Counts and agents are the same process: means, variances and covariances of ledger entries over
 /// scenarios in which every two choices meet at least once. At α = 1e-5 an entry.
 @Suite struct EquivalenceTests {
-  static let replicates = 1000
+  static let replicates = 4000
 
   /// Choices by the name of what is chosen, as lines of a scenario.
   static let factors: [[String]] = [
@@ -16,7 +16,10 @@ import Testing
       "type: awareness\nplatform: google_display",
       "type: retargeting\nplatform: facebook\naudience: {visitors_of: 14 days, exclude: [customers]}",
     ],
-    ["", "frequency_cap: 2 per 1 day", "frequency_cap: 3 per 4 days"],
+    [
+      "", "frequency_cap: 2 per 1 day", "frequency_cap: 3 per 4 days",
+      "frequency_cap: 2 per rolling 3 days",
+    ],
     [
       "attribution: {click: 3 days, view: 1 day}", "attribution: {click: 7 days, view: none}",
       "attribution: {click: unlimited, view: 1 day}",
@@ -187,9 +190,11 @@ import Testing
   /// |z| at α = 1e-5.
   private static let bound = 4.417
 
-  private func draw(_ engine: any Engine, _ plan: Plan, _ world: World, seed: UInt64) -> Sample {
+  private func draw(
+    _ engine: any Engine, _ plan: Plan, _ world: World, seed: UInt64, replicates: Int
+  ) -> Sample {
     Sample(
-      (0..<Self.replicates).map { replicate in
+      (0..<replicates).map { replicate in
         Self.entries(
           engine.play(
             plan, in: world, under: .test, moments: false,
@@ -198,34 +203,45 @@ import Testing
       })
   }
 
-  /// Entries, or pairs of them, that differ.
-  private func differences(_ a: Sample, _ b: Sample) -> [String] {
-    var found: [String] = []
+  /// Entries, or pairs of them, that differ: how, by which.
+  private func differences(_ a: Sample, _ b: Sample) -> [[Int]: String] {
+    var found: [[Int]: String] = [:]
     func far(_ a: (mean: Double, error: Double), _ b: (mean: Double, error: Double)) -> Bool {
       abs(a.mean - b.mean) > Self.bound * (a.error * a.error + b.error * b.error).squareRoot()
         + 1e-9 * abs(a.mean)
     }
     for x in a.means.indices {
-      let n = Double(Self.replicates)
+      let n = Double(a.rows.count)
       let (va, vb) = (a.covariance(x, x), b.covariance(x, x))
       if far((a.means[x], (va.mean / n).squareRoot()), (b.means[x], (vb.mean / n).squareRoot())) {
-        found.append("mean of \(x): \(a.means[x]), \(b.means[x])")
+        found[[x]] = "mean of \(x): \(a.means[x]), \(b.means[x])"
       }
       for y in 0...x {
         let (ca, cb) = (a.covariance(x, y), b.covariance(x, y))
-        if far(ca, cb) { found.append("covariance of \(x), \(y): \(ca), \(cb)") }
+        if far(ca, cb) { found[[x, y]] = "covariance of \(x), \(y): \(ca), \(cb)" }
       }
     }
     return found
   }
 
+  /// Of a hundred thousand entries and pairs one or another differs at α = 1e-5 by luck. What differs must do so
+  /// in other draws as well.
   @Test(arguments: scenarios)
   func countsAndAgentsAreOneProcess(row: [Int]) throws {
     let plan = try plan(row)
     let world = World.average(of: plan)
-    let counts = draw(CohortEngine(for: plan), plan, world, seed: 1)
-    let agents = draw(AgentEngine(for: plan), plan, world, seed: 2)
-    #expect(differences(counts, agents) == [])
+    func differences(seed: UInt64) -> [[Int]: String] {
+      let (counts, agents) = (CohortEngine(for: plan), AgentEngine(for: plan))
+      return self.differences(
+        draw(counts, plan, world, seed: seed, replicates: Self.replicates),
+        draw(agents, plan, world, seed: seed + 1, replicates: Self.replicates))
+    }
+    var found = differences(seed: 1)
+    if !found.isEmpty {
+      let again = differences(seed: 5)
+      found = found.filter { again[$0.key] != nil }
+    }
+    #expect(found.isEmpty)
   }
 
   // MARK: Mutants
@@ -270,8 +286,8 @@ import Testing
     case .preference: changed.preference!.strength = 1
     case .shock: shaken.clicks = world.clicks.map { $0.map { $0 * $0 } }
     }
-    let counts = draw(CohortEngine(for: plan), plan, world, seed: 3)
-    let agents = draw(AgentEngine(for: changed), changed, shaken, seed: 4)
+    let counts = draw(CohortEngine(for: plan), plan, world, seed: 3, replicates: 1000)
+    let agents = draw(AgentEngine(for: changed), changed, shaken, seed: 4, replicates: 1000)
     // Frequencies end the row, and a higher cap has more of them.
     let differ = differences(counts.first(60), agents.first(60))
     #expect(differ.isEmpty == (mutant == .none), "\(mutant): \(differ)")

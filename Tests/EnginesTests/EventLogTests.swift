@@ -10,9 +10,11 @@ import Testing
     func record(_ event: Event) { events.append(event) }
   }
 
-  private static func played() throws -> (ledger: Ledger, events: [Event], plan: Plan) {
+  private static func played(
+    _ campaign: String = OneByOneTests.cases[0].1
+  ) throws -> (ledger: Ledger, events: [Event], plan: Plan) {
     let trial = try Trial(
-      campaign: OneByOneTests.cases[0].1, audience: OneByOneTests.audience, days: 10,
+      campaign: campaign, audience: OneByOneTests.audience, days: 10,
       rest: "measurement: {consent: 60%}",
       experiment: "{variants: {control: {}, other: {c.creative.ctr: x1.5}}, holdout: 20%}")
     let log = Everything()
@@ -88,6 +90,23 @@ import Testing
       }
       #expect(ledger.seen.moments?.last?[arm] == sums)
     }
+  }
+
+  /// Of no days that follow each other does anybody see more than a rolling cap allows; and the cap binds
+  /// across what would be the borders of blocks.
+  @Test func aRollingCapHoldsOnEveryDay() throws {
+    let (_, events, plan) = try Self.played(OneByOneTests.cases.last!.1)
+    let cap = try #require(plan.arms[0].campaigns[0].cap)
+    #expect(cap == FrequencyCap(impressions: 3, days: 4, isRolling: true))
+    var shown: [Int: [Int]] = [:]
+    for event in events where event.kind == .impression {
+      shown[event.user, default: []].append(event.day)
+    }
+    let most = shown.values.map { days in
+      days.map { day in days.count { (day - 3...day).contains($0) } }.max()!
+    }
+    #expect(most.max() == 3)
+    #expect(shown.values.contains { $0.count > 3 })
   }
 
   /// Nobody sees more than a cap allows, a user is of one arm, and nothing happens in no order.

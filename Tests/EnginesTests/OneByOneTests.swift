@@ -80,6 +80,19 @@ import Testing
       attribution: {click: unlimited, view: 1 day}
       """
     ),
+    (
+      "rolling cap, wear",
+      """
+      type: conversion
+      platform: facebook
+      audience: {exclude: [visitors, customers]}
+      budget: 12 USD per day
+      frequency_cap: 3 per rolling 4 days
+      creative: {ctr: 12%, awareness_rate: 10%, wear_out: {rate: 0.2, floor: 40%}}
+      landing_page: {conversion_rate: 25%, load_rate: 80%}
+      attribution: {click: 3 days, view: 1 day}
+      """
+    ),
   ]
 
   private func trial(_ campaign: String, kinks: Bool = true) throws -> Trial {

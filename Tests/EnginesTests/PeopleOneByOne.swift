@@ -12,6 +12,7 @@ struct PeopleOneByOne {
   private var people: [Person] = []
   private var left = 0.0
   private var learned = false
+  private var today = 0
   private var clickRate = 0.0
   private var results: [Double] = []
   private(set) var totals: [String: Double] = [:]
@@ -28,7 +29,8 @@ struct PeopleOneByOne {
     var phase = 0
     var byAd = false
     var seen = 0
-    var inBlock = 0
+    /// Impressions by day.
+    var shown: [Int: Int] = [:]
     var viewedToday = false
     var reached = false
     var impressions = 0.0
@@ -122,11 +124,12 @@ struct PeopleOneByOne {
     let now = isTarget(person)
     // Rested, but for what the cap remembers of its block.
     if was && !now { person.seen = min(person.seen, 1) }
-    if now && !was, (campaign.cap?.days ?? 0) > 1 { person.seen = max(person.seen, person.inBlock) }
+    if now && !was, (campaign.cap?.days ?? 0) > 1 { person.seen = max(person.seen, capped(person)) }
     if now && !was && campaign.needsPool { count("pool", 1) }
   }
 
   private mutating func live(_ day: Int) {
+    today = day
     for index in people.indices { people[index] = remembering(people[index], day) }
     if day == 0, campaign.needsPool { count("pool", Double(people.count(where: isTarget))) }
     let price = priceFactor(day)
@@ -179,7 +182,6 @@ struct PeopleOneByOne {
 
   private mutating func remembering(_ given: Person, _ day: Int) -> Person {
     var person = given
-    if let cap = campaign.cap, day > 0, day % cap.days == 0 { person.inBlock = 0 }
     person.decidedToday = false
     switch given.state {
     case .unaware: break
@@ -206,7 +208,14 @@ struct PeopleOneByOne {
   }
 
   private func limit(_ person: Person) -> Int? {
-    campaign.cap.map { $0.impressions - ($0.days > 1 ? person.inBlock : 0) }
+    campaign.cap.map { $0.impressions - ($0.days > 1 ? capped(person) : 0) }
+  }
+
+  /// Impressions that the cap counts: of its block so far, or of the days that it rolls over.
+  private func capped(_ person: Person) -> Int {
+    guard let cap = campaign.cap else { return 0 }
+    let first = cap.isRolling ? today - cap.days + 1 : today - today % cap.days
+    return (first...today).reduce(0) { $0 + (person.shown[$1] ?? 0) }
   }
 
   private func priceFactor(_ day: Int) -> Double {
@@ -349,11 +358,10 @@ struct PeopleOneByOne {
     // The count is of people in the audience; outside it, reached is all that is known.
     if isTarget(person) {
       person.seen += 1
-      person.inBlock += 1
     } else {
       person.seen = 1
-      person.inBlock += 1
     }
+    person.shown[today, default: 0] += 1
     let rate =
       campaign.clickThroughRate * segment.clickThroughRate * segment.clicksByClass[person.level]
       * campaign.clicksByDay[day] * world.clicks[0][day] * campaign.clicksByState[before] * wear

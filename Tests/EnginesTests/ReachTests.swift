@@ -9,7 +9,7 @@ import Testing
   static let weekly = 0.969 / 0.218
 
   /// Everybody's chances are all taken: a huge budget, every opportunity won.
-  private func trial(days: Int, spread: Double) throws -> Trial {
+  private func trial(days: Int, spread: Double, cap: String = "none") throws -> Trial {
     try Trial(
       campaign: """
         type: awareness
@@ -17,6 +17,7 @@ import Testing
         audience: {exclude: []}
         budget: 100000000 USD per day
         opportunities: 10 per day
+        frequency_cap: \(cap)
         creative: {awareness_rate: 0%}
         """,
       audience: """
@@ -71,6 +72,45 @@ import Testing
     let mixture = FinitePoissonMixture.approximatingNegativeBinomial(
       dispersion: Self.dispersion, classes: nil)
     #expect(abs(share - 0.540) < 0.004 + mixture.maximumError)
+  }
+
+  /// One impression in any `window` days is a renewal process (Feller 1968, XIII): who is shown one is shown
+  /// none for `window` − 1 days. So u(t) = p (1 − u(t−1) − … − u(t−window+1)), p = 1 − e^−λ of a class.
+  @Test(arguments: [2, 5])
+  func aRollingCapIsARenewalProcess(window: Int) throws {
+    let days = 14
+    let trial = try trial(days: days, spread: Self.dispersion, cap: "1 per rolling \(window) days")
+    let mixture = FinitePoissonMixture.approximatingNegativeBinomial(
+      dispersion: Self.dispersion, classes: nil)
+    let users = trial.plan.segments[0].users
+    var byDay = [Double](repeating: 0, count: days)
+    for (level, weight) in zip(mixture.levels, mixture.weights) {
+      let p = 1 - Poisson(mean: Self.weekly / 7 * level).pmf(0)
+      var shown: [Double] = []
+      for day in 0..<days {
+        shown.append(p * (1 - shown.suffix(window - 1).reduce(0, +)))
+        byDay[day] += users * weight * shown[day]
+      }
+    }
+    let blocks = try self.trial(days: days, spread: Self.dispersion, cap: "1 per \(window) days")
+    let expected = trial.expected(.rollout(arm: 0)).truth.campaigns
+    for day in 0..<days {
+      let impressions = expected.sum(.impressions, days: day..<(day + 1), arm: 0)
+      // But for the few whom the mean field passes over: `negligible`.
+      #expect(abs(impressions / byDay[day] - 1) < 1e-7)
+    }
+    // Blocks allow more: at their borders days follow each other that both are free.
+    let total = byDay.reduce(0, +)
+    #expect(
+      blocks.expected(.rollout(arm: 0)).truth.campaigns.sum(.impressions, days: trial.all, arm: 0)
+        > 1.02 * total)
+    for execution in Trial.Execution.allCases {
+      let drawn = trial.drawn(execution, .rollout(arm: 0)).truth.campaigns
+      let impressions = drawn.sum(.impressions, days: trial.all, arm: 0)
+      // A person's number has a variance below its mean of at most 14 / window + 1.
+      let most = Double(days) / Double(window) + 1
+      #expect(abs(impressions - total) < 4 * (users * most * most / 4).squareRoot())
+    }
   }
 
   @Test func peopleWhoAreAllAlikeGiveAnotherAnswer() throws {

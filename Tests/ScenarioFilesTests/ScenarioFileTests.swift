@@ -141,6 +141,9 @@ struct ScenarioFileTests {
     ("3 per 7 days", FrequencyCap(impressions: 3, days: 7)),
     ("3 per week", FrequencyCap(impressions: 3, days: 7)),
     ("2 per day", FrequencyCap(impressions: 2, days: 1)),
+    ("3 per rolling 7 days", FrequencyCap(impressions: 3, days: 7, isRolling: true)),
+    ("3 per rolling week", FrequencyCap(impressions: 3, days: 7, isRolling: true)),
+    ("2 per rolling day", FrequencyCap(impressions: 2, days: 1)),
     ("٣ per 7 days", FrequencyCap(impressions: 3, days: 7)),
     ("none", nil),
   ])

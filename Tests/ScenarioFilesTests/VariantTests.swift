@@ -77,6 +77,24 @@ struct VariantTests {
     #expect(arm.campaigns[0].creative.clickThroughRate.changes.count == 1)
   }
 
+  /// Memory has one form in all arms: the number may change, the days may not.
+  @Test func aRollingCapLooksBackAlikeInAllArms() throws {
+    func errors(_ cap: String) -> [String] {
+      let text = minimal(
+        [
+          "experiment":
+            "experiment:\n  variants:\n    control: {}\n    b: {ads.frequency_cap: \(cap)}"
+        ],
+        campaign: "frequency_cap: 3 per rolling 7 days")
+      return diagnostics(in: text).map(\.message)
+    }
+    for cap in ["2 per rolling 7 days", "none", "1 per day"] { #expect(errors(cap) == []) }
+    for cap in ["3 per 7 days", "3 per rolling 6 days"] {
+      #expect(errors(cap).count == 1)
+      #expect(errors(cap).first?.contains("must look back as the control's") == true)
+    }
+  }
+
   @Test func aBlockThatIsDifferentChangesItsMainNumber() throws {
     func arm(_ line: String, type: String = "conversion") throws -> Arm {
       try scenario(

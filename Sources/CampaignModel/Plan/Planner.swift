@@ -239,6 +239,9 @@ package struct Planner: Sendable {
     let winRate = min(0.999, max(0.001, draw(campaign.winRate)))
     let active = campaign.firstDay..<(campaign.firstDay + campaign.days)
     let amount = draw(campaign.budget.amount)
+    // Nothing is forgotten of a window that the campaign doesn't outlast: it is a block.
+    var cap = campaign.frequencyCap
+    if let days = cap?.days, days >= campaign.days { cap?.isRolling = false }
     let reference = PersonState.allCases.map { state in
       (click: Self.clicksByState[state], conversion: Self.conversionsByState[state])
     }
@@ -274,7 +277,7 @@ package struct Planner: Sendable {
         ? .even : campaign.budget.pacing,
       dailyOverspend: campaign.budget.period == .day
         ? campaign.platform.dailyOverspend.value : .infinity,
-      cap: campaign.frequencyCap, clickThroughRate: draw(campaign.creative.clickThroughRate),
+      cap: cap, clickThroughRate: draw(campaign.creative.clickThroughRate),
       clicksBySegment: campaign.creative.clicksBySegment.map { $0.map(draw) ?? 1 },
       clicksByState: ByState(reference.map { $0.click / base.click }),
       conversionRate: draw(campaign.landingPage.conversionRate),

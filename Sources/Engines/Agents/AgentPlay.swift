@@ -86,11 +86,11 @@ struct AgentPlay: ~Copyable {
   }
 
   /// One day, in the order of `model.md` §3. Memory has its turn at the end of the day before, with the
-  /// same uniform, but where a cap's block begins anew, which memory must not come before.
+  /// same uniform, but where a cap forgets, which memory must not come before.
   private mutating func step(_ day: Int) {
-    if beginsBlock(day) { remember(day) }
+    if forgets(day) { remember(day) }
     play.pace(day)
-    let fades = day + 1 < play.plan.days && !beginsBlock(day + 1)
+    let fades = day + 1 < play.plan.days && !forgets(day + 1)
     for group in play.groups.indices { live(day, group, fades: fades) }
     play.settleAccounts(day)
     play.takeStock(day)
@@ -102,30 +102,25 @@ struct AgentPlay: ~Copyable {
     fadings.clear()
   }
 
-  /// Whether the day is the first, or the first of a block of a cap over several days.
-  private func beginsBlock(_ day: Int) -> Bool {
+  /// Whether the day is the first, or one on which a cap forgets: its block begins anew, or it is rolling.
+  private func forgets(_ day: Int) -> Bool {
     if day == 0 { return true }
     for arm in play.campaigns {
       for case .some(let campaign) in arm {
-        if let cap = campaign.cap, cap.days > 1, day > campaign.active.lowerBound,
-          (day - campaign.active.lowerBound) % cap.days == 0
-        {
-          return true
-        }
+        if campaign.cap?.forgets(at: day - campaign.active.lowerBound) == true { return true }
       }
     }
     return false
   }
 
-  /// Blocks of caps begin anew, and memory has its turn.
+  /// Caps forget, and memory has its turn.
   private mutating func remember(_ day: Int) {
     let space = play.space
     for group in play.groups.indices {
       let arm = play.groups[group].arm
       let blocks = (0..<space.campaigns).filter { c in
-        guard let campaign = play.campaigns[arm][c], let cap = campaign.cap else { return false }
-        return cap.days > 1 && day > campaign.active.lowerBound
-          && (day - campaign.active.lowerBound) % cap.days == 0
+        guard let campaign = play.campaigns[arm][c] else { return false }
+        return campaign.cap?.forgets(at: day - campaign.active.lowerBound) == true
       }
       for user in ranges[group] {
         let cell = Int(users.cells[user])

@@ -20,9 +20,9 @@ struct Stage: Equatable {
 /// number may not fit in memory.
 package struct CellLayout: Sendable {
   let phases: Phases
-  /// By campaign: last bucket of the impressions remembered, and the cap if its block is longer than
-  /// a day, else 0. They hold what any arm needs.
-  let ladders: [(top: Int, cap: Int)]
+  /// By campaign: last bucket of the impressions remembered; the cap if it looks back, else 0; the days
+  /// that it tells apart, 1 for a block. They hold what any arm needs.
+  let ladders: [(top: Int, cap: Int, days: Int)]
   /// In an order that keeps what shares a hazard together.
   let stages: [Stage]
   /// Mean delays in days that any campaign's mixture has: a decision keeps its own, whatever campaign a
@@ -63,9 +63,10 @@ package struct CellLayout: Sendable {
     self.decidingPhases = decidingPhases
     ladders = (0..<campaigns).map { c in
       let variants = arms.map { $0.campaigns[c] }
-      let cap = variants.compactMap { $0.cap.flatMap { $0.days > 1 ? $0.impressions : nil } }.max()
+      let caps = variants.compactMap(\.cap).filter(\.looksBack)
+      let cap = caps.map(\.impressions).max() ?? 0
       let settled = variants.map(\.wear.settledAfter).max() ?? 0
-      return (max(3, settled, cap ?? 0), cap ?? 0)
+      return (max(3, settled, cap), cap, caps.filter(\.isRolling).map(\.days).max() ?? 1)
     }
 
     var stages: [Stage] = [Stage(state: .unaware), Stage(state: .aware)]
@@ -118,15 +119,16 @@ package struct CellLayout: Sendable {
           + audience.indices.reduce(1.0) {
             $0
               * (audience[$1]
-                ? levels($1) : Double(ExposureLadder.outsideLevels(cap: ladders[$1].cap)))
+                ? levels($1)
+                : 1 + ExposureLadder.histories(cap: ladders[$1].cap, days: ladders[$1].days))
           }
       }
   }
 
   /// Levels of exposure to a campaign that are told apart in its audience.
   private func levels(_ c: Int) -> Double {
-    let (top, cap) = ladders[c]
-    return (0...top).reduce(0) { $0 + Double(min($1, cap) + 1) }
+    let (top, cap, days) = ladders[c]
+    return (0...top).reduce(0) { $0 + ExposureLadder.histories(cap: min($1, cap), days: days) }
   }
 
   /// The most that a scenario may have.
@@ -135,7 +137,7 @@ package struct CellLayout: Sendable {
   /// What makes the number large, the first first: for a message.
   package var largestParts: [(campaign: String, levels: Int, states: Int)] {
     names.indices.map { c in
-      (names[c], Int(levels(c)), members.count { $0[c] })
+      (names[c], Int(min(levels(c), 1e15)), members.count { $0[c] })
     }.sorted { ($0.levels * $0.states, $1.campaign) > ($1.levels * $1.states, $0.campaign) }
   }
 }

@@ -43,10 +43,12 @@ package final class CellSpace: Sendable {
   let unreached: Column<Bool>
   /// `exposure[c][cell]`: impressions of campaign c that are remembered, for wear.
   let exposure: [Column<UInt16>]
+  /// Those that a cap counts, in its block or window of days.
   let inBlock: [Column<UInt16>]
 
   /// Where an event leads, by cell; the cell itself where it leads nowhere.
   let afterImpression: [Column<Int32>]
+  /// The start of a new block, or of a day under a rolling cap: an earlier cell, or the same.
   let afterBlock: [Column<Int32>]
   let afterAwareness: Column<Int32>
   /// Landing by campaign: as a visitor; as one who decides by component; customers stay.
@@ -80,7 +82,7 @@ package final class CellSpace: Sendable {
     delays = layout.delays
     let phaseCount = layout.phases.all.count
     let visiting = layout.phases.visiting.count
-    let ladders = layout.ladders.map { ExposureLadder(top: $0.top, cap: $0.cap) }
+    let ladders = layout.ladders.map { ExposureLadder(top: $0.top, cap: $0.cap, days: $0.days) }
     self.ladders = ladders
     let stages = layout.stages
     self.stages = stages
@@ -228,7 +230,8 @@ package final class CellSpace: Sendable {
         allLevels.indices.map { index in
           let level = allLevels[index][c]
           return UInt16(
-            members[Int(cellStages[index])][c] ? ladders[c].inBlock[level] : max(0, level - 1))
+            (members[Int(cellStages[index])][c] ? ladders[c].inBlock : ladders[c].outside.inBlock)[
+              level])
         })
     }
     func shifted(_ c: Int, _ index: Int, _ step: [Int], outside: [Int]) -> Int32 {

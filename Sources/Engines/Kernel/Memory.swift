@@ -1,15 +1,16 @@
 internal import CampaignModel
 
 extension Play where C: ~Copyable {
-  /// Memory: blocks of caps begin anew, the brand is forgotten, visits grow old, exclusions end.
+  /// Memory: what caps count is forgotten, the brand is forgotten, visits grow old, exclusions end.
   mutating func remember(_ day: Int) {
     for (index, pack) in packs.enumerated() {
       let row = people(index)
       let arm = pack.arm
       for c in 0..<space.campaigns {
-        guard let campaign = campaigns[arm][c], let cap = campaign.cap, cap.days > 1,
-          day > campaign.active.lowerBound, (day - campaign.active.lowerBound) % cap.days == 0
+        guard let campaign = campaigns[arm][c],
+          campaign.cap?.forgets(at: day - campaign.active.lowerBound) == true
         else { continue }
+        // In order: who comes to a cell comes after those who were there have left it.
         let table = space.afterBlock[c]
         for cell in 0..<space.cells {
           let target = Int(table[cell])

@@ -134,7 +134,7 @@ struct Routes {
   ) -> Party {
     // Only caps over several days are remembered from step to step.
     let limits = members.map { c in
-      campaigns[c]!.cap.flatMap { $0.days > 1 ? $0.impressions : nil } ?? 0
+      campaigns[c]!.cap.flatMap { $0.looksBack ? $0.impressions : nil } ?? 0
     }
     var used: [[Int]] = [[]]
     for limit in limits {
