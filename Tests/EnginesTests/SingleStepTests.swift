@@ -1,4 +1,5 @@
 import CampaignModel
+import Engines
 import Statistics
 import Testing
 
@@ -20,7 +21,9 @@ import Testing
     "type: retargeting\nplatform: facebook\naudience: {visitors_of: 3 days, exclude: [customers]}",
   ]
 
-  private func trial(_ campaign: String, _ audience: String) throws -> Trial {
+  private func trial(
+    _ campaign: String, _ audience: String, change: (inout Plan) -> Void = { _ in }
+  ) throws -> Trial {
     try Trial(
       campaign: campaign + """
 
@@ -39,6 +42,7 @@ import Testing
         plan.arms[arm].campaigns[0].minimumAudience = 0
         plan.arms[arm].campaigns[0].opportunities = [1.2, 0.6, 2, 1]
       }
+      change(&plan)
     }
   }
 
@@ -83,6 +87,43 @@ import Testing
       #expect(
         p > 1e-4, "mark \(mark): \(counts[mark]) of \(law)\n\(campaign)\n\(audience)")
     }
+  }
+
+  /// A day from every state there is: where people of that state end, by counts and by agents, against the row
+  /// of the kernel's transition matrix. χ² at 1e-5 a state; nobody goes where the row has nothing.
+  @Test(
+    arguments: campaigns + [
+      "type: conversion\nplatform: facebook\naudience: {exclude: []}\nfrequency_cap: 2 per rolling 3 days"
+    ], Trial.Execution.allCases)
+  func aDayFromEveryStateFollowsTheKernel(
+    campaign: String, execution: Trial.Execution
+  ) throws {
+    let people = 4000.0
+    let trial = try trial(campaign, Self.audiences[1]) { plan in
+      plan.days = 1
+      plan.segments[0].users = people
+      plan.segments[0].levels = [1]
+      plan.segments[0].weights = [1]
+      plan.arms = [plan.arms[0]]
+      plan.arms[0].share = 1
+    }
+    let day = OneDay(of: trial.plan, in: trial.world)
+    var moved = 0
+    for state in 0..<day.states {
+      let law = day.expected(from: state)
+      #expect(abs(law.reduce(0, +) - people) < 1e-6 * people)
+      let streams = Streams(seed: 11, replicate: state)
+      let found =
+        execution == .counts
+        ? day.counts(from: state, streams: streams) : day.agents(from: state, streams: streams)
+      #expect(found.reduce(0, +) == people)
+      #expect(zip(found, law).allSatisfy { $0 == 0 || $1 > 0 })
+      let p = pValue(found, law)
+      #expect(p > 1e-5, "from \(state) of \(day.states)\n\(campaign)")
+      if law[state] < people { moved += 1 }
+    }
+    // Nearly every state is left by somebody.
+    #expect(moved > day.states * 9 / 10)
   }
 
   /// Pearson's test; what is expected less than 5 times is joined.
