@@ -8,3 +8,12 @@ package protocol Engine: Sendable {
   func play(_ plan: Plan, in world: World, under policy: Policy, moments: Bool, streams: Streams)
     -> Ledger
 }
+
+/// An engine that tells users apart.
+package protocol UserEngine: Engine {
+  /// - Parameter log: Is told everything that anybody sees or does; nil: nobody asks.
+  func play(
+    _ plan: Plan, in world: World, under policy: Policy, moments: Bool, streams: Streams,
+    log: (any EventLog)?
+  ) -> Ledger
+}

@@ -13,8 +13,22 @@ extension Measurement {
     let survey = fields.block("survey", "The brand-lift survey at the end of an awareness test.") {
       fields in Survey(fields: &fields)
     }
+    let rules = fields.list(
+      "credit_rules", of: .choice(CreditRule.allCases.map { ($0.rawValue, $0) }),
+      "Rules by which clicks share in a conversion, compared with what campaigns cause. Default: none."
+    )
+    let lookback = fields.value(
+      "lookback", .wholeDays(in: 1...90), "Days of clicks that these rules look at. Default: 30.")
+    if lookback != nil, rules?.isEmpty != false {
+      fields.mistake(
+        "lookback", "'lookback' is of 'credit_rules', and none is given",
+        hint: "write 'credit_rules: [last_click, first_click, linear]'")
+    }
     self.init(
-      consent: consent, invalidClicks: invalid, reportingDelay: delay ?? 0, survey: survey)
+      consent: consent, invalidClicks: invalid, reportingDelay: delay ?? 0, survey: survey,
+      creditRules: rules.flatMap {
+        $0.isEmpty ? nil : CreditRules(rules: $0, lookback: lookback ?? 30)
+      })
   }
 }
 

@@ -29,6 +29,13 @@ extension Scenario {
     let measurement = fields.block("measurement", "How the platform measures.") {
       Measurement(fields: &$0)
     }
+    if measurement.creditRules != nil, audience.size > CreditRules.mostPeople {
+      fields.mistake(
+        "measurement.credit_rules",
+        "'credit_rules' follow people one by one: at most \(CreditRules.mostPeople) of them, found "
+          + "\(audience.size)",
+        hint: "write a smaller audience and budget: shares of credit hardly hang on size")
+    }
     let shocks =
       fields.blockOrNone(
         "shocks", "Scatter of days around their level; none: every day alike."

@@ -120,12 +120,18 @@ package struct Measurement: Sendable, Equatable {
   /// Days until a conversion shows up in the report.
   package var reportingDelay: Int
   package var survey: Survey
+  /// How clicks share in a conversion; nil: nobody asks.
+  package var creditRules: CreditRules?
 
-  package init(consent: Belief, invalidClicks: Belief?, reportingDelay: Int, survey: Survey) {
+  package init(
+    consent: Belief, invalidClicks: Belief?, reportingDelay: Int, survey: Survey,
+    creditRules: CreditRules? = nil
+  ) {
     self.consent = consent
     self.invalidClicks = invalidClicks
     self.reportingDelay = reportingDelay
     self.survey = survey
+    self.creditRules = creditRules
   }
 }
 

@@ -39,6 +39,8 @@ struct Replicate: Sendable, Codable {
   var dailyDeviations: [Double]
   /// By treatment; empty where all variants are shown to the same people.
   var divergences: [ReplicateDivergence] = []
+  /// Nil where nobody's clicks were followed.
+  var credit: ReplicateCredit?
 }
 
 /// One comparison in one replicate: what is true, what was to be read, what was read.

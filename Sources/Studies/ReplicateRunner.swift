@@ -17,6 +17,8 @@ struct ReplicateRunner: Sendable {
   let companionDepth: Int
   /// Whom second moments are taken from; nil where no metric asks for them.
   let typical: Typical?
+  /// Nil where no rule asks for the clicks before a conversion.
+  let paths: PathFollowing?
 
   static let timelineMetrics: [Metric] = [
     .impressions, .clicks, .landingPageViews, .conversions, .spend, .revenue,
@@ -134,7 +136,7 @@ struct ReplicateRunner: Sendable {
     return run(
       plan, in: World(of: plan, streams: streams), streams: streams, truths: truths,
       campaigns: index < campaignDepth, companion: index < companionDepth,
-      takesApart: index < Self.divergenceDepth)
+      takesApart: index < Self.divergenceDepth, follows: index < paths?.replicates ?? 0)
   }
 
   /// Plays a plan in a world.
@@ -143,9 +145,10 @@ struct ReplicateRunner: Sendable {
   ///   - campaigns: Whether each campaign is switched off once, for its own return.
   ///   - companion: Whether it is also asked what the test says where nothing differs.
   ///   - takesApart: Whether readings are taken apart, where the platform chooses whom each variant is shown.
+  ///   - follows: Whether users are followed from click to conversion.
   func run(
     _ plan: Plan, in world: World, streams: Streams, truths: Truths, campaigns: Bool,
-    companion: Bool, takesApart: Bool = false
+    companion: Bool, takesApart: Bool = false, follows: Bool = false
   ) -> Replicate {
     var ledger = engine.play(
       plan, in: world, under: .test, moments: typical != nil, streams: streams)
@@ -158,6 +161,7 @@ struct ReplicateRunner: Sendable {
     replicate.divergences = divergences(
       ledger.seen, analysis, truths, plan, world, takesApart: takesApart)
     replicate.blank = blank
+    if follows { replicate.credit = credit(plan, world, streams, truths) }
     return replicate
   }
 

@@ -6,11 +6,17 @@ package struct StudyRunner: Sendable {
   private let engine: any Engine
   private let expectation: any Engine
   private let method: any AnalysisMethod
+  private let users: (any UserEngine)?
 
   /// - Parameters:
   ///   - engine: Plays the replicates.
   ///   - expectation: Knows the truth of each: the mean field.
-  package init(engine: any Engine, expectation: any Engine, method: any AnalysisMethod) {
+  ///   - users: Follows users from click to conversion, where the scenario asks; nil: nobody does.
+  package init(
+    engine: any Engine, expectation: any Engine, method: any AnalysisMethod,
+    users: (any UserEngine)? = nil
+  ) {
+    self.users = users
     self.engine = engine
     self.expectation = expectation
     self.method = method
@@ -37,7 +43,8 @@ package struct StudyRunner: Sendable {
         campaignDepth: Self.campaignDepth,
         companionDepth: scenario == scenario.withoutDifferences ? 0 : Self.companionReplicates,
         typical: needsMoments
-          ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil)
+          ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil,
+        paths: PathFollowing(scenario, engine: users))
     }
     let main = runner(engine: engine)
     let growth = Growth(

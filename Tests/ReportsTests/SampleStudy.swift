@@ -117,6 +117,13 @@ enum SampleStudy {
     study.divergence = study.arms.filter { $0.role == "treatment" }.map {
       divergence(of: $0.name, segment: study.segments[0].segment)
     }
+    study.credit = CreditResult(
+      replicates: 14, lookbackDays: 30,
+      campaigns: ["prospecting", "retargeting"].map { name in
+        .init(
+          campaign: name, caused: figure(586, 20), reported: figure(358, 30),
+          credited: CreditRule.allCases.map { .init(rule: $0, conversions: figure(291, 25)) })
+      }, caused: figure(1153, 40), tracked: figure(6330, 80), withoutClick: figure(5460, 75))
     study.looks = (0..<28).map { day in
       var look = study.looks[min(3, day / 7)]
       look.look = day + 1

@@ -1125,6 +1125,21 @@ struct BrokenScenarioTests {
     Broken(
       minimal(campaign: "attribution: {view: ▲-1}"), "'view' must be 0 days or more, found -1"),
     Broken(
+      minimal(["measurement": "measurement: {lookback: ▲7 days}"]),
+      "'lookback' is of 'credit_rules', and none is given",
+      hint: "write 'credit_rules: [last_click, first_click, linear]'"),
+    Broken(
+      minimal(["measurement": "measurement: {credit_rules: [▲last_clik]}"]),
+      "'credit_rules' must be one of last_click, first_click, linear, position_based, time_decay, found 'last_clik'",
+      hint: "did you mean 'last_click'?"),
+    Broken(
+      minimal([
+        "audience": "audience: {size: 60000000}",
+        "measurement": "measurement: {credit_rules: ▲[linear]}",
+      ]),
+      "'credit_rules' follow people one by one: at most 50000000 of them, found 60000000",
+      hint: "write a smaller audience and budget: shares of credit hardly hang on size"),
+    Broken(
       minimal(campaign: "frequency_cap: ▲1000 per 730 days"),
       "'frequency_cap' must be for at most 90 days, found '1000 per 730 days'"),
     Broken(

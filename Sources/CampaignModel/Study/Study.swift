@@ -31,6 +31,8 @@ package struct Study: Sendable, Equatable, Codable {
   package var attribution: AttributionResult?
   /// By treatment, where the platform chooses whom it shows each variant.
   package var divergence: [DivergenceResult]?
+  /// Conversions that rules of analytics credit campaigns with, where the scenario asks.
+  package var credit: CreditResult?
 
   package init(
     schema: String, version: String, scenario: ScenarioInfo, seed: UInt64, replicates: Int,
@@ -39,7 +41,7 @@ package struct Study: Sendable, Equatable, Codable {
     truth: TruthResult, warnings: [Warning], assumptions: [Assumption], timeline: [TimelinePoint],
     segments: [SegmentPoint], looks: [LookResult], replay: [ReplayResult]? = nil,
     lift: [LiftResult]? = nil, attribution: AttributionResult? = nil,
-    divergence: [DivergenceResult]? = nil
+    divergence: [DivergenceResult]? = nil, credit: CreditResult? = nil
   ) {
     self.schema = schema
     self.version = version
@@ -63,6 +65,7 @@ package struct Study: Sendable, Equatable, Codable {
     self.lift = lift
     self.attribution = attribution
     self.divergence = divergence
+    self.credit = credit
   }
 
   package struct ScenarioInfo: Sendable, Equatable, Codable {

@@ -5,7 +5,7 @@ package import Statistics
 ///
 /// It costs by the user and the day, and knows what counts can't: the true sums of squares over users,
 /// and who did what, for an event log.
-package struct AgentEngine: Engine {
+package struct AgentEngine: UserEngine {
   private let space: CellSpace
 
   /// - Parameter plan: Any draw of the scenario: its structure alone matters.
@@ -17,7 +17,6 @@ package struct AgentEngine: Engine {
     play(plan, in: world, under: policy, moments: moments, streams: streams, log: nil)
   }
 
-  /// - Parameter log: Is told everything that anybody sees or does; nil: nobody asks.
   package func play(
     _ plan: Plan, in world: World, under policy: Policy, moments: Bool, streams: Streams,
     log: (any EventLog)?

@@ -17,6 +17,7 @@ struct ReportBuilder: Sendable {
   var document: Document {
     let whole = [
       verdict, warnings, arms, chain, divergence, behaviour, otherMetrics, lift, money, campaigns,
+      credit,
       overTime,
       segments,
       looks, assumptions, replay, truth, reproduction,

@@ -123,7 +123,8 @@ struct Run: AsyncParsableCommand {
     let preview = try Preview(scenario, expectation: expectation)
     try Task.checkCancellation()
     let runner = StudyRunner(
-      engine: engine.engine(for: plan), expectation: expectation, method: LookByLook())
+      engine: engine.engine(for: plan), expectation: expectation, method: LookByLook(),
+      users: scenario.measurement.creditRules == nil ? nil : AgentEngine(for: plan))
     let gate = try play.until.map { text in try Gate(text) }
     var options = StudyOptions(
       replicates: play.replicates ?? (gate == nil ? Self.defaultReplicates : 100_000),
