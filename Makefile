@@ -6,6 +6,7 @@
 #   make check      format as .swift-format says, and nothing generated is in git
 #   make format     bring the sources into that format
 #   make record     record the golden files and results/samples anew; read the diff before committing
+#   make validation play the published experiments, and write docs/validation.md with its picture
 #   make presets    generate the platform presets from MARKET
 #   make bench      run the benchmarks, or one part: ONLY=plays, threads, agents, commands or
 #                   peers
@@ -32,7 +33,8 @@ SWIFT_SOURCES := Package.swift Sources Tests Benchmarks
 
 # SwiftPM locks .build, so two targets at once would only wait for each other.
 .NOTPARALLEL:
-.PHONY: run build test check format record presets bench docs install clean help needs test-build
+.PHONY: run build test check format record validation presets bench docs install clean help needs \
+  test-build
 
 run: build
 	$(MIZAN) run $(SCENARIO)
@@ -55,6 +57,10 @@ format:
 record: test-build
 	MIZAN_RECORD=1 swift test -c release --skip-build
 	@git status --short
+
+validation: build
+	$(MIZAN) validate --format markdown --picture docs/validation.svg > docs/validation.new
+	mv docs/validation.new docs/validation.md
 
 presets:
 	python3 scripts/presets.py $(MARKET)

@@ -50,11 +50,12 @@ let package = Package(
     verb("DataFiles", ["CZlib"]),
     verb("DataAnalysis", flags: ["-enforce-exclusivity=unchecked"]),
     verb("Calculators"),
+    verb("Validation", ["ScenarioFiles", "Engines", "Analysis", "Studies"]),
     .executableTarget(
       name: "mizan",
       dependencies: [
         "Statistics", "CampaignModel", "ScenarioFiles", "Engines", "Analysis", "Studies", "Reports",
-        "Results", "DataFiles", "DataAnalysis", "Calculators", argumentParser,
+        "Results", "DataFiles", "DataAnalysis", "Calculators", "Validation", argumentParser,
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -77,6 +78,7 @@ let package = Package(
     tests("DataFiles", ["DataFiles"]),
     tests("DataAnalysis", ["DataAnalysis", "DataFiles"]),
     tests("Calculators", ["Calculators"]),
+    tests("Validation", ["Validation"]),
     tests("CommandLine", []),
     tests("Architecture", []),
   ]

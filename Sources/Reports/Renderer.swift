@@ -7,6 +7,7 @@ package protocol Renderer: Sendable {
   /// Ends with a line feed.
   func render(_ study: Study, options: RenderOptions) -> String
   func render(_ data: DataStudy, options: RenderOptions) -> String
+  func render(_ validation: ValidationStudy, options: RenderOptions) -> String
 }
 
 /// The renderers, in the order in which help lists them.
@@ -28,6 +29,8 @@ package struct RenderOptions: Sendable {
   package var width: Int
   /// SVG pictures, as `ChartPainter` returns them; where one is missing its table stands instead.
   package var charts: [Chart.Name: String]
+  /// Markdown only: where pictures lie, from the page.
+  package var pictures: [Chart.Name: String] = [:]
   /// Where presets were read: `PresetSource.table`.
   package var sources: [PresetSource]
   /// Explain this metric alone: its chain from lever to reading, and how its test behaves.

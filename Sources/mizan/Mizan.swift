@@ -80,7 +80,7 @@ struct Mizan: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       New.self, Check.self, Run.self, Analyze.self, Explain.self, ResultsCommand.self, Calc.self,
-      SchemaCommand.self,
+      Validate.self, SchemaCommand.self,
     ]
   )
 

@@ -32,7 +32,8 @@ struct AllowedImports {
       "Results": model,
       "ScenarioFiles": model.union(["Yams"]),
       "Studies": model,
-      "mizan": model.union(verbs).union(["ArgumentParser"]),
+      "Validation": model.union(["Analysis", "Engines", "ScenarioFiles", "Studies"]),
+      "mizan": model.union(verbs).union(["ArgumentParser", "Validation"]),
       "Benchmarks": model.union(["Analysis", "DataFiles", "Engines", "ScenarioFiles", "Studies"]),
     ])
   }()

@@ -4,6 +4,10 @@ package import CampaignModel
 package struct Chart: Sendable, Equatable {
   package enum Name: String, Sendable, CaseIterable, Codable {
     case outcomes, chain, timeline, behaviour, segments, profit, campaigns, looks, assumptions
+    case validation
+
+    /// Those that show a study.
+    package static let ofStudies = allCases.filter { $0 != .validation }
   }
 
   package var name: Name
@@ -12,7 +16,7 @@ package struct Chart: Sendable, Equatable {
   /// The charts that a study has something to show in, in the order of the report.
   package static func all(for study: Study, options: RenderOptions) -> [Chart] {
     let report = ReportBuilder(study, options: options)
-    return Name.allCases.compactMap { name in
+    return Name.ofStudies.compactMap { name in
       report.chart(name).map { Chart(name: name, specification: $0) }
     }
   }
@@ -30,6 +34,8 @@ extension ReportBuilder {
     case .campaigns: campaignsChart
     case .looks: looksChart
     case .assumptions: assumptionsChart
+    // Of no study.
+    case .validation: nil
     }
   }
 

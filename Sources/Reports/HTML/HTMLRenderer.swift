@@ -13,6 +13,10 @@ package struct HTMLRenderer: Renderer {
   package func render(_ data: DataStudy, options: RenderOptions) -> String {
     HTMLPage(DataReportBuilder(data, options: options).document, charts: [:]).html
   }
+
+  package func render(_ validation: ValidationStudy, options: RenderOptions) -> String {
+    ValidationReportBuilder(validation, options: options).document.html(charts: options.charts)
+  }
 }
 
 extension Document {

@@ -64,4 +64,8 @@ package struct JSONRenderer: Renderer {
   package func render(_ data: DataStudy, options: RenderOptions) -> String {
     DataStudyJSON.encode(data)
   }
+
+  package func render(_ validation: ValidationStudy, options: RenderOptions) -> String {
+    String(decoding: StudyJSON.written(validation), as: UTF8.self)
+  }
 }

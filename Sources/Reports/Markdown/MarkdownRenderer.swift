@@ -13,12 +13,19 @@ package struct MarkdownRenderer: Renderer {
     page(DataReportBuilder(data, options: options).document)
   }
 
-  func page(_ document: Document) -> String {
+  package func render(_ validation: ValidationStudy, options: RenderOptions) -> String {
+    page(
+      ValidationReportBuilder(validation, options: options).document, pictures: options.pictures)
+  }
+
+  func page(_ document: Document, pictures: [Chart.Name: String] = [:]) -> String {
     var parts = ["# " + escaped(document.title)]
     parts.append(document.subtitle.map(escaped).joined(separator: "  \n"))
     for section in document.sections {
       parts.append("## " + escaped(section.title))
-      parts += section.blocks.flatMap { blocks($0, arrow: document.language.vocabulary.arrow) }
+      parts += section.blocks.flatMap {
+        blocks($0, arrow: document.language.vocabulary.arrow, pictures)
+      }
     }
     parts.append("---")
     parts += document.footer.map { "**\(escaped($0))**" }
@@ -26,7 +33,9 @@ package struct MarkdownRenderer: Renderer {
     return parts.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
-  private func blocks(_ block: Document.Block, arrow: String) -> [String] {
+  private func blocks(
+    _ block: Document.Block, arrow: String, _ pictures: [Chart.Name: String]
+  ) -> [String] {
     switch block {
     case .verdict(let verdict):
       [
@@ -74,7 +83,9 @@ package struct MarkdownRenderer: Renderer {
           }),
         data.rangeNote.map { "*\(escaped($0))*" } ?? "",
       ]
-    case .figure(let figure): figure.data.flatMap { blocks($0, arrow: arrow) }
+    case .figure(let figure):
+      [pictures[figure.chart].map { "![\(escaped(figure.caption))](\($0))" } ?? ""]
+        + figure.data.flatMap { blocks($0, arrow: arrow, pictures) }
     }
   }
 

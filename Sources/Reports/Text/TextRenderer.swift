@@ -14,6 +14,11 @@ package struct TextRenderer: Renderer {
     DataReportBuilder(data, options: options).document
       .text(width: options.width, colour: options.colour)
   }
+
+  package func render(_ validation: ValidationStudy, options: RenderOptions) -> String {
+    ValidationReportBuilder(validation, options: options).document
+      .text(width: options.width, colour: options.colour)
+  }
 }
 
 extension Document {

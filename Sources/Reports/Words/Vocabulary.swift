@@ -2,7 +2,9 @@ import CampaignModel
 
 /// The words of a report. Each language is a value in a file of its own; what one of them lacks does
 /// not compile. Names and figures come ready to show.
-protocol Vocabulary: DataVocabulary, DivergenceVocabulary, CreditVocabulary {
+protocol Vocabulary: DataVocabulary, DivergenceVocabulary, CreditVocabulary,
+  ValidationVocabulary
+{
   // What the whole report says of itself.
   var rehearsal: String { get }
   /// The same with what it hangs on most.

@@ -6,7 +6,7 @@ import Testing
 struct ChartTests {
   @Test func aFullStudyHasEveryChart() {
     let charts = Chart.all(for: SampleStudy.study, options: RenderOptions())
-    #expect(charts.map(\.name) == Chart.Name.allCases)
+    #expect(charts.map(\.name) == Chart.Name.ofStudies)
   }
 
   @Test func oneLookNeedsNoChartOfLooks() {
@@ -91,7 +91,7 @@ struct ChartPainterTests {
     }
     for charts in all {
       guard case .painted(let pictures) = ChartPainter().paint(charts) else { return }
-      #expect(pictures.count == Chart.Name.allCases.count)
+      #expect(pictures.count == Chart.Name.ofStudies.count)
       for svg in pictures.values {
         #expect(svg.hasPrefix("<svg") && svg.hasSuffix("</svg>"))
         #expect(!svg.contains("<script") && !svg.contains("href=\"http"))

@@ -10,7 +10,7 @@ struct HTMLRendererTests {
   private func page(_ language: Language, pictures: Bool) -> String {
     let charts =
       pictures
-      ? Dictionary(uniqueKeysWithValues: Chart.Name.allCases.map { ($0, Self.picture) }) : [:]
+      ? Dictionary(uniqueKeysWithValues: Chart.Name.ofStudies.map { ($0, Self.picture) }) : [:]
     return HTMLRenderer().render(
       SampleStudy.study, options: RenderOptions(language: language, charts: charts))
   }
@@ -48,11 +48,11 @@ struct HTMLRendererTests {
     let html = page(language, pictures: true)
     #expect(count("<h1>", in: html) == 1)
     #expect(count("<table", in: html) == count("<caption>", in: html))
-    #expect(count("<img", in: html) == Chart.Name.allCases.count)
-    #expect(html.matches(of: #/<img dir="ltr" alt="[^"]+"/#).count == Chart.Name.allCases.count)
+    #expect(count("<img", in: html) == Chart.Name.ofStudies.count)
+    #expect(html.matches(of: #/<img dir="ltr" alt="[^"]+"/#).count == Chart.Name.ofStudies.count)
     #expect(count("<figure>", in: html) == count("<figcaption>", in: html))
     // Each picture has its numbers beside it.
-    #expect(count("<details>", in: html) == Chart.Name.allCases.count)
+    #expect(count("<details>", in: html) == Chart.Name.ofStudies.count)
     for details in html.matches(of: #/<details>[\s\S]*?</details>/#) {
       #expect(details.0.contains("<table") || details.0.contains("<li>"))
     }
