@@ -2,7 +2,7 @@ extension Scenario {
   /// The parts a scenario has at its top. No campaign and no variant bears the name of one.
   package static let parts = [
     "name", "question", "seed", "schedule", "market", "audience", "campaigns", "measurement",
-    "shocks", "experiment", "decision", "replay",
+    "shocks", "events", "experiment", "decision", "replay",
   ]
 
   /// Reads a whole scenario.
@@ -40,6 +40,13 @@ extension Scenario {
       fields.blockOrNone(
         "shocks", "Scatter of days around their level; none: every day alike."
       ) { Shocks(fields: &$0) } ?? Shocks(nothingAt: "shocks")
+    let platforms = campaigns.map(\.platform.name)
+    let events = fields.blocks("events", "What happens in the market meanwhile, by name.") {
+      name, fields in
+      MarketEvent(
+        name: name, fields: &fields, schedule: schedule,
+        platforms: fields.isSchema ? Platform.all.map(\.name) : platforms)
+    }
     let (experiment, planned) = fields.block("experiment", "The A/B test.") {
       Experiment.read(
         from: &$0, campaigns: campaigns, audience: audience, days: schedule.days)
@@ -79,7 +86,8 @@ extension Scenario {
     return Scenario(
       name: ownName ?? name, question: question, seed: seed ?? 1, schedule: schedule,
       market: market, audience: audience, measurement: measurement, shocks: shocks, arms: arms,
-      experiment: experiment, decision: decision, assumptions: [], replay: replay.map(\.value))
+      experiment: experiment, decision: decision, assumptions: [], replay: replay.map(\.value),
+      events: events.map(\.value))
   }
 
   /// People convert in one way: the first campaign's event is everybody's.

@@ -16,12 +16,14 @@ package struct Scenario: Sendable, Equatable {
   package var assumptions: [Belief]
   /// Real figures to hold the control's prediction against; empty for a plan of the future.
   package var replay: [RealFigure]
+  /// What happens in the market; empty: nothing.
+  package var events: [MarketEvent]
 
   package init(
     name: String, question: String?, seed: UInt64, schedule: Schedule, market: Market,
     audience: Audience, measurement: Measurement, shocks: Shocks, arms: [Arm],
     experiment: Experiment, decision: DecisionRule, assumptions: [Belief],
-    replay: [RealFigure] = []
+    replay: [RealFigure] = [], events: [MarketEvent] = []
   ) {
     self.name = name
     self.question = question
@@ -36,6 +38,7 @@ package struct Scenario: Sendable, Equatable {
     self.decision = decision
     self.assumptions = assumptions
     self.replay = replay
+    self.events = events
   }
 
   /// Whether no number is a belief: every replicate has the same plan.

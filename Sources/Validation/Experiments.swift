@@ -4,7 +4,8 @@ package import CampaignModel
 package enum Experiments {
   package static let all: [any Experiment] = [
     Peeking(), PeekingWorld(), WinnersCurse(), TestAndRollExperiment(), UnfavorableEconomics(),
-    DivergentDelivery(), Reach(), ReachFormulas(), AdAgainstPSA(), EffectSizes(), Delay(),
+    DivergentDelivery(), Reach(), ReachFormulas(), AdAgainstPSA(), EffectSizes(), Retargeting(),
+    Delay(),
     Auctions(), Truth(),
   ]
 

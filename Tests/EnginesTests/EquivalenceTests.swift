@@ -120,6 +120,7 @@ import Testing
         plan.arms[arm].campaigns[c].learning.events = 15
       }
     }
+    if moves { plan.organicByDay = (0..<plan.days).map { 1 + Double($0 % 2) } }
     change(&plan)
     return plan
   }

@@ -439,7 +439,8 @@ struct PeopleOneByOne {
   /// A day's end of one person: a decision that falls due, a view's effect, and what no ad causes.
   private mutating func buyAndVisit(_ index: Int) {
     var person = people[index]
-    let factor = segment.organic * segment.organicByClass[person.level]
+    let factor =
+      segment.organic * segment.organicByClass[person.level] * plan.organic(on: today)
     let start = person.state
     var bought = false
     if start == .deciding, !person.decidedToday {

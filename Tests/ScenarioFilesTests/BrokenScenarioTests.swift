@@ -287,7 +287,7 @@ struct BrokenScenarioTests {
       minimal(["other": "▲expriment: {}"]),
       "unknown key 'expriment'",
       hint:
-        "did you mean 'experiment'? a scenario takes name, question, seed, schedule, market, audience, campaigns, measurement, shocks, experiment, decision, replay"
+        "did you mean 'experiment'? a scenario takes name, question, seed, schedule, market, audience, campaigns, measurement, shocks, events, experiment, decision, replay"
     ),
     Broken(
       minimal(["audience": "audience: {size: 1000, ▲segments: {a: {share: 50%}, b: {share: 40%}}}"]
@@ -830,7 +830,7 @@ struct BrokenScenarioTests {
       minimal(["other": "▲\"\\0nul\": 1"]),
       "unknown key '\\u{0}nul'",
       hint:
-        "a scenario takes name, question, seed, schedule, market, audience, campaigns, measurement, shocks, experiment, decision, replay"
+        "a scenario takes name, question, seed, schedule, market, audience, campaigns, measurement, shocks, events, experiment, decision, replay"
     ),
     Broken(
       minimal(["other": "? ▲[a, b]\n: 1"]),
@@ -1124,6 +1124,33 @@ struct BrokenScenarioTests {
       hint: "did you mean '7 days'?"),
     Broken(
       minimal(campaign: "attribution: {view: ▲-1}"), "'view' must be 0 days or more, found -1"),
+    Broken(
+      minimal(["events": "events: {sale: {kind: price_promotion, start: ▲2027-01-01}}"]),
+      "event 'sale' must touch the test, which runs from 2026-03-01 to 2026-03-28, found 2027-01-01"
+    ),
+    Broken(
+      minimal(["events": "events: {old: {kind: holiday, start: ▲2026-01-01}}"]),
+      "event 'old' must touch the test, which runs from 2026-03-01 to 2026-03-28, found 2026-01-01"),
+    Broken(
+      minimal([
+        "schedule": "schedule: {start: 2026-05-01}",
+        "events": "events: {fast: {kind: ▲ramadan}}",
+      ]),
+      "there is no Ramadan in the 28 days from 2026-05-01",
+      hint: "the next one begins on 2027-02-08"),
+    Broken(
+      minimal(["events": "events: {x: {kind: holiday, start: 2026-03-02, answered: ▲early}}"]),
+      "'answered' is of a reputation_crisis, found in a holiday"),
+    Broken(
+      minimal(["events": "events: {▲x: {kind: custom, start: 2026-03-02}}"]),
+      "event 'x' changes nothing", hint: "write effects: {competition: x1.2}"),
+    Broken(
+      minimal(["events": "events: {▲x: {kind: feed_change}}"]),
+      "'start' of event 'x' is missing", hint: "write its first day"),
+    Broken(
+      minimal(["events": "events: {x: {kind: ▲ramadam}}"]),
+      "'kind' must be one of competitor_entry, feed_change, reputation_crisis, holiday, ramadan, price_promotion, custom, found 'ramadam'",
+      hint: "did you mean 'ramadan'?"),
     Broken(
       minimal(["measurement": "measurement: {lookback: ▲7 days}"]),
       "'lookback' is of 'credit_rules', and none is given",

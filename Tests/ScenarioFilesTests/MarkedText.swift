@@ -60,6 +60,7 @@ func minimal(
   all.merge(parts) { $1 }
   return [
     "name", "seed", "schedule", "market", "audience", "campaigns", "measurement", "shocks",
+    "events",
     "experiment", "decision", "replay", "other",
   ].compactMap { all[$0] }.joined(separator: "\n") + "\n"
 }

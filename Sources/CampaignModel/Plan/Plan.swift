@@ -21,6 +21,11 @@ package struct Plan: Sendable, Equatable {
   package var campaignUnderTest: Int
   /// Whom the platform prefers to show the ads of it; nil: everybody alike.
   package var preference: Preference?
+  /// One value a step: factors on what people do that no ad causes; empty: every day is alike.
+  package var organicByDay: [Double] = []
+
+  /// The factor of a step.
+  package func organic(on day: Int) -> Double { organicByDay.isEmpty ? 1 : organicByDay[day] }
 
   /// All people of the market.
   package var users: Double { segments.reduce(0) { $0 + $1.users } }

@@ -65,12 +65,13 @@ package struct Planner: Sendable {
     }
     let segments = audience.segments.map { planned($0, draw) }
     let orderMean = draw(market.orderValue.mean)
+    let events = Plan.EventFactors(scenario.events, days: days, draw)
     let arms = scenario.arms.map { arm in
       Plan.Arm(
         name: arm.name, role: arm.role, share: arm.share,
         campaigns: arm.campaigns.map { campaign in
           planned(
-            campaign, platform: platforms.firstIndex(of: campaign.platform.name)!, draw)
+            campaign, platform: platforms.firstIndex(of: campaign.platform.name)!, events, draw)
         })
     }
     return Plan(
@@ -90,7 +91,8 @@ package struct Planner: Sendable {
         surveyResponse: draw(measurement.survey.responseRate),
         surveyResponseOfAware: draw(measurement.survey.responseOfAware)),
       campaignUnderTest: scenario.experiment.campaign,
-      preference: scenario.experiment.delivery.flatMap { planned($0, draw) })
+      preference: scenario.experiment.delivery.flatMap { planned($0, draw) },
+      organicByDay: events.byDay(.organic, platform: nil))
   }
 
   /// Nil where everybody is alike: the design is then a split test.
@@ -208,9 +210,14 @@ package struct Planner: Sendable {
     return people
   }
 
-  private func planned(_ campaign: Campaign, platform: Int, _ draw: (Belief) -> Double)
-    -> Plan.Campaign
-  {
+  private func planned(
+    _ campaign: Campaign, platform: Int, _ events: Plan.EventFactors, _ draw: (Belief) -> Double
+  ) -> Plan.Campaign {
+    /// A season's factors with those of events.
+    func eventful(_ quantity: MarketEvent.Quantity, _ season: [Double]) -> [Double] {
+      let factors = events.byDay(quantity, platform: campaign.platform.name)
+      return factors.isEmpty ? season : zip(season, factors).map { $0 * $1 }
+    }
     let (schedule, audience) = (scenario.schedule, scenario.audience)
     let measurement = scenario.measurement
     let presets = MarketPresets.current
@@ -254,14 +261,15 @@ package struct Planner: Sendable {
       visitorDays: campaign.targeting.visitorDays
         ?? (campaign.type.needsPool ? audience.visitorWindow : nil),
       active: active,
-      opportunities: dates.map {
-        opportunities * share * weekday(campaign.platform.weekdayActivity, $0)
-      },
-      priceByDay: dates.map { month(presets.costPerMilleByMonth, $0) },
-      clicksByDay: dates.map { month(presets.clickThroughRateByMonth, $0) },
-      conversionsByDay: dates.map {
-        shareOfConversions * weekday(presets.conversionRateByWeekday, $0)
-      },
+      opportunities: eventful(
+        .opportunities,
+        dates.map { opportunities * share * weekday(campaign.platform.weekdayActivity, $0) }),
+      priceByDay: eventful(
+        .competition, dates.map { month(presets.costPerMilleByMonth, $0) }),
+      clicksByDay: eventful(.clicks, dates.map { month(presets.clickThroughRateByMonth, $0) }),
+      conversionsByDay: eventful(
+        .conversions,
+        dates.map { shareOfConversions * weekday(presets.conversionRateByWeekday, $0) }),
       auction: .calibrated(
         costPerMille: draw(campaign.costPerMille), winRate: winRate,
         sigma: max(1e-3, draw(campaign.priceSpread)),

@@ -55,7 +55,9 @@ extension AgentPlay {
         play.packs[group], appeal: play.appeal(group, play.campaigns[arm][c]!),
         top: play.space.ladders[c].top)
     }
-    let organic = profile.organic * profile.organicByClass[play.groups[group].level]
+    let organic =
+      profile.organic * profile.organicByClass[play.groups[group].level]
+      * play.plan.organic(on: day)
     var prices = [Double](repeating: 0, count: play.space.campaigns)
     var viewThrough = prices
     for c in 0..<play.space.campaigns {

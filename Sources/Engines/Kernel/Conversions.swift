@@ -52,7 +52,9 @@ extension Play where C: ~Copyable {
     _ day: Int, _ pack: Int, _ row: Row<C.M>, viewedBy viewer: Int
   ) {
     let arm = packs[pack].arm
-    let factor = packs[pack].organic
+    let factor =
+      plan.organicByDay.isEmpty
+      ? packs[pack].organic : packs[pack].organic * L(repeating: plan.organicByDay[day])
     let visit = (factor * L(repeating: plan.people.visits)).capped
     let viewThrough = viewer >= 0 ? routes[arm].viewThrough[viewer] : 0
     var bought = Bought()
