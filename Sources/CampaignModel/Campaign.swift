@@ -28,6 +28,8 @@ package struct Campaign: Sendable, Equatable {
   /// Days of the platform's click and view attribution windows (view: 0 or 1).
   package var clickWindow: Int
   package var viewWindow: Int
+  /// What is shown of it: other than ads in the control of a lift test alone.
+  package var showing = Showing.ads
 
   package init(
     name: String, type: CampaignType, platform: Platform, targeting: Targeting, budget: Budget,

@@ -23,15 +23,37 @@ extension Experiment {
       "variants",
       "The arms of the test. One changes nothing and is the control; the others say what differs, by path."
     )
-    let arms = plannedArms(patches, fields: &fields)
+    var arms = plannedArms(patches, isLift: design == .liftTest, fields: &fields)
+    var lift: LiftTest?
+    if design == .liftTest || fields.isSchema || fields.has("lift") {
+      lift = fields.block("lift", "The control of design lift_test.") { LiftTest(fields: &$0) }
+    }
+    if let lift, design == .liftTest {
+      for index in arms.indices { arms[index].share *= 1 - lift.share }
+      arms.insert(
+        PlannedArm(
+          name: lift.control.armName, role: .control, share: lift.share,
+          patch: NamedPatch(name: "", paths: [])), at: 0)
+    }
     let tested = named ?? firstChanged(by: patches, campaigns) ?? 0
     // Without campaigns there is an error already.
     let campaign = campaigns.indices.contains(tested) ? campaigns[tested] : nil
     let type = campaign?.type ?? .conversion
     let metric = fields.value(
-      "metric", .metric(decisive: true, campaign: campaign),
+      "metric", .metric(decisive: true, campaign: campaign, isLift: design == .liftTest),
       "The metric that decides. Default: by the type of the campaign under test.")
-    let primary = metric ?? type.primaryMetric
+    let isLift = design == .liftTest
+    let liftMetric =
+      type == .awareness ? Metric.awareness.name : Metric.everyConversionRate.name
+    let primary = metric ?? (isLift ? liftMetric : type.primaryMetric)
+    if isLift, let metric,
+      ![Metric.awareness.name, Metric.everyConversionRate.name].contains(metric)
+    {
+      fields.mistake(
+        "metric",
+        "'metric' of a lift test must be one that people without ads have, found \(metric)",
+        hint: "write \(liftMetric)")
+    }
     let sells = campaign?.event.hasRevenue ?? true
     let usual = ([type.primaryMetric] + type.secondaryMetrics).filter {
       sells || !revenueMetrics.contains($0)
@@ -98,13 +120,15 @@ extension Experiment {
     }
     (design ?? Design.all[0]).check(
       Design.Draft(
-        campaigns: campaigns, audience: audience, arms: arms, campaignUnderTest: tested), &fields)
+        campaigns: campaigns, audience: audience, arms: arms, campaignUnderTest: tested,
+        lift: isLift ? lift : nil), &fields)
     let guarded = guardrails ?? []
     let experiment = Experiment(
       design: design ?? Design.all[0], campaign: tested, metric: primary,
-      secondary: secondary ?? usual.filter { $0 != primary && !guarded.contains($0) },
+      secondary: secondary
+        ?? (isLift ? [] : usual.filter { $0 != primary && !guarded.contains($0) }),
       guardrails: guarded, looks: looks, analysis: analysis,
-      delivery: design == .platformDelivery ? delivery : nil)
+      delivery: design == .platformDelivery ? delivery : nil, lift: isLift ? lift : nil)
     return (experiment, arms)
   }
 
@@ -135,14 +159,14 @@ extension Experiment {
 
   /// The keys `allocation` and `holdout`: the control first, then the other variants, then the holdout.
   private static func plannedArms(
-    _ patches: [NamedPatch], fields: inout some Fields
+    _ patches: [NamedPatch], isLift: Bool, fields: inout some Fields
   ) -> [PlannedArm] {
     let stated = fields.share(
       "holdout", in: 0...0.99,
       "Share of the audience that is shown no ads, outside the variants. Default: none.")
     let holdout = stated ?? 0
     let isUnderstood = stated != nil || !fields.has("holdout")
-    let names = patches.isEmpty ? ["control"] : patches.map(\.name)
+    let names = patches.isEmpty ? [isLift ? "ads" : "control"] : patches.map(\.name)
     let shares = fields.shares(
       "allocation", of: names,
       "Share of the audience in each variant. Default: equal, of what the holdout leaves.")
@@ -163,14 +187,15 @@ extension Experiment {
     }
     let allocated = shares.map { shares in names.map { shares[$0] ?? 0 } } ?? []
     let total = allocated.reduce(0, +)
-    let control = controlIndex(patches, fields: &fields)
+    // Of a lift test all variants are ads.
+    let control = isLift ? -1 : controlIndex(patches, fields: &fields)
     var arms = names.indices.map { index in
       PlannedArm(
         name: names[index], role: index == control ? .control : .treatment,
         share: (total > 0 ? allocated[index] / total : 1 / Double(names.count)) * (1 - holdout),
         patch: patches.indices.contains(index) ? patches[index] : NamedPatch(name: "", paths: []))
     }
-    arms.insert(arms.remove(at: control), at: 0)
+    if control > 0 { arms.insert(arms.remove(at: control), at: 0) }
     if holdout > 0 {
       arms.append(
         PlannedArm(
@@ -251,8 +276,13 @@ extension Form where Value == String {
   ///
   /// - Parameters:
   ///   - decisive: Whether it must be one that can be tested.
-  fileprivate static func metric(decisive: Bool, campaign: Campaign?) -> Form<String> {
-    let metrics = Metric.all.filter { !decisive || $0.test != .none }.map(\.name)
+  ///   - isLift: Whether conversions of everybody are counted.
+  fileprivate static func metric(
+    decisive: Bool, campaign: Campaign?, isLift: Bool = false
+  ) -> Form<String> {
+    let metrics =
+      Metric.all.filter { !decisive || $0.test != .none }.map(\.name)
+      + (isLift ? [Metric.everyConversionRate.name] : [])
     let words = Experiment.conversionWords.map(\.word)
     let perConversion =
       campaign?.type.needsPool == true

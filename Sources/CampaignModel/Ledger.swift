@@ -34,6 +34,8 @@ package enum AudienceEntry: Int, Sendable, CaseIterable {
   case organicConversions
   /// Stocks at the end of the day.
   case aware, visitors, customers
+  /// Conversions of those who had seen an ad, where they are told apart.
+  case conversionsOfExposed
 }
 
 /// Entries that the advertiser sees, by day, arm, segment and campaign.
@@ -186,6 +188,8 @@ package struct Seen: Sendable, Equatable {
   /// Tracked conversions of everybody, whether any ad is credited or not, by day and arm; nobody counts
   /// them where there is no holdout to compare with.
   package var conversions: [[Double]]
+  /// Those of people who had seen an ad, or would have; empty where they aren't told apart.
+  package var exposedConversions: [[Double]]
   /// Survey at the end, by arm: people who answered, and those of them who know the brand.
   package var respondents: [Double]
   package var awareRespondents: [Double]
@@ -194,9 +198,10 @@ package struct Seen: Sendable, Equatable {
 
   package init(
     campaigns: Tally<SeenEntry>, users: [[Double]], reach: [[[Double]]], pool: [[Double]],
-    conversions: [[Double]], respondents: [Double], awareRespondents: [Double],
-    moments: [[Moments]]?
+    conversions: [[Double]], exposedConversions: [[Double]] = [], respondents: [Double],
+    awareRespondents: [Double], moments: [[Moments]]?
   ) {
+    self.exposedConversions = exposedConversions
     self.campaigns = campaigns
     self.users = users
     self.reach = reach
@@ -215,6 +220,9 @@ package struct Seen: Sendable, Equatable {
       reach[day][arm] = other.reach[day][arm]
       pool[day][arm] = other.pool[day][arm]
       conversions[day][arm] = other.conversions[day][arm]
+      if !exposedConversions.isEmpty {
+        exposedConversions[day][arm] = other.exposedConversions[day][arm]
+      }
       if let known = other.moments { moments?[day][arm] = known[day][arm] }
     }
     respondents[arm] = other.respondents[arm]

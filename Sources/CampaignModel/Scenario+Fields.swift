@@ -71,8 +71,16 @@ extension Scenario {
         "market", "'market.usd' is missing: presets in dollars are converted at it",
         hint: "write 'usd: 48.5 \(market.currency)' with the price of one dollar")
     }
-    checkPatches(planned, fields: &fields)
+    if experiment.lift == nil { checkPatches(planned, fields: &fields) }
     let arms = planned.map { arm in
+      if let lift = experiment.lift, arm.role == .control {
+        var campaigns = campaigns
+        if campaigns.indices.contains(experiment.campaign) {
+          campaigns[experiment.campaign].showing = lift.control.showing
+        }
+        return Arm(
+          name: arm.name, role: .control, share: arm.share, campaigns: campaigns, patch: [])
+      }
       guard arm.role == .treatment, !arm.patch.paths.isEmpty else {
         return Arm(
           name: arm.name, role: arm.role, share: arm.share,

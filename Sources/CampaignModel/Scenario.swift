@@ -186,11 +186,15 @@ package struct Experiment: Sendable, Equatable {
   package var analysis: AnalysisRule
   /// Of `platform_delivery` alone.
   package var delivery: PlatformDelivery?
+  /// Of `lift_test` alone.
+  package var lift: LiftTest?
 
   package init(
     design: Design, campaign: Int, metric: String, secondary: [String], guardrails: [String],
-    looks: Looks, analysis: AnalysisRule, delivery: PlatformDelivery? = nil
+    looks: Looks, analysis: AnalysisRule, delivery: PlatformDelivery? = nil,
+    lift: LiftTest? = nil
   ) {
+    self.lift = lift
     self.design = design
     self.campaign = campaign
     self.metric = metric

@@ -131,6 +131,7 @@ private struct Checks {
       scenario.arms[arm].campaigns.indices.flatMap { c -> [Warning] in
         let campaign = scenario.arms[arm].campaigns[c]
         let planned = plan.arms[arm].campaigns[c]
+        guard planned.showing == .ads else { return [] }
         let label = scenario.arms[arm].name
         let seen = totals(arm, campaign: c)
         var warnings: [Warning] = []

@@ -41,6 +41,8 @@ struct Replicate: Sendable, Codable {
   var divergences: [ReplicateDivergence] = []
   /// Nil where nobody's clicks were followed.
   var credit: ReplicateCredit?
+  /// By treatment, of a lift test.
+  var liftTest: [ReplicateLift] = []
 }
 
 /// One comparison in one replicate: what is true, what was to be read, what was read.

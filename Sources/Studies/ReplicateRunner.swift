@@ -63,6 +63,8 @@ struct ReplicateRunner: Sendable {
     var test: Ledger!
     /// The test with everybody preferred alike.
     var even: Ledger!
+    /// The test with a control whose would-be ads are noted; nil: not asked for.
+    var ghosts: Ledger?
     var none: Ledger!
     var rollouts: [Truth] = []
     var testWithout: Ledger?
@@ -144,7 +146,8 @@ struct ReplicateRunner: Sendable {
   /// - Parameters:
   ///   - campaigns: Whether each campaign is switched off once, for its own return.
   ///   - companion: Whether it is also asked what the test says where nothing differs.
-  ///   - takesApart: Whether readings are taken apart, where the platform chooses whom each variant is shown.
+  ///   - takesApart: Whether readings are taken apart, where the platform chooses whom each variant is shown, or
+  ///     effects on the exposed are worked out.
   ///   - follows: Whether users are followed from click to conversion.
   func run(
     _ plan: Plan, in world: World, streams: Streams, truths: Truths, campaigns: Bool,
@@ -161,6 +164,7 @@ struct ReplicateRunner: Sendable {
     replicate.divergences = divergences(
       ledger.seen, analysis, truths, plan, world, takesApart: takesApart)
     replicate.blank = blank
+    replicate.liftTest = lifts(ledger, truths, plan, world, follows: takesApart)
     if follows { replicate.credit = credit(plan, world, streams, truths) }
     return replicate
   }
@@ -184,12 +188,17 @@ struct ReplicateRunner: Sendable {
     truths.test = play(plan, .test, moments: traces(plan))
     truths.even = plan.preference == nil ? truths.test : play(even, .test)
     truths.gaps = [:]
+    truths.ghosts = nil
     // Without ads the world is the same to everybody: its shocks are those of ads.
     if truths.plan?.withoutAds != plan.withoutAds { truths.none = play(plan, .none) }
     // Arms without differences (an A/A) have one truth.
     truths.rollouts = []
     for arm in variants {
-      if arm > 0, plan.arms[arm].campaigns == plan.arms[0].campaigns {
+      if arm == 0, scenario.experiment.lift != nil {
+        // To keep the control is not to advertise, whatever it was shown in the test.
+        truths.rollouts.append(
+          play(launched, .rolloutWithout(arm: 0, campaign: tested)).truth)
+      } else if arm > 0, plan.arms[arm].campaigns == plan.arms[0].campaigns {
         truths.rollouts.append(truths.rollouts[0])
       } else {
         let tests = launched.preference == nil ? truths.even : truths.test

@@ -46,7 +46,8 @@ struct Scoring {
         activityClassError: classes.maximumError),
       warnings: [],
       assumptions: [], timeline: timeline(), segments: segments(), looks: looks(),
-      replay: replay(), lift: lift(), divergence: divergence(), credit: credit())
+      replay: replay(), lift: lift(), divergence: divergence(), credit: credit(),
+      liftTest: liftTest())
   }
 
   /// Whether nothing differs between the arms, by `--aa` or by the scenario itself.

@@ -36,6 +36,11 @@ struct Sentences {
         ar: "جميع النسخ متطابقة هنا، فكل ما يجده الاختبار إنذار كاذب.")
     }
     let lines = treatments.flatMap { arm in arm.patch.map { (arm, $0) } }
+    if scenario.experiment.lift != nil, lines.isEmpty {
+      return Words(
+        en: "If people answer the ads as you wrote: these are your assumptions, not findings.",
+        ar: "إذا استجاب الناس للإعلانات كما كتبت: هذه افتراضاتك وليست نتائج.")
+    }
     let typed = joined(lines.filter(\.1.isCertain).map { change($1, of: $0, really: true) })
     let believed = joined(
       lines.filter { !$0.1.isCertain }.map { change($1, of: $0, really: false) })

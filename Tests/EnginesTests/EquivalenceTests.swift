@@ -38,6 +38,7 @@ import Testing
     ["none", "holdout"],
     ["still", "moving"],
     ["everybody alike", "targeting: fixed, strength: 1.5", "targeting: learned, prior: 2"],
+    ["ads", "public service", "ghosts"],
   ]
 
   /// Greedily: rows of choices until every pair has met.
@@ -121,6 +122,11 @@ import Testing
       }
     }
     if moves { plan.organicByDay = (0..<plan.days).map { 1 + Double($0 % 2) } }
+    if row[10] > 0 {
+      plan.arms[0].campaigns[0].showing = row[10] == 1 ? .publicService : .ghosts
+      plan.arms[0].campaigns[0].awarenessRate = 0
+      plan.arms[0].campaigns[0].viewThroughRate = 0
+    }
     change(&plan)
     return plan
   }
@@ -133,7 +139,7 @@ import Testing
       for entry in TruthEntry.allCases {
         values.append(ledger.truth.campaigns.sum(entry, days: days, arm: arm))
       }
-      for entry in [AudienceEntry.conversions, .organicConversions] {
+      for entry in [AudienceEntry.conversions, .organicConversions, .conversionsOfExposed] {
         values.append(ledger.truth.audience.sum(entry, days: days, arm: arm))
       }
       for entry in [AudienceEntry.aware, .visitors, .customers] {
@@ -147,6 +153,7 @@ import Testing
       values += ledger.truth.reach[last][arm]
       values.append(ledger.truth.pool[last][arm])
       values.append(ledger.seen.conversions.reduce(0) { $0 + $1[arm] })
+      values.append(ledger.seen.exposedConversions.reduce(0) { $0 + $1[arm] })
       // Who is shown the ads is a matter of segments.
       for segment in ledger.truth.users[arm].indices.dropLast() {
         for entry in [TruthEntry.impressions, .clicks] {
@@ -248,7 +255,7 @@ import Testing
   // MARK: Mutants
 
   /// Everything moves, caps and wear bind, arms differ, days differ.
-  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1, 1]
+  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1, 1, 0]
 
   private func restless(_ plan: Plan) -> World {
     func factors(_ count: Int, _ step: Double) -> [[Double]] {

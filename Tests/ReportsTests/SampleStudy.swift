@@ -124,6 +124,16 @@ enum SampleStudy {
           campaign: name, caused: figure(586, 20), reported: figure(358, 30),
           credited: CreditRule.allCases.map { .init(rule: $0, conversions: figure(291, 25)) })
       }, caused: figure(1153, 40), tracked: figure(6330, 80), withoutClick: figure(5460, 75))
+    study.liftTest = [
+      LiftTestResult(
+        control: "the product photo on a white ground", treatment: "story", shown: .ghostAds,
+        exposedShare: figure(0.6, 0.05),
+        readings: ExposureReading.allCases.map {
+          .init(name: $0, truth: figure(0.06, 0.01), reading: figure(0.2, 0.07))
+        },
+        incrementalConversions: figure(800, 60), costPerIncrementalConversion: figure(21, 2),
+        controlSpend: figure(0, 0))
+    ]
     study.looks = (0..<28).map { day in
       var look = study.looks[min(3, day / 7)]
       look.look = day + 1

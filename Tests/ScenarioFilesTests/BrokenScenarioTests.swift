@@ -671,13 +671,13 @@ struct BrokenScenarioTests {
           "experiment:\n  design: ▲geo_test\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
       ]),
       "'design' must be a design that is offered, found 'geo_test'",
-      hint: "'geo_test' comes later; write split_test, platform_delivery"),
+      hint: "'geo_test' comes later; write split_test, platform_delivery, lift_test"),
     Broken(
       minimal([
         "experiment":
           "experiment:\n  design: ▲splittest\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
       ]),
-      "'design' must be one of split_test, platform_delivery, found 'splittest'",
+      "'design' must be one of split_test, platform_delivery, lift_test, found 'splittest'",
       hint: "did you mean 'split_test'?"),
     Broken(
       minimal([
@@ -1124,6 +1124,27 @@ struct BrokenScenarioTests {
       hint: "did you mean '7 days'?"),
     Broken(
       minimal(campaign: "attribution: {view: ▲-1}"), "'view' must be 0 days or more, found -1"),
+    Broken(
+      minimal(["experiment": "experiment: {design: lift_test, holdout: ▲10%}"]),
+      "'lift_test' has a control without ads already",
+      hint: "leave out 'holdout', and write 'lift: {share: 50%}'"),
+    Broken(
+      minimal(["experiment": "experiment: {design: lift_test, metric: ▲ctr}"]),
+      "'metric' of a lift test must be one that people without ads have, found ctr",
+      hint: "write all_conversion_rate"),
+    Broken(
+      minimal(["experiment": "experiment: {design: lift_test, lift: {share: ▲0%}}"]),
+      "'share' must be from 0.1% to 99%, found 0%"),
+    Broken(
+      minimal(["experiment": "experiment: {▲lift: {share: 50%}}"]),
+      "'lift' belongs to another design",
+      hint: "write 'design: lift_test', or leave it out"),
+    Broken(
+      minimal(
+        ["experiment": "experiment: {design: lift_test, ▲lift: {control: psa}}"],
+        campaign: "platform: google_search"),
+      "'lift.control' must be holdout where clicks are billed: nobody pays for clicks on what is not the ad",
+      hint: "write 'control: holdout'"),
     Broken(
       minimal(["events": "events: {sale: {kind: price_promotion, start: ▲2027-01-01}}"]),
       "event 'sale' must touch the test, which runs from 2026-03-01 to 2026-03-28, found 2027-01-01"

@@ -9,9 +9,9 @@ package struct Design: Sendable, Equatable {
   var needs: [Need] = []
 
   /// In the order in which help and messages list them; the first is the default.
-  package static let all: [Design] = [.splitTest, .platformDelivery]
+  package static let all: [Design] = [.splitTest, .platformDelivery, .liftTest]
   /// Designs of the model that are not offered yet.
-  static let later = ["lift_test", "geo_test", "before_after", "same_ad_set", "bandit"]
+  static let later = ["geo_test", "before_after", "same_ad_set", "bandit"]
 
   package static func named(_ name: String) -> Design? { all.first { $0.name == name } }
 
@@ -35,6 +35,8 @@ package struct Design: Sendable, Equatable {
     var arms: [PlannedArm]
     /// Index of the campaign under test.
     var campaignUnderTest: Int
+    /// Of `lift_test` alone.
+    var lift: LiftTest?
   }
 
   /// Records what is missing, and keys that belong to other designs.

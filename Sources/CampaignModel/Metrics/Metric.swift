@@ -64,5 +64,6 @@ package struct Metric: Sendable, Equatable {
 
   package static func named(_ name: String) -> Metric? {
     all.first { $0.name == name }
+      ?? (name == everyConversionRate.name ? everyConversionRate : nil)
   }
 }

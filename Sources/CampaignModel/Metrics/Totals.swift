@@ -78,8 +78,13 @@ package struct Totals: Sendable, Equatable {
     everyConversion = conversions
     revenue = audience(.revenue)
     if let baseline {
-      conversions -= baseline.share * baseline.sum(.conversions, days, segment)
-      revenue -= baseline.share * baseline.sum(.revenue, days, segment)
+      func caused(_ amount: Double, _ entry: AudienceEntry) -> Double {
+        let anyway = baseline.share * baseline.sum(entry, days, segment)
+        // What rounding leaves of equal sums was caused by nothing.
+        return abs(amount - anyway) < 1e-12 * anyway ? 0 : amount - anyway
+      }
+      conversions = caused(conversions, .conversions)
+      revenue = caused(revenue, .revenue)
     }
     guard segment == nil, let last = days.last else { return }
     pool = truth.pool[last][arm]

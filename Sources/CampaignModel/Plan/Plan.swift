@@ -24,6 +24,11 @@ package struct Plan: Sendable, Equatable {
   /// One value a step: factors on what people do that no ad causes; empty: every day is alike.
   package var organicByDay: [Double] = []
 
+  /// Whether conversions of those who have seen an ad are told apart: in a lift test of one campaign.
+  package var followsExposure: Bool {
+    campaignNames.count == 1 && arms.contains { $0.campaigns.contains { $0.showing != .ads } }
+  }
+
   /// The factor of a step.
   package func organic(on day: Int) -> Double { organicByDay.isEmpty ? 1 : organicByDay[day] }
 
@@ -120,6 +125,7 @@ package struct Plan: Sendable, Equatable {
     package var learning: Learning
     package var invalidClicks: Double
     package var hasRevenue: Bool
+    package var showing = CampaignModel.Campaign.Showing.ads
   }
 
   /// The highest competing price of an opportunity is log-normal(mu, sigma), in the scenario's currency.

@@ -291,23 +291,25 @@ package struct Planner: Sendable {
       conversionRate: draw(campaign.landingPage.conversionRate),
       conversionsByState: ByState(reference.map { $0.conversion / base.conversion }),
       loadRate: draw(campaign.landingPage.loadRate),
-      awarenessRate: draw(campaign.creative.awarenessRate),
-      hideRate: draw(campaign.creative.hideRate), viewability: draw(campaign.creative.viewability),
-      viewThroughRate: draw(campaign.creative.viewThroughRate),
+      awarenessRate: campaign.showing.isInert ? 0 : draw(campaign.creative.awarenessRate),
+      hideRate: campaign.showing == .ghosts ? 0 : draw(campaign.creative.hideRate),
+      viewability: draw(campaign.creative.viewability),
+      viewThroughRate: campaign.showing.isInert ? 0 : draw(campaign.creative.viewThroughRate),
       wear: Plan.Wear(
         inImpressions: campaign.creative.wearInImpressions,
         inStart: draw(campaign.creative.wearInStart),
         outRate: draw(campaign.creative.wearOutRate),
         outFloor: draw(campaign.creative.wearOutFloor)),
-      delay: campaign.landingPage.delay, clickWindow: campaign.clickWindow,
-      viewWindow: campaign.viewWindow,
+      delay: campaign.landingPage.delay,
+      clickWindow: campaign.showing.isInert ? 0 : campaign.clickWindow,
+      viewWindow: campaign.showing.isInert ? 0 : campaign.viewWindow,
       learning: Plan.Learning(
         events: campaign.platform.learning.events.value,
         days: max(1, Int(campaign.platform.learning.days.value.rounded())),
         priceFactor: campaign.platform.learning.priceFactor.value),
       invalidClicks: min(
         0.95, measurement.invalidClicks.map(draw) ?? campaign.platform.invalidClickRate.value),
-      hasRevenue: campaign.event.hasRevenue)
+      hasRevenue: campaign.event.hasRevenue, showing: campaign.showing)
   }
 
   /// A weekly index with the weekend where the scenario has it: Monday-first values are shifted so

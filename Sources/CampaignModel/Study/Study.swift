@@ -33,6 +33,8 @@ package struct Study: Sendable, Equatable, Codable {
   package var divergence: [DivergenceResult]?
   /// Conversions that rules of analytics credit campaigns with, where the scenario asks.
   package var credit: CreditResult?
+  /// By treatment, of a lift test of one campaign.
+  package var liftTest: [LiftTestResult]?
 
   package init(
     schema: String, version: String, scenario: ScenarioInfo, seed: UInt64, replicates: Int,
@@ -41,7 +43,8 @@ package struct Study: Sendable, Equatable, Codable {
     truth: TruthResult, warnings: [Warning], assumptions: [Assumption], timeline: [TimelinePoint],
     segments: [SegmentPoint], looks: [LookResult], replay: [ReplayResult]? = nil,
     lift: [LiftResult]? = nil, attribution: AttributionResult? = nil,
-    divergence: [DivergenceResult]? = nil, credit: CreditResult? = nil
+    divergence: [DivergenceResult]? = nil, credit: CreditResult? = nil,
+    liftTest: [LiftTestResult]? = nil
   ) {
     self.schema = schema
     self.version = version
@@ -66,6 +69,7 @@ package struct Study: Sendable, Equatable, Codable {
     self.attribution = attribution
     self.divergence = divergence
     self.credit = credit
+    self.liftTest = liftTest
   }
 
   package struct ScenarioInfo: Sendable, Equatable, Codable {

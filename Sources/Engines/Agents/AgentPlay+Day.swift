@@ -221,7 +221,7 @@ extension AgentPlay {
     count(.converted, c, now)
     place = Int(space.afterConversion[shown])
     let isClaimed = play.routes[now.arm].claimsClicks[c]
-    convert(user, now, claimedBy: isClaimed ? c : -1, byView: false)
+    convert(user, now, claimedBy: isClaimed ? c : -1, byView: false, isExposed: true)
   }
 
   /// The end of the day: a decision that falls due, what a view alone leads to, what no ad causes.
@@ -254,15 +254,18 @@ extension AgentPlay {
       }
       return
     }
+    let isExposed = play.followsExposure && space.exposure[0][place] > 0
     place = Int(space.afterConversion[place])
     let isClicks = buyers.claim > 0 && (buyers.claim >= 1 || luck.uniform() < buyers.claim)
     let isViews = !isClicks && viewer >= 0 && play.routes[now.arm].claimsViews[viewer]
-    convert(user, now, claimedBy: isClicks ? buyers.credit : isViews ? viewer : -1, byView: isViews)
+    convert(
+      user, now, claimedBy: isClicks ? buyers.credit : isViews ? viewer : -1, byView: isViews,
+      isExposed: isExposed)
   }
 
   /// A conversion: what it is worth, whether it is tracked, and who shows it when.
   private mutating func convert(
-    _ user: Int, _ now: Circumstances, claimedBy campaign: Int, byView: Bool
+    _ user: Int, _ now: Circumstances, claimedBy campaign: Int, byView: Bool, isExposed: Bool
   ) {
     let (day, arm, segment) = (now.day, now.arm, now.segment)
     let isTracked = coins.bernoulli(play.plan.measurement.consent)
@@ -273,9 +276,15 @@ extension AgentPlay {
     event.isTracked = isTracked
     event.isByView = byView
     log?.record(event)
+    if play.followsExposure, isExposed {
+      play.audience.add(1, to: .conversionsOfExposed, day: day, arm: arm, segment: segment)
+    }
     let shown = day + play.plan.measurement.reportingDelay
     guard isTracked, shown < play.plan.days else { return }
-    if play.hasHoldout { play.conversionsByDay[shown][arm] += 1 }
+    if play.hasHoldout {
+      play.conversionsByDay[shown][arm] += 1
+      if play.followsExposure, isExposed { play.exposedByDay[shown][arm] += 1 }
+    }
     guard campaign >= 0 else { return }
     func see(_ amount: Double, _ entry: SeenEntry) {
       play.seen.add(amount, to: entry, day: shown, arm: arm, segment: segment, campaign: campaign)

@@ -45,7 +45,8 @@ extension Play where C: ~Copyable {
         let billed = min(cost, accounts[arm][c].left, accounts[arm][c].most(campaign))
         accounts[arm][c].left -= billed
         let share = cost > 0 ? billed / cost : 0
-        for segment in costs.indices where costs[segment] > 0 {
+        // Ghosts cost nothing, and are as many as if they did.
+        for segment in costs.indices where costs[segment] > 0 && campaign.showing != .ghosts {
           truth.add(
             costs[segment] * share, to: .spend, day: day, arm: arm, segment: segment, campaign: c)
           truth.add(
@@ -82,13 +83,16 @@ extension Play where C: ~Copyable {
 
   /// Whether some see no ads beside others who do: then all tracked conversions are counted.
   var hasHoldout: Bool {
-    delivery.arms.count > 1 && delivery.arms.contains { $0.campaigns < 0 }
+    delivery.arms.count > 1
+      && (delivery.arms.contains { $0.campaigns < 0 }
+        || plan.arms[0].campaigns.contains { $0.showing != .ads })
   }
 
   /// Measurement: which conversions are tracked and claimed, what they are worth, and when they show.
   mutating func measure(_ day: Int) {
     for arm in delivery.arms.indices {
       for segment in plan.segments.indices {
+        let all = audience[.conversions, day, arm, segment, 0]
         let factor = plan.segments[segment].orderValue
         var worth = 0.0
         func value(_ count: Double) -> (sum: Double, squares: Double) {
@@ -129,6 +133,17 @@ extension Play where C: ~Copyable {
         }
         let shown = day + plan.measurement.reportingDelay
         if hasHoldout, shown < plan.days { conversionsByDay[shown][arm] += tracking }
+        if followsExposure {
+          // Consent goes by no exposure: of all conversions any may be the tracked ones.
+          let slot = arm * plan.segments.count + segment
+          let exposed = exposedConversions[slot]
+          exposedConversions[slot] = 0
+          audience.add(exposed, to: .conversionsOfExposed, day: day, arm: arm, segment: segment)
+          if hasHoldout, shown < plan.days {
+            exposedByDay[shown][arm] += chance.sample(
+              tracking, some: exposed, others: max(0, all - exposed))
+          }
+        }
         // No report shows the others: their values would be drawn for nothing.
         if hasRevenue { worth += credit.unclaimed * plan.orderValue.mean * factor }
         credit.unclaimed = 0

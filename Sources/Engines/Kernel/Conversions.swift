@@ -82,6 +82,8 @@ extension Play where C: ~Copyable {
     var click = L.zero
     var view = L.zero
     var organic = L.zero
+    /// Of those who have seen an ad, where they are told apart.
+    var exposed = L.zero
   }
 
   /// What became of people to whom any of the hazards happened.
@@ -123,6 +125,7 @@ extension Play where C: ~Copyable {
     bought.click += clicked
     bought.view += viewed
     bought.organic += total - clicked - viewed
+    if followsExposure, space.exposure[0][cell] > 0 { bought.exposed += total }
     if clicked.total > 0 { credit.decided[buyers.credit] += clicked }
     let claimed =
       buyers.claim >= 1 ? total : chance.share(of: total, L(repeating: buyers.claim))
@@ -146,6 +149,9 @@ extension Play where C: ~Copyable {
           campaign: c)
       }
       audience.add(total[lane], to: .conversions, day: day, arm: arm, segment: segment)
+      if followsExposure {
+        exposedConversions[arm * plan.segments.count + segment] += bought.exposed[lane]
+      }
       audience.add(
         bought.organic[lane], to: .organicConversions, day: day, arm: arm, segment: segment)
       if bought.view[lane] > 0 {

@@ -364,6 +364,9 @@ extension Play where C: ~Copyable {
       add(respond.converted, .converted)
       audience.add(
         respond.converted[lane], to: .conversions, day: day, arm: arm, segment: segment)
+      if followsExposure {
+        exposedConversions[arm * plan.segments.count + segment] += respond.converted[lane]
+      }
     }
   }
 

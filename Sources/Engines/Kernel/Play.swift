@@ -50,6 +50,11 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var momentsByDay: [[Moments]] = []
   /// Tracked conversions of everybody by day and arm, where some see no ads.
   var conversionsByDay: [[Double]]
+  /// Whether conversions of those who have seen an ad are told apart; those of the step, by arm and segment
+  /// (segment fastest), and the tracked ones by day and arm.
+  let followsExposure: Bool
+  var exposedConversions: [Double]
+  var exposedByDay: [[Double]]
 
   /// Landings of the round in hand by the cell before them (one of those that lead to the same
   /// places), and which cells there are.
@@ -111,8 +116,10 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     let count = plan.campaignNames.count
     let arms = delivery.arms.count
     let campaigns = delivery.arms.map { arm in
-      (0..<count).map { c in
-        arm.campaigns < 0 || delivery.off == c ? nil : plan.arms[arm.campaigns].campaigns[c]
+      (0..<count).map { c -> Plan.Campaign? in
+        guard arm.campaigns >= 0, delivery.off != c else { return nil }
+        let campaign = plan.arms[arm.campaigns].campaigns[c]
+        return campaign.showing == .nothing ? nil : campaign
       }
     }
     self.campaigns = campaigns
@@ -207,6 +214,12 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
     audience = Tally(days: plan.days, arms: arms, segments: segments, campaigns: 1)
     seen = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
+    followsExposure = plan.followsExposure
+    exposedConversions = [Double](
+      repeating: 0, count: plan.followsExposure ? arms * segments : 0)
+    exposedByDay = [[Double]](
+      repeating: [Double](repeating: 0, count: arms),
+      count: plan.followsExposure ? plan.days : 0)
     conversionsByDay = [[Double]](
       repeating: [Double](repeating: 0, count: arms), count: plan.days)
     reach = [[Double]](repeating: [Double](repeating: 0, count: count + 1), count: arms)
@@ -333,7 +346,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         frequency: frequency, pool: poolByDay, moments: moments, scales: scales),
       seen: Seen(
         campaigns: seen, users: users, reach: reachByDay, pool: poolByDay,
-        conversions: conversionsByDay, respondents: respondents, awareRespondents: aware,
+        conversions: conversionsByDay, exposedConversions: exposedByDay, respondents: respondents,
+        awareRespondents: aware,
         moments: moments))
   }
 }

@@ -64,7 +64,8 @@ final class Responses<L: Lanes> {
     converted = .zero
     guard subject != (day, index, c) else { return }
     subject = (day, index, c)
-    let wear = wear[pack.arm][c]
+    // What is no ad is answered by nobody, though the platform goes by what the ad would bring.
+    let wear = campaign.showing.isInert ? wear[pack.arm][c].map { _ in 0 } : wear[pack.arm][c]
     let clicks =
       pack.clicks * appeal
       * L(
