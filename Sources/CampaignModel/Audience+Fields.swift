@@ -98,6 +98,12 @@ extension Audience {
     let classes = fields.value(
       "activity_classes", .integer(in: 1...12, example: "6"),
       "Number of activity classes. Default: the fewest that reproduce reach within 0.3 points.")
+    var wordOfMouth: WordOfMouth?
+    if fields.has("word_of_mouth") || fields.isSchema {
+      wordOfMouth = fields.blockOrNone(
+        "word_of_mouth", "What becomes of ads that people share; none: nothing. Default: none."
+      ) { WordOfMouth(fields: &$0) }
+    }
     let segments = Self.segments(fields: &fields)
     self.init(
       size: size ?? 1_000_000, segments: segments, alreadyAware: alreadyAware,
@@ -105,7 +111,8 @@ extension Audience {
       organicVisits: organicVisits, organicPurchases: organicPurchases,
       purchaseByState: purchaseByState, visitorWindow: window ?? 30, exactRecency: exact ?? false,
       customerDays: customerDays, activityOnOrganic: onOrganic, activityOnClicks: onClicks,
-      activitySpread: spread, activityClasses: classes)
+      activitySpread: spread, activityClasses: classes,
+      wordOfMouth: wordOfMouth)
   }
 
   private static func purchaseFactor(of state: PersonState) -> Preset {

@@ -31,13 +31,15 @@ package struct Audience: Sendable, Equatable {
   package var activitySpread: Belief
   /// Number of activity classes; nil: the fewest that reach 0.3 points.
   package var activityClasses: Int?
+  /// Nil: nobody passes anything on.
+  package var wordOfMouth: WordOfMouth?
 
   package init(
     size: Int, segments: [Segment], alreadyAware: Belief?, discovery: Belief?, forgetting: Belief,
     recentVisitors: Belief?, organicVisits: Belief?, organicPurchases: Belief,
     purchaseByState: ByState<Belief>, visitorWindow: Int, exactRecency: Bool, customerDays: Belief,
     activityOnOrganic: Belief, activityOnClicks: Belief, activitySpread: Belief,
-    activityClasses: Int?
+    activityClasses: Int?, wordOfMouth: WordOfMouth? = nil
   ) {
     self.size = size
     self.segments = segments
@@ -55,6 +57,7 @@ package struct Audience: Sendable, Equatable {
     self.activityOnClicks = activityOnClicks
     self.activitySpread = activitySpread
     self.activityClasses = activityClasses
+    self.wordOfMouth = wordOfMouth
   }
 }
 

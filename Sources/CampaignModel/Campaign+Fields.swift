@@ -59,7 +59,7 @@ extension Campaign {
     let creative = fields.block(
       "creative", shorthand: nil, effect: main, "The ad, and how people answer to it."
     ) { fields in
-      Creative(fields: &fields, type: type, platform: platform, segments: audience.segments)
+      Creative(fields: &fields, type: type, platform: platform, audience: audience)
     }
     let page = fields.block(
       "landing_page", shorthand: nil, effect: "conversion_rate", "What happens after the click."

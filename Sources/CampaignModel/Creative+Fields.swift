@@ -4,8 +4,9 @@ extension Creative {
   static let formats = ["image", "video", "carousel", "collection", "story", "text"]
 
   init(
-    fields: inout some Fields, type: CampaignType, platform: Platform, segments: [Segment]
+    fields: inout some Fields, type: CampaignType, platform: Platform, audience: Audience
   ) {
+    let segments = audience.segments
     let presets = MarketPresets.current
     let objective = platform.objectives[type.name] ?? platform.anyObjective
     _ = fields.value(
@@ -40,6 +41,20 @@ extension Creative {
     let hideRate = fields.belief(
       "hide_rate", .rate, default: Preset(0.001),
       "Share of impressions after which the person hides the ad. Default: 0.1 %, an estimate.")
+    let sharing =
+      "Share of impressions after which the person shares the ad. Default: 0.1 %, an estimate."
+    var shareRate: Belief?
+    if audience.wordOfMouth != nil {
+      shareRate = fields.belief(
+        "share_rate", .rate, default: Preset(0.001, low: 0.0001, high: 0.01), sharing)
+    } else {
+      _ = fields.optionalBelief("share_rate", .rate, sharing)
+      if fields.has("share_rate"), !fields.isSchema {
+        fields.mistake(
+          "share_rate", "'share_rate' changes nothing where nobody passes anything on",
+          hint: "write 'word_of_mouth: {}' under 'audience'")
+      }
+    }
     let viewability = fields.belief(
       "viewability", .rate, default: platform.viewability,
       "Share of impressions that are viewable. Default: the platform's preset.")
@@ -79,6 +94,7 @@ extension Creative {
       clickThroughRate: clickThroughRate, clicksBySegment: clicksBySegment,
       awarenessRate: awarenessRate, hideRate: hideRate,
       viewability: viewability, viewThroughRate: viewThrough, wearInImpressions: wearIn ?? 0,
-      wearInStart: wearInStart, wearOutRate: rate, wearOutFloor: floor)
+      wearInStart: wearInStart, wearOutRate: rate, wearOutFloor: floor,
+      shareRate: shareRate)
   }
 }

@@ -8,6 +8,8 @@ package struct Creative: Sendable, Equatable {
   package var awarenessRate: Belief
   /// Share of impressions after which the person hides the ad.
   package var hideRate: Belief
+  /// Share of impressions after which the person shares the ad; nil: nobody passes anything on.
+  package var shareRate: Belief?
   /// Share of impressions that are viewable.
   package var viewability: Belief
   /// Probability a day that a view alone, without click, leads to a purchase.
@@ -25,8 +27,9 @@ package struct Creative: Sendable, Equatable {
     clickThroughRate: Belief, clicksBySegment: [Belief?], awarenessRate: Belief, hideRate: Belief,
     viewability: Belief,
     viewThroughRate: Belief, wearInImpressions: Int, wearInStart: Belief, wearOutRate: Belief,
-    wearOutFloor: Belief
+    wearOutFloor: Belief, shareRate: Belief? = nil
   ) {
+    self.shareRate = shareRate
     self.clickThroughRate = clickThroughRate
     self.clicksBySegment = clicksBySegment
     self.awarenessRate = awarenessRate

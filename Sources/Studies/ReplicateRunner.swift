@@ -80,13 +80,14 @@ struct ReplicateRunner: Sendable {
   ///
   /// The control and the holdout are those of the test, which was `seen`: given world and users, arms go their
   /// ways independently, so that a fresh draw of the treatments makes it a play as any other; but where
-  /// a pool of all arms opens a campaign, everybody is played anew.
+  /// a pool of all arms opens a campaign, or people tell those of other arms, everybody is played anew.
   ///
   /// Arms of equal size are to read alike; others are to read what the mean field of this very world does.
   private func blank(
     beside test: Seen, _ plan: Plan, _ world: World, _ streams: Streams, _ truths: Truths
   ) -> Blank {
-    let everybody = plan.arms.contains { $0.campaigns.contains(where: \.needsPool) }
+    let everybody =
+      plan.talk > 0 || plan.arms.contains { $0.campaigns.contains(where: \.needsPool) }
     var seen = engine.play(
       plan, in: world, under: .blank(everybody: everybody), moments: typical != nil,
       streams: streams.again

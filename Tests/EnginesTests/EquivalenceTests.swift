@@ -39,6 +39,7 @@ import Testing
     ["still", "moving"],
     ["everybody alike", "targeting: fixed, strength: 1.5", "targeting: learned, prior: 2"],
     ["ads", "public service", "ghosts"],
+    ["silent", "talking"],
   ]
 
   /// Greedily: rows of choices until every pair has met.
@@ -126,6 +127,12 @@ import Testing
       plan.arms[0].campaigns[0].showing = row[10] == 1 ? .publicService : .ghosts
       plan.arms[0].campaigns[0].awarenessRate = 0
       plan.arms[0].campaigns[0].viewThroughRate = 0
+    }
+    if row[11] > 0 {
+      plan.talk = 5
+      for arm in plan.arms.indices {
+        for c in plan.arms[arm].campaigns.indices { plan.arms[arm].campaigns[c].shareRate = 0.05 }
+      }
     }
     change(&plan)
     return plan
@@ -255,7 +262,7 @@ import Testing
   // MARK: Mutants
 
   /// Everything moves, caps and wear bind, arms differ, days differ.
-  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1, 1, 0]
+  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1]
 
   private func restless(_ plan: Plan) -> World {
     func factors(_ count: Int, _ step: Double) -> [[Double]] {

@@ -13,6 +13,11 @@ struct PeopleOneByOne {
   private var left = 0.0
   private var learned = false
   private var today = 0
+  /// Ads shared yesterday and today.
+  private var shared = (0.0, 0.0)
+  private var discovery: Double {
+    1 - (1 - plan.people.discovery) * exp(-plan.talk * shared.0 / Double(people.count))
+  }
   private var clickRate = 0.0
   private var results: [Double] = []
   private(set) var totals: [String: Double] = [:]
@@ -156,6 +161,7 @@ struct PeopleOneByOne {
       for index in people.indices { people[index].viewedToday = false }
     }
     for index in people.indices { buyAndVisit(index) }
+    shared = (shared.1, 0)
 
     var charge = shown * cost
     if campaign.pricing == .perClick {
@@ -362,6 +368,7 @@ struct PeopleOneByOne {
       person.seen = 1
     }
     person.shown[today, default: 0] += 1
+    if plan.talk > 0, dice.happens(campaign.shareRate) { shared.1 += 1 }
     let rate =
       campaign.clickThroughRate * segment.clickThroughRate * segment.clicksByClass[person.level]
       * campaign.clicksByDay[day] * world.clicks[0][day] * campaign.clicksByState[before] * wear
@@ -477,7 +484,7 @@ struct PeopleOneByOne {
           $0.phase = 0
           $0.byAd = false
         }
-      } else if start == .unaware, dice.happens(plan.people.discovery) {
+      } else if start == .unaware, dice.happens(discovery) {
         move(&person) { $0.state = .aware }
       }
     }

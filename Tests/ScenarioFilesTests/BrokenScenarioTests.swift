@@ -1146,6 +1146,10 @@ struct BrokenScenarioTests {
       "'lift.control' must be holdout where clicks are billed: nobody pays for clicks on what is not the ad",
       hint: "write 'control: holdout'"),
     Broken(
+      minimal(campaign: "creative: {share_rate: ▲1%}"),
+      "'share_rate' changes nothing where nobody passes anything on",
+      hint: "write 'word_of_mouth: {}' under 'audience'"),
+    Broken(
       minimal(["events": "events: {sale: {kind: price_promotion, start: ▲2027-01-01}}"]),
       "event 'sale' must touch the test, which runs from 2026-03-01 to 2026-03-28, found 2027-01-01"
     ),

@@ -24,6 +24,10 @@ package struct Plan: Sendable, Equatable {
   /// One value a step: factors on what people do that no ad causes; empty: every day is alike.
   package var organicByDay: [Double] = []
 
+  /// How many unaware people a share would make aware, if all were: people reached times persuasion. 0: nobody passes
+  /// anything on.
+  package var talk = 0.0
+
   /// Whether conversions of those who have seen an ad are told apart: in a lift test of one campaign.
   package var followsExposure: Bool {
     campaignNames.count == 1 && arms.contains { $0.campaigns.contains { $0.showing != .ads } }
@@ -125,6 +129,7 @@ package struct Plan: Sendable, Equatable {
     package var learning: Learning
     package var invalidClicks: Double
     package var hasRevenue: Bool
+    package var shareRate = 0.0
     package var showing = CampaignModel.Campaign.Showing.ads
   }
 

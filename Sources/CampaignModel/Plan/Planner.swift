@@ -92,7 +92,8 @@ package struct Planner: Sendable {
         surveyResponseOfAware: draw(measurement.survey.responseOfAware)),
       campaignUnderTest: scenario.experiment.campaign,
       preference: scenario.experiment.delivery.flatMap { planned($0, draw) },
-      organicByDay: events.byDay(.organic, platform: nil))
+      organicByDay: events.byDay(.organic, platform: nil),
+      talk: audience.wordOfMouth.map { draw($0.reach) * draw($0.persuasion) } ?? 0)
   }
 
   /// Nil where everybody is alike: the design is then a split test.
@@ -309,7 +310,9 @@ package struct Planner: Sendable {
         priceFactor: campaign.platform.learning.priceFactor.value),
       invalidClicks: min(
         0.95, measurement.invalidClicks.map(draw) ?? campaign.platform.invalidClickRate.value),
-      hasRevenue: campaign.event.hasRevenue, showing: campaign.showing)
+      hasRevenue: campaign.event.hasRevenue,
+      shareRate: campaign.showing.isInert ? 0 : campaign.creative.shareRate.map(draw) ?? 0,
+      showing: campaign.showing)
   }
 
   /// A weekly index with the weekend where the scenario has it: Monday-first values are shifted so

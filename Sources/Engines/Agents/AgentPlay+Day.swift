@@ -19,6 +19,7 @@ extension AgentPlay {
     /// Factors on what people do that no ad causes.
     let organic: Double
     let visit: Double
+    let discovery: Double
     /// By campaign: price of an impression, and the hazard that a view alone converts.
     let prices: [Double]
     let viewThrough: [Double]
@@ -71,7 +72,8 @@ extension AgentPlay {
       day: day, group: group, arm: arm, segment: segment, fades: fades,
       offers: parties.map { play.offers(day, group, $0) },
       combinations: parties.map { combinations(of: $0) }, partyOf: partyOf, organic: organic,
-      visit: min(1, play.plan.people.visits * organic), prices: prices, viewThrough: viewThrough)
+      visit: min(1, play.plan.people.visits * organic),
+      discovery: play.discovery, prices: prices, viewThrough: viewThrough)
   }
 
   /// By cell, of those that anybody is in: one minus the chance of a day without anything.
@@ -101,7 +103,7 @@ extension AgentPlay {
     let purchase = min(1, people.purchases[buyers.state] * now.organic)
     var nothing = (1 - buyers.hazard) * (1 - purchase)
     if stage <= 1 { nothing *= 1 - now.visit }
-    if stage == 0 { nothing *= 1 - people.discovery }
+    if stage == 0 { nothing *= 1 - now.discovery }
     if now.fades { nothing *= 1 - fading[stage] }
     return 1 - nothing
   }
@@ -249,7 +251,7 @@ extension AgentPlay {
         {
           play.pool[now.arm] += 1
         }
-      } else if stage == 0, luck.happens(people.discovery) {
+      } else if stage == 0, luck.happens(now.discovery) {
         place = Int(space.afterAwareness[place])
       }
       return

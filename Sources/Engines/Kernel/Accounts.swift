@@ -38,6 +38,7 @@ extension Play where C: ~Copyable {
           truth.add(
             chance.share(of: impressions, campaign.viewability), to: .viewable, day: day, arm: arm,
             segment: segment, campaign: c)
+          if plan.talk > 0 { shares.now += chance.share(of: impressions, campaign.shareRate) }
           accounts[arm][c].impressions[segment] = 0
           accounts[arm][c].clicks[segment] = 0
         }
@@ -58,6 +59,7 @@ extension Play where C: ~Copyable {
         learn(campaign, c, arm, results)
       }
     }
+    shares = (shares.now, 0)
   }
 
   /// The learning phase ends with enough results in its days. They are those that the platform

@@ -73,7 +73,7 @@ extension Play where C: ~Copyable {
       }
     }
     chance.move(
-      in: row, 0, plan.people.discovery, to: space.afterAwareness, space)
+      in: row, 0, discovery, to: space.afterAwareness, space)
     book(bought, day, pack, viewer)
   }
 

@@ -32,6 +32,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var liveStages: [Int] = []
 
   var accounts: [[Account]]
+  /// Ads shared in the step before and in this one, of all arms.
+  var shares = (before: 0.0, now: 0.0)
   /// By pack: weights of its people in the choice of whom the ads under test are shown; empty where
   /// everybody is alike.
   var preferences: [L] = []
@@ -208,7 +210,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     // All people have their part of the money only where all are shown ads; a pool is the account's.
     let everybodyPays = delivery.arms.allSatisfy { $0.campaigns >= 0 }
     scales = campaigns.map { arm in
-      C.expects && everybodyPays && plan.preference?.prior == nil
+      C.expects && everybodyPays && plan.talk == 0 && plan.preference?.prior == nil
         && !arm.contains { $0?.needsPool == true }
     }
     truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
@@ -295,6 +297,14 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         }
       }
     }
+  }
+
+  /// Chance that somebody unaware comes to know the brand today without an ad: by himself, or because what others
+  /// shared yesterday reached him.
+  var discovery: Double {
+    guard shares.before > 0 else { return plan.people.discovery }
+    let untold = exp(-plan.talk * shares.before / plan.users)
+    return 1 - (1 - plan.people.discovery) * untold
   }
 
   mutating func run() {
