@@ -317,6 +317,11 @@ def platform_swift(key, market):
         "learning: learning",
     ] + labelled({
         "minimumAudience": Preset.of(platform["minimums"]["retargeting_audience"]),
+    }) + [
+        "minimumLookalikeSource: " + (
+            Preset.of(platform["minimums"]["lookalike_source"]).swift()
+            if "lookalike_source" in platform["minimums"] else "nil"),
+    ] + labelled({
         "dailyOverspend": Preset.part_of(pacing, pacing["value"]["max_daily_overspend"]),
         "invalidClickRate": Preset.of(platform["invalid_click_rate"]),
         "viewability": viewability,

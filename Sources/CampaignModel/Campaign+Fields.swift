@@ -30,7 +30,7 @@ extension Campaign {
     let audience = context.audience
     let targeting = fields.block(
       "audience", "Whom the campaign reaches. Default: by its type."
-    ) { fields in Targeting(fields: &fields, type: type, audience: audience) }
+    ) { fields in Targeting(fields: &fields, type: type, platform: platform, audience: audience) }
     let budget = Budget(fields: &fields, currency: market.currency)
     let bid = fields.block(
       "bid", shorthand: "strategy", "How the platform is told to bid."
@@ -154,7 +154,7 @@ extension Targeting {
     ("customers", [.customer]), ("everyone", PersonState.allCases),
   ]
 
-  init(fields: inout some Fields, type: CampaignType, audience: Audience) {
+  init(fields: inout some Fields, type: CampaignType, platform: Platform, audience: Audience) {
     let names = audience.segments.enumerated().map { ($0.element.name, $0.offset) }
     let segments = fields.list(
       "segments", of: .segment(names), "Names of segments. Default: all.")
@@ -193,9 +193,15 @@ extension Targeting {
     if type.needsPool, !states.isEmpty, !states.contains(.visitor) {
       fields.mistake(nil, "a campaign of type '\(type.name)' must reach visitors")
     }
+    var lookalike: Lookalike?
+    if fields.has("lookalike") || fields.isSchema {
+      lookalike = fields.block(
+        "lookalike", shorthand: "size", "Found by the platform to be like a list of yours."
+      ) { Lookalike(fields: &$0, platform: platform) }
+    }
     self.init(
       segments: chosen.isEmpty ? [0] : chosen, states: states.isEmpty ? [.aware] : states,
-      visitorDays: visitorDays)
+      visitorDays: visitorDays, lookalike: lookalike)
   }
 }
 

@@ -68,8 +68,13 @@ package struct Targeting: Sendable, Equatable {
   package var states: [PersonState]
   /// Visitors are reached only this many days after their last visit; nil: the whole window.
   package var visitorDays: Int?
+  /// Nil: not chosen for being like others.
+  package var lookalike: Lookalike?
 
-  package init(segments: [Int], states: [PersonState], visitorDays: Int?) {
+  package init(
+    segments: [Int], states: [PersonState], visitorDays: Int?, lookalike: Lookalike? = nil
+  ) {
+    self.lookalike = lookalike
     self.segments = segments
     self.states = states
     self.visitorDays = visitorDays

@@ -90,11 +90,17 @@ extension Creative {
         Belief(path: fields.path(of: "wear_out.rate"), shape: .exactly(0), origin: .typed),
         Belief(path: fields.path(of: "wear_out.floor"), shape: .exactly(1), origin: .typed)
       )
+    var video: VideoEffect?
+    if fields.has("video") || fields.isSchema {
+      video = fields.block("video", shorthand: "kind", "What the video is about.") {
+        VideoEffect(fields: &$0)
+      }
+    }
     self.init(
       clickThroughRate: clickThroughRate, clicksBySegment: clicksBySegment,
       awarenessRate: awarenessRate, hideRate: hideRate,
       viewability: viewability, viewThroughRate: viewThrough, wearInImpressions: wearIn ?? 0,
       wearInStart: wearInStart, wearOutRate: rate, wearOutFloor: floor,
-      shareRate: shareRate)
+      shareRate: shareRate, video: video)
   }
 }

@@ -10,6 +10,8 @@ package struct Creative: Sendable, Equatable {
   package var hideRate: Belief
   /// Share of impressions after which the person shares the ad; nil: nobody passes anything on.
   package var shareRate: Belief?
+  /// Nil: of no kind of video.
+  package var video: VideoEffect?
   /// Share of impressions that are viewable.
   package var viewability: Belief
   /// Probability a day that a view alone, without click, leads to a purchase.
@@ -27,8 +29,9 @@ package struct Creative: Sendable, Equatable {
     clickThroughRate: Belief, clicksBySegment: [Belief?], awarenessRate: Belief, hideRate: Belief,
     viewability: Belief,
     viewThroughRate: Belief, wearInImpressions: Int, wearInStart: Belief, wearOutRate: Belief,
-    wearOutFloor: Belief, shareRate: Belief? = nil
+    wearOutFloor: Belief, shareRate: Belief? = nil, video: VideoEffect? = nil
   ) {
+    self.video = video
     self.shareRate = shareRate
     self.clickThroughRate = clickThroughRate
     self.clicksBySegment = clicksBySegment

@@ -32,6 +32,33 @@ struct PlatformPresetTests {
     }
   }
 
+  /// What isn't compiled from the market file is held against it: kinds of video and lookalikes.
+  @Test func judgementsAreThoseOfTheMarketFile() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "reference/market.json")
+    let market = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+    func part(_ whole: Any?, _ key: String) throws -> [String: Any] {
+      try #require((whole as? [String: Any])?[key] as? [String: Any])
+    }
+    let types = try part(market["video_formats"], "types")
+    #expect(types.keys.sorted() == VideoKind.all.map(\.name).sorted())
+    for kind in VideoKind.all {
+      let type = try part(types, kind.name)
+      #expect(try part(type, "ctr")["value"] as? Double == kind.clicks.value)
+      #expect(try part(type, "cvr")["value"] as? Double == kind.conversions.value)
+      #expect(try part(type, "share")["value"] as? Double == kind.shares.value)
+    }
+    for (size, key) in [(0.01, "1pct"), (0.03, "3pct"), (0.1, "10pct")] {
+      let leaf = try part(market["lookalike"], "cvr_multiplier_\(key)")
+      let preset = Lookalike.preset(size: size)
+      #expect(leaf["value"] as? Double == preset.value)
+      #expect(leaf["range"] as? [Double] == [preset.low!, preset.high!])
+    }
+    // Half way in the logarithm.
+    #expect(abs(Lookalike.preset(size: (0.01 * 0.03).squareRoot()).value - 1.2) < 1e-12)
+  }
+
   @Test(arguments: Platform.all)
   func objectivesAreCampaignTypes(platform: Platform) {
     #expect(Set(platform.objectives.keys).isSubset(of: CampaignType.all.map(\.name)))

@@ -1146,6 +1146,18 @@ struct BrokenScenarioTests {
       "'lift.control' must be holdout where clicks are billed: nobody pays for clicks on what is not the ad",
       hint: "write 'control: holdout'"),
     Broken(
+      minimal(campaign: "audience: {lookalike: ▲20%}"),
+      "'size' must be from 1% to 10%, found 20%"),
+    Broken(
+      minimal(campaign: "audience: {lookalike: {size: 1%, source: ▲50}}"),
+      "'source' must be at least 100 people on Facebook, found 50"),
+    Broken(
+      minimal(campaign: "platform: google_display\naudience: {▲lookalike: 1%}"),
+      "Google Display Network offers no lookalike audiences", hint: "leave out 'lookalike'"),
+    Broken(
+      minimal(campaign: "creative: {video: ▲funny}"),
+      "'video' must be one of educational, human_story, entertainment, live, found 'funny'"),
+    Broken(
       minimal(campaign: "creative: {share_rate: ▲1%}"),
       "'share_rate' changes nothing where nobody passes anything on",
       hint: "write 'word_of_mouth: {}' under 'audience'"),

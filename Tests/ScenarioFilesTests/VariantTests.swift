@@ -77,6 +77,23 @@ struct VariantTests {
     #expect(arm.campaigns[0].creative.clickThroughRate.changes.count == 1)
   }
 
+  /// Estimates by judgement act on what is written; a variant may be another kind.
+  @Test func kindsOfVideoAndLookalikesChangeAnswers() throws {
+    let text = minimal(
+      [
+        "experiment": "experiment:\n  variants:\n    control: {}\n    b: {ads.creative.video: live}"
+      ],
+      campaign:
+        "creative: {ctr: 1%, video: educational}\nlanding_page: {conversion_rate: 2%}\naudience: {lookalike: 3%}"
+    )
+    let plan = Planner(try scenario(text)).centralPlan()
+    func close(_ a: Double, _ b: Double) -> Bool { abs(a - b) < 1e-12 }
+    #expect(close(plan.arms[0].campaigns[0].clickThroughRate, 0.011))
+    #expect(close(plan.arms[0].campaigns[0].conversionRate, 0.02 * 1.1 * 1.15))
+    #expect(close(plan.arms[1].campaigns[0].clickThroughRate, 0.01))
+    #expect(close(plan.arms[1].campaigns[0].conversionRate, 0.02 * 1.3 * 1.15))
+  }
+
   /// Memory has one form in all arms: the number may change, the days may not.
   @Test func aRollingCapLooksBackAlikeInAllArms() throws {
     func errors(_ cap: String) -> [String] {

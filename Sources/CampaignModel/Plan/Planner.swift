@@ -286,10 +286,14 @@ package struct Planner: Sendable {
         ? .even : campaign.budget.pacing,
       dailyOverspend: campaign.budget.period == .day
         ? campaign.platform.dailyOverspend.value : .infinity,
-      cap: cap, clickThroughRate: draw(campaign.creative.clickThroughRate),
+      cap: cap,
+      clickThroughRate: draw(campaign.creative.clickThroughRate)
+        * (campaign.creative.video.map { draw($0.clicks) } ?? 1),
       clicksBySegment: campaign.creative.clicksBySegment.map { $0.map(draw) ?? 1 },
       clicksByState: ByState(reference.map { $0.click / base.click }),
-      conversionRate: draw(campaign.landingPage.conversionRate),
+      conversionRate: draw(campaign.landingPage.conversionRate)
+        * (campaign.creative.video.map { draw($0.conversions) } ?? 1)
+        * (campaign.targeting.lookalike.map { draw($0.conversions) } ?? 1),
       conversionsByState: ByState(reference.map { $0.conversion / base.conversion }),
       loadRate: draw(campaign.landingPage.loadRate),
       awarenessRate: campaign.showing.isInert ? 0 : draw(campaign.creative.awarenessRate),
@@ -311,7 +315,10 @@ package struct Planner: Sendable {
       invalidClicks: min(
         0.95, measurement.invalidClicks.map(draw) ?? campaign.platform.invalidClickRate.value),
       hasRevenue: campaign.event.hasRevenue,
-      shareRate: campaign.showing.isInert ? 0 : campaign.creative.shareRate.map(draw) ?? 0,
+      shareRate: campaign.showing.isInert
+        ? 0
+        : (campaign.creative.shareRate.map(draw) ?? 0)
+          * (campaign.creative.video.map { draw($0.shares) } ?? 1),
       showing: campaign.showing)
   }
 

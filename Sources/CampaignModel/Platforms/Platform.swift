@@ -14,6 +14,8 @@ package struct Platform: Sendable, Equatable {
   package var learning: LearningPhase
   /// Smallest retargeting pool that is delivered to, in people.
   package var minimumAudience: Preset
+  /// Fewest people on a list that others are found alike to; nil: the platform finds none.
+  package var minimumLookalikeSource: Preset?
   /// A day may spend this many times the average day's budget.
   package var dailyOverspend: Preset
   /// Share of reported clicks that no person made.
@@ -32,7 +34,8 @@ package struct Platform: Sendable, Equatable {
   package init(
     name: String, title: Words, objectives: [String: Objective], auction: Auction, pricing: Pricing,
     bidStrategies: [BidStrategyName], clickWindow: Preset, viewWindow: Preset,
-    learning: LearningPhase, minimumAudience: Preset, dailyOverspend: Preset,
+    learning: LearningPhase, minimumAudience: Preset,
+    minimumLookalikeSource: Preset?, dailyOverspend: Preset,
     invalidClickRate: Preset, viewability: Preset, opportunities: Preset, hourlyActivity: [Double],
     weekdayActivity: [Double], splitTest: SplitTestRule, metricLabels: [String: String]
   ) {
@@ -46,6 +49,7 @@ package struct Platform: Sendable, Equatable {
     self.viewWindow = viewWindow
     self.learning = learning
     self.minimumAudience = minimumAudience
+    self.minimumLookalikeSource = minimumLookalikeSource
     self.dailyOverspend = dailyOverspend
     self.invalidClickRate = invalidClickRate
     self.viewability = viewability
