@@ -14,6 +14,9 @@ package protocol Fields {
   /// Whether the variant that is being read changes the key.
   func isPatched(_ key: String) -> Bool
 
+  /// Whether the command line gives the key.
+  func isSet(_ key: String) -> Bool
+
   /// One value; nil where nothing is written, or where it is wrong.
   mutating func value<Value>(
     _ key: String, _ form: Form<Value>, isRequired: Bool, _ doc: String

@@ -52,6 +52,7 @@ struct SchemaRecorder: Fields {
   var isSchema: Bool { true }
   func has(_ key: String) -> Bool { false }
   func isPatched(_ key: String) -> Bool { false }
+  func isSet(_ key: String) -> Bool { false }
 
   // MARK: Values
 

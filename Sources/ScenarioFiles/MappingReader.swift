@@ -34,6 +34,7 @@ struct MappingReader: Fields {
     return fileValue(key) != nil || log.sets(path) || (log.patch?.touches(path) ?? false)
   }
 
+  func isSet(_ key: String) -> Bool { log.settings[path(of: key)] != nil }
   func isPatched(_ key: String) -> Bool { log.patch?.touches(path(of: key)) ?? false }
 
   private func fileValue(_ key: String) -> Written? {

@@ -4,6 +4,49 @@ import Testing
 @Suite("Options of run") struct OptionTests {
   private static let base = ["run", "small.yaml", "--replicates", "20", "--dry"]
 
+  /// One file, several designs, the same worlds.
+  @Test func severalDesignsJudgeOneScenario() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(
+        to: folder,
+        [
+          ("metric: ctr\n", "design: platform_delivery\n  delivery: {targeting: fixed}\n"),
+          (
+            "activity_classes: 1}",
+            "activity_classes: 1, segments: {a: {share: 50%}, b: {share: 50%}}}"
+          ),
+        ])
+      let result = try Program.run(
+        [
+          "run", "small.yaml", "--replicates", "20", "--format", "json", "--design",
+          "split_test,platform_delivery",
+        ], in: folder)
+      #expect(result.code == 0, "\(result.errors)")
+      let json = try #require(
+        try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+      let studies = try #require(json["designs"] as? [[String: Any]])
+      #expect(json["schema"] as? String == "mizan.designs/1")
+      #expect(
+        studies.map { ($0["experiment"] as? [String: Any])?["design"] as? String }
+          == ["split_test", "platform_delivery"])
+      // Each is kept.
+      #expect(result.errors.components(separatedBy: "report: ").count == 3)
+      let text = try Program.run(
+        [
+          "run", "small.yaml", "--replicates", "20", "--quiet", "--dry", "--design",
+          "split_test,lift_test",
+        ], in: folder)
+      #expect(text.code == 0 && text.output.contains("split test: bold"), "\(text.errors)")
+      #expect(text.output.contains("lift test: plain"))
+      let one = try Program.run(
+        ["run", "small.yaml", "--replicates", "20", "--quiet", "--dry", "--design", "split_test"],
+        in: folder)
+      #expect(one.code == 0 && one.output.contains("split test"))
+      let wrong = try Program.run(["run", "small.yaml", "--design", "split_tset"], in: folder)
+      #expect(wrong.code == 64 && wrong.errors.contains("did you mean 'split_test'?"))
+    }
+  }
+
   @Test func gatesReadAnyFigure() throws {
     try Program.inFolder { folder in
       try SmallScenario.write(to: folder)

@@ -44,6 +44,8 @@ package struct Design: Sendable, Equatable {
     for need in needs where !need.isMet(draft) {
       fields.mistake(need.key, need.message, hint: need.hint)
     }
+    // Judged by another design than the file's, what belongs to that one is left aside.
+    guard !fields.isSet("design") else { return }
     let others = Design.all.filter { $0 != self }.flatMap { other in
       other.keys.map { (key: $0, design: other.name) }
     }

@@ -17,6 +17,10 @@ package struct HTMLRenderer: Renderer {
   package func render(_ validation: ValidationStudy, options: RenderOptions) -> String {
     ValidationReportBuilder(validation, options: options).document.html(charts: options.charts)
   }
+
+  package func render(designs: [Study], options: RenderOptions) -> String {
+    DesignsReportBuilder(studies: designs, options: options).document.html(charts: [:])
+  }
 }
 
 extension Document {

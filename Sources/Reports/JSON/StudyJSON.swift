@@ -68,4 +68,13 @@ package struct JSONRenderer: Renderer {
   package func render(_ validation: ValidationStudy, options: RenderOptions) -> String {
     String(decoding: StudyJSON.written(validation), as: UTF8.self)
   }
+
+  package func render(designs: [Study], options: RenderOptions) -> String {
+    String(decoding: StudyJSON.written(Designs(designs: designs)), as: UTF8.self)
+  }
+
+  private struct Designs: Encodable {
+    let schema = "mizan.designs/1"
+    let designs: [Study]
+  }
 }

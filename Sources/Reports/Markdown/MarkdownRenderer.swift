@@ -18,6 +18,10 @@ package struct MarkdownRenderer: Renderer {
       ValidationReportBuilder(validation, options: options).document, pictures: options.pictures)
   }
 
+  package func render(designs: [Study], options: RenderOptions) -> String {
+    page(DesignsReportBuilder(studies: designs, options: options).document)
+  }
+
   func page(_ document: Document, pictures: [Chart.Name: String] = [:]) -> String {
     var parts = ["# " + escaped(document.title)]
     parts.append(document.subtitle.map(escaped).joined(separator: "  \n"))

@@ -19,6 +19,11 @@ package struct TextRenderer: Renderer {
     ValidationReportBuilder(validation, options: options).document
       .text(width: options.width, colour: options.colour)
   }
+
+  package func render(designs: [Study], options: RenderOptions) -> String {
+    DesignsReportBuilder(studies: designs, options: options).document
+      .text(width: options.width, colour: options.colour)
+  }
 }
 
 extension Document {

@@ -33,6 +33,23 @@ struct Run: AsyncParsableCommand {
     completion: .file(extensions: ["gz"]))
   var events: String?
 
+  @Option(
+    help: "Judge by this design in place of the file's, or by several: split_test,lift_test.",
+    transform: { text in
+      try text.split(separator: ",").map { word in
+        let name = word.trimmingCharacters(in: .whitespaces)
+        guard Design.named(name) != nil else {
+          let names = Design.all.map(\.name)
+          let near = Suggestion.nearest(to: name, among: names).map { "; did you mean '\($0)'?" }
+          throw ValidationError(
+            "there is no design '\(name)'\(near ?? "") (there are \(names.joined(separator: ", ")))"
+          )
+        }
+        return name
+      }
+    })
+  var design: [String] = []
+
   @Flag(help: "Write nothing under results/.")
   var dry = false
 
@@ -40,6 +57,9 @@ struct Run: AsyncParsableCommand {
 
   func validate() throws {
     for text in require { _ = try Gate(text) }
+    if design.count > 1, events != nil || play.resume {
+      throw ValidationError("--events and --resume are of one design")
+    }
     if events != nil, play.engine == .cohort {
       throw ValidationError("--events needs --engine agent: counts don't tell users apart")
     }
@@ -61,8 +81,26 @@ struct Run: AsyncParsableCommand {
   }
 
   private func rehearse() async throws {
+    guard design.count > 1 else {
+      _ = try await rehearse(by: design.first, shows: true)
+      return
+    }
+    var studies: [Study] = []
+    for name in design { studies.append(try await rehearse(by: name, shows: false)) }
+    Console.show(
+      Renderers.named(output.format.rawValue)!.render(
+        designs: studies,
+        options: RenderOptions(
+          language: output.language, colour: Console.colour, width: Console.width)))
+  }
+
+  /// - Parameters:
+  ///   - design: In place of the scenario's; nil: its own.
+  ///   - shows: Whether the report is shown as well as kept.
+  private func rehearse(by design: String?, shows: Bool) async throws -> Study {
     let started = Date()
-    let settings = try play.parsedSettings()
+    let settings =
+      try play.parsedSettings() + (design.map { [("experiment.design", $0)] } ?? [])
     let loaded = try LoadedScenario(file, settings: settings)
     let scenario = loaded.scenario
     let engine = try EngineChoice(
@@ -100,19 +138,21 @@ struct Run: AsyncParsableCommand {
         refusal = error
       }
     }
-    let renderer = Renderers.named(output.format.rawValue)!
-    Console.show(
-      renderer.render(
-        outcome.study,
-        options: RenderOptions(
-          language: output.language, colour: Console.colour, width: Console.width,
-          charts: charts)))
+    if shows {
+      Console.show(
+        Renderers.named(output.format.rawValue)!.render(
+          outcome.study,
+          options: RenderOptions(
+            language: output.language, colour: Console.colour, width: Console.width,
+            charts: charts)))
+    }
     // The plays are done: what they say is shown even where it can't be kept.
     if let refusal { throw refusal }
     if Task.isCancelled {
       throw Failure(Exit.interrupted, "interrupted after the last play; the run is whole")
     }
     try holdGates(outcome.study)
+    return outcome.study
   }
 
   private func study(
