@@ -34,7 +34,7 @@ struct Run: AsyncParsableCommand {
   var events: String?
 
   @Option(
-    help: "Judge by this design in place of the file's, or by several: split_test,lift_test.",
+    help: "Judge by other designs: split_test,lift_test.",
     transform: { text in
       try text.split(separator: ",").map { word in
         let name = word.trimmingCharacters(in: .whitespaces)
