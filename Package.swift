@@ -64,7 +64,7 @@ let package = Package(
         "Statistics", "CampaignModel", "ScenarioFiles", "DataFiles", "Engines", "Analysis",
         "Studies",
       ],
-      path: "Benchmarks", exclude: ["peers.py", "reference.yaml", "smallest.yaml"],
+      path: "Benchmarks", exclude: ["agents.py", "peers.py", "reference.yaml", "smallest.yaml"],
       swiftSettings: settings),
     tests("Statistics", []),
     tests("Calibration", []),

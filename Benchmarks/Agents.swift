@@ -64,4 +64,51 @@ func agents() throws {
   print(
     "  with its log, compressed \(logged.text), "
       + String(format: "%.2f M rows a second", Double(rows) / logged.median / 1000))
+  try besideNumPy(plan, users / silent.median, impressions)
+}
+
+/// The same process over arrays, by `agents.py`, which `make bench` finds a NumPy for.
+private func besideNumPy(_ plan: Plan, _ ours: Double, _ impressions: Double) throws {
+  let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+  let python = root.appending(path: ".venv-bench/bin/python")
+  guard FileManager.default.isExecutableFile(atPath: python.path) else { return }
+  let campaign = plan.arms[0].campaigns[0]
+  let people = plan.people
+  func daily(_ mean: Double) -> Double { mean > 0 ? -expm1(-1 / mean) : 1 }
+  let numbers: [String: Any] = [
+    "users": Int(plan.users), "days": plan.days, "aware": people.alreadyAware ?? 0.1,
+    "levels": plan.segments[0].levels, "weights": plan.segments[0].weights,
+    "floor": campaign.wear.outFloor, "wear": campaign.wear.outRate,
+    "purchases": PersonState.allCases.map { people.purchases[$0] },
+    "budget": campaign.budget, "forgetting": people.forgetting,
+    "exclusion": people.exclusionEnds, "opportunities": campaign.opportunities[0],
+    "win": campaign.auction.winRate(score: campaign.auction.referenceScore),
+    "price": campaign.auction.price(score: campaign.auction.referenceScore),
+    "ctr": campaign.clickThroughRate, "awareness": campaign.awarenessRate,
+    "load": campaign.loadRate, "cvr": campaign.conversionRate, "slow": campaign.delay.weights[1],
+    "hazards": campaign.delay.means.map(daily), "visits": people.visits,
+    "discovery": people.discovery,
+  ]
+  let file = FileManager.default.temporaryDirectory.appending(
+    path: "mizan-agents-\(getpid()).json")
+  try JSONSerialization.data(withJSONObject: numbers).write(to: file)
+  defer { try? FileManager.default.removeItem(at: file) }
+  let process = Process()
+  let output = Pipe()
+  process.executableURL = python
+  process.arguments = [root.appending(path: "Benchmarks/agents.py").path, file.path]
+  process.standardOutput = output
+  try process.run()
+  let answer = try output.fileHandleForReading.readToEnd() ?? Data()
+  process.waitUntilExit()
+  guard let found = try JSONSerialization.jsonObject(with: answer) as? [String: Any],
+    let seconds = found["seconds"] as? Double, let shown = found["impressions"] as? Int
+  else { return }
+  let theirs = plan.users * Double(plan.days) / seconds / 1000
+  print(
+    String(
+      format:
+        "  NumPy %@, one process    %.1f M user-days a second at %.2f impressions a user-day: ours %.1f times as fast on one thread",
+      found["numpy"] as? String ?? "", theirs / 1000,
+      Double(shown) / plan.users / Double(plan.days), ours / theirs))
 }

@@ -89,6 +89,24 @@ extension Experiment {
           segments: audience.segments.map(\.name))
       }
     }
+    let ownShocks = fields.block(
+      "arms", shorthand: "set_up", "How the arms are set up on the platform. Default: one_ad_set."
+    ) { fields -> Belief? in
+      let apart = fields.value(
+        "set_up", .choice([("one_ad_set", false), ("separate_ad_sets", true)]),
+        "one_ad_set: all arms have the same days; separate_ad_sets: each has its own besides.")
+      let doc = "Log-sd of the days of each arm's own. Default: the market's preset."
+      guard apart == true || fields.isSchema else {
+        if fields.optionalBelief("own_shocks", .number(0...2), doc) != nil {
+          fields.mistake(
+            "own_shocks", "'own_shocks' are of separate ad sets",
+            hint: "write 'set_up: separate_ad_sets'")
+        }
+        return nil
+      }
+      return fields.belief(
+        "own_shocks", .number(0...2), default: MarketPresets.current.dayShock, doc)
+    }
     let analysis = fields.block("analysis", "How the result is read.") { fields in
       var rule = AnalysisRule()
       if let alpha = fields.share(
@@ -128,7 +146,8 @@ extension Experiment {
       secondary: secondary
         ?? (isLift ? [] : usual.filter { $0 != primary && !guarded.contains($0) }),
       guardrails: guarded, looks: looks, analysis: analysis,
-      delivery: design == .platformDelivery ? delivery : nil, lift: isLift ? lift : nil)
+      delivery: design == .platformDelivery ? delivery : nil, lift: isLift ? lift : nil,
+      ownShocks: ownShocks)
     return (experiment, arms)
   }
 

@@ -45,5 +45,6 @@ extension Survey {
       "response_of_aware", .factor, default: Preset(1),
       "How much likelier an aware person is to answer. Default: x1.")
     self.init(asked: asked ?? usual, responseRate: rate, responseOfAware: ofAware)
+    isTyped = asked != nil
   }
 }

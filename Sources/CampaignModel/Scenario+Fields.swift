@@ -29,6 +29,7 @@ extension Scenario {
     let measurement = fields.block("measurement", "How the platform measures.") {
       Measurement(fields: &$0)
     }
+    checkSurvey(measurement.survey, audience, &fields)
     if measurement.creditRules != nil, audience.size > CreditRules.mostPeople {
       fields.mistake(
         "measurement.credit_rules",
@@ -96,6 +97,16 @@ extension Scenario {
       market: market, audience: audience, measurement: measurement, shocks: shocks, arms: arms,
       experiment: experiment, decision: decision, assumptions: [], replay: replay.map(\.value),
       events: events.map(\.value))
+  }
+
+  /// Nobody is asked twice.
+  private static func checkSurvey(
+    _ survey: Survey, _ audience: Audience, _ fields: inout some Fields
+  ) {
+    guard survey.isTyped, survey.asked > audience.size else { return }
+    fields.mistake(
+      "measurement.survey.asked",
+      "'asked' must be at most the \(audience.size) people of the audience, found \(survey.asked)")
   }
 
   /// People convert in one way: the first campaign's event is everybody's.

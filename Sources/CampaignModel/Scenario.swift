@@ -146,6 +146,8 @@ package struct Survey: Sendable, Equatable {
   package var responseRate: Belief
   /// How much likelier an aware person is to answer: 1 is none.
   package var responseOfAware: Belief
+  /// Whether the number of people to ask is the scenario's own.
+  package var isTyped = false
 
   package init(asked: Int, responseRate: Belief, responseOfAware: Belief) {
     self.asked = asked
@@ -188,13 +190,16 @@ package struct Experiment: Sendable, Equatable {
   package var delivery: PlatformDelivery?
   /// Of `lift_test` alone.
   package var lift: LiftTest?
+  /// Log-sd of shocks that each arm has of its own, where arms are separate ad sets; nil: they are one.
+  package var ownShocks: Belief?
 
   package init(
     design: Design, campaign: Int, metric: String, secondary: [String], guardrails: [String],
     looks: Looks, analysis: AnalysisRule, delivery: PlatformDelivery? = nil,
-    lift: LiftTest? = nil
+    lift: LiftTest? = nil, ownShocks: Belief? = nil
   ) {
     self.lift = lift
+    self.ownShocks = ownShocks
     self.design = design
     self.campaign = campaign
     self.metric = metric

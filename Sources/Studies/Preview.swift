@@ -22,7 +22,7 @@ package struct Preview: Sendable {
       ofTheCourse + checks.certainEffects + checks.idleChanges + checks.worthless
       + checks.schedule + checks.peeking + checks.unusedStopping + checks.unusedMethod
       + checks.tooManyForMethod
-      + checks.nothingToDiverge
+      + checks.nothingToDiverge + checks.daysOfTheirOwn
   }
 }
 
@@ -426,6 +426,23 @@ private struct Checks {
           ar:
             "تُقرأ النتيجة \(looks) مرات، كل مرة عند \(percent(design.alpha)): سيجد الاختبار فروقًا "
             + "لا وجود لها أكثر من ذلك، ويبيّن التقرير كم مرة"))
+    ]
+  }
+
+  /// Arms that are ad sets of their own have days of their own, which a test by person takes for effects.
+  var daysOfTheirOwn: [Warning] {
+    guard scenario.experiment.ownShocks != nil, design.arms.count > 1 else { return [] }
+    return [
+      Warning(
+        code: "days_of_their_own", arms: [], values: ["log_sd": plan.shocks.own],
+        text: Words(
+          en:
+            "the arms are separate ad sets, each with good and bad days of its own: a test by person "
+            + "takes these for effects of the ads, and finds differences where there are none; the "
+            + "report says how often",
+          ar:
+            "المجموعات مجموعات إعلانية منفصلة، لكل منها أيامها الجيدة والسيئة: يحسبها الاختبار بحسب "
+            + "الأشخاص آثارًا للإعلانات فيجد فروقًا لا وجود لها، ويبيّن التقرير كم مرة"))
     ]
   }
 

@@ -102,7 +102,8 @@ struct ReplicateRunner: Sendable {
     let traces = traces(plan)
     if traces || !isEven, truths.blankPlan != plan || !isEven {
       truths.blank = expectation.play(
-        plan, in: isEven ? .average(of: plan) : world, under: .blank(everybody: true),
+        plan, in: isEven ? .average(of: plan) : world.shared,
+        under: .blank(everybody: true),
         moments: traces, streams: streams)
       truths.blankPlan = plan
     }
@@ -157,16 +158,18 @@ struct ReplicateRunner: Sendable {
     var ledger = engine.play(
       plan, in: world, under: .test, moments: typical != nil, streams: streams)
     let blank = companion ? blank(beside: ledger.seen, plan, world, streams, truths) : nil
-    prepare(truths, plan, world, streams, campaigns: campaigns)
+    // Truth is about what all arms have in common: a day of one arm's own is luck.
+    let shared = world.shared
+    prepare(truths, plan, shared, streams, campaigns: campaigns)
     ledger.seen.moments = moments(
       of: ledger.seen, typical?.isLike(plan) == true ? typical?.test : truths.test.seen)
     let analysis = method.analyze(ledger.seen, under: design)
     var replicate = summary(ledger, truths, analysis, plan, campaigns: campaigns)
     replicate.divergences = divergences(
-      ledger.seen, analysis, truths, plan, world, takesApart: takesApart)
+      ledger.seen, analysis, truths, plan, shared, takesApart: takesApart)
     replicate.blank = blank
-    replicate.liftTest = lifts(ledger, truths, plan, world, follows: takesApart)
-    if follows { replicate.credit = credit(plan, world, streams, truths) }
+    replicate.liftTest = lifts(ledger, truths, plan, shared, follows: takesApart)
+    if follows { replicate.credit = credit(plan, shared, streams, truths) }
     return replicate
   }
 

@@ -1146,6 +1146,18 @@ struct BrokenScenarioTests {
       "'lift.control' must be holdout where clicks are billed: nobody pays for clicks on what is not the ad",
       hint: "write 'control: holdout'"),
     Broken(
+      minimal([
+        "audience": "audience: {size: 1000}",
+        "measurement": "measurement: {survey: {asked: ▲5000}}",
+      ]), "'asked' must be at most the 1000 people of the audience, found 5000"),
+    Broken(
+      minimal(["experiment": "experiment: {arms: {own_shocks: ▲0.1}}"]),
+      "'own_shocks' are of separate ad sets", hint: "write 'set_up: separate_ad_sets'"),
+    Broken(
+      minimal(["experiment": "experiment: {arms: ▲seperate_ad_sets}"]),
+      "'arms' must be one of one_ad_set, separate_ad_sets, found 'seperate_ad_sets'",
+      hint: "did you mean 'separate_ad_sets'?"),
+    Broken(
       minimal(campaign: "audience: {lookalike: ▲20%}"),
       "'size' must be from 1% to 10%, found 20%"),
     Broken(

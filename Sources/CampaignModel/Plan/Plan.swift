@@ -201,6 +201,8 @@ package struct Plan: Sendable, Equatable {
     package var clicks: Double
     package var conversions: Double
     package var autocorrelation: Double
+    /// Of each arm's own, on clicks and conversions; 0 where all arms are one ad set.
+    package var own = 0.0
   }
 
   package struct Measurement: Sendable, Equatable {

@@ -84,7 +84,8 @@ package struct Planner: Sendable {
       shocks: Plan.Shocks(
         price: draw(shocks.price), clicks: draw(shocks.clicks),
         conversions: draw(shocks.conversions),
-        autocorrelation: draw(shocks.autocorrelation)),
+        autocorrelation: draw(shocks.autocorrelation),
+        own: scenario.experiment.ownShocks.map(draw) ?? 0),
       measurement: Plan.Measurement(
         consent: draw(measurement.consent),
         reportingDelay: measurement.reportingDelay, surveyAsked: Double(measurement.survey.asked),

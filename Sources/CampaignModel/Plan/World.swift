@@ -7,6 +7,26 @@ package struct World: Sendable, Equatable {
   package var price: [[Double]]
   package var clicks: [[Double]]
   package var conversions: [[Double]]
+  /// The same of clicks and conversions, of each arm's own: `[arm][campaign][day]`; empty where all arms have the same days.
+  package var ownClicks: [[[Double]]] = []
+  package var ownConversions: [[[Double]]] = []
+
+  /// The world without what is an arm's own: what all arms have in common, and truth is about.
+  package var shared: World {
+    var world = self
+    (world.ownClicks, world.ownConversions) = ([], [])
+    return world
+  }
+
+  package func clicks(of campaign: Int, on day: Int, arm: Int) -> Double {
+    ownClicks.isEmpty
+      ? clicks[campaign][day] : clicks[campaign][day] * ownClicks[arm][campaign][day]
+  }
+
+  package func conversions(of campaign: Int, on day: Int, arm: Int) -> Double {
+    ownConversions.isEmpty
+      ? conversions[campaign][day] : conversions[campaign][day] * ownConversions[arm][campaign][day]
+  }
 
   package init(price: [[Double]], clicks: [[Double]], conversions: [[Double]]) {
     self.price = price
@@ -33,6 +53,14 @@ package struct World: Sendable, Equatable {
     price = (0..<plan.platformCount).map { series(plan.shocks.price, $0) }
     clicks = (0..<campaigns).map { series(plan.shocks.clicks, 1000 + $0) }
     conversions = (0..<campaigns).map { series(plan.shocks.conversions, 2000 + $0) }
+    guard plan.shocks.own > 0 else { return }
+    func own(_ first: Int) -> [[[Double]]] {
+      plan.arms.indices.map { arm in
+        (0..<campaigns).map { series(plan.shocks.own, first + 1000 * arm + $0) }
+      }
+    }
+    ownClicks = own(100_000)
+    ownConversions = own(200_000_000)
   }
 }
 

@@ -69,12 +69,13 @@ final class Responses<L: Lanes> {
     let clicks =
       pack.clicks * appeal
       * L(
-        repeating: campaign.clickThroughRate * campaign.clicksByDay[day] * world.clicks[c][day])
+        repeating: campaign.clickThroughRate * campaign.clicksByDay[day]
+          * world.clicks(of: c, on: day, arm: pack.arm))
     let conversions =
       pack.conversions
       * L(
         repeating: campaign.conversionRate * campaign.conversionsByDay[day]
-          * world.conversions[c][day])
+          * world.conversions(of: c, on: day, arm: pack.arm))
     let loads = L(repeating: campaign.loadRate)
     for state in states {
       let clicks = clicks * L(repeating: campaign.clicksByState[state])
