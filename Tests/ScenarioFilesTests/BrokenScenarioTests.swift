@@ -897,7 +897,7 @@ struct BrokenScenarioTests {
       ]),
       "unknown key 'alpha'",
       hint:
-        "did you mean 'analysis.alpha'? 'experiment' takes design, campaign, variants, holdout, allocation, metric, secondary, guardrails, looks, analysis"
+        "did you mean 'analysis.alpha'? 'experiment' takes design, campaign, variants, holdout, allocation, metric, secondary, guardrails, looks, arms, analysis"
     ),
     Broken(
       minimal([

@@ -29,7 +29,7 @@ extension Arabic {
     case .perAssignedUser: "عشوائي: قراءة الاختبار نفسها"
     case .perExposedUser: "عشوائي: لا يخففه من لا يصلهم إعلان"
     case .exposedAgainstUnexposed, .exposedAgainstControl:
-      "ليس أثر إعلان: النشطون يشاهدون إعلانات أكثر ويشترون أكثر على كل حال"
+      "ليس أثر إعلان: النشطون يشاهدون إعلانات أكثر ويشترون أكثر على كل حال، ولا يُحسب لهم إلا ما بعد أول إعلان"
     }
   }
   func liftIncrement(_ conversions: String, cost: String) -> String {

@@ -29,7 +29,7 @@ extension English {
     case .perAssignedUser: "randomised: the test’s own reading"
     case .perExposedUser: "randomised: undiluted by people whom no ad reaches"
     case .exposedAgainstUnexposed, .exposedAgainstControl:
-      "no effect of ads: active people see more ads and buy more anyway"
+      "no effect of ads: active people see more ads and buy more anyway, and only what comes after the first ad is theirs"
     }
   }
   func liftIncrement(_ conversions: String, cost: String) -> String {
