@@ -75,11 +75,7 @@ extension Plan {
     var plan = self
     let ads = plan.arms.first { arm in arm.campaigns.contains { $0.showing == .ads } }
     for c in plan.arms[0].campaigns.indices where plan.arms[0].campaigns[c].showing != .ads {
-      if let ads { plan.arms[0].campaigns[c] = ads.campaigns[c] }
-      plan.arms[0].campaigns[c].showing = .ghosts
-      plan.arms[0].campaigns[c].awarenessRate = 0
-      plan.arms[0].campaigns[c].hideRate = 0
-      plan.arms[0].campaigns[c].viewThroughRate = 0
+      if let ads { plan.arms[0].campaigns[c] = ads.campaigns[c].shown(as: .ghosts) }
     }
     return plan
   }

@@ -123,16 +123,15 @@ import Testing
       }
     }
     if moves { plan.organicByDay = (0..<plan.days).map { 1 + Double($0 % 2) } }
-    if row[10] > 0 {
-      plan.arms[0].campaigns[0].showing = row[10] == 1 ? .publicService : .ghosts
-      plan.arms[0].campaigns[0].awarenessRate = 0
-      plan.arms[0].campaigns[0].viewThroughRate = 0
-    }
     if row[11] > 0 {
       plan.talk = 5
       for arm in plan.arms.indices {
         for c in plan.arms[arm].campaigns.indices { plan.arms[arm].campaigns[c].shareRate = 0.05 }
       }
+    }
+    if row[10] > 0 {
+      plan.arms[0].campaigns[0] = plan.arms[0].campaigns[0].shown(
+        as: row[10] == 1 ? .publicService : .ghosts)
     }
     change(&plan)
     return plan

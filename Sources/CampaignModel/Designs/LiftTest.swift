@@ -80,6 +80,20 @@ extension Campaign {
   }
 }
 
+extension Plan.Campaign {
+  /// The same campaign where something else is shown: what it is predicted to bring stays, and what is inert brings
+  /// nothing. Clicks are the engine's to leave out, as predictions go by their rate.
+  package func shown(as showing: CampaignModel.Campaign.Showing) -> Plan.Campaign {
+    var campaign = self
+    campaign.showing = showing
+    guard showing.isInert else { return campaign }
+    (campaign.awarenessRate, campaign.viewThroughRate, campaign.shareRate) = (0, 0, 0)
+    (campaign.clickWindow, campaign.viewWindow) = (0, 0)
+    if showing == .ghosts { campaign.hideRate = 0 }
+    return campaign
+  }
+}
+
 /// What a lift test is read over, in the order of results.
 package enum ExposureReading: String, Sendable, CaseIterable, Codable {
   /// Everybody assigned to the ads against everybody assigned to the control: randomised.

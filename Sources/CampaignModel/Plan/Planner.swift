@@ -297,18 +297,18 @@ package struct Planner: Sendable {
         * (campaign.targeting.lookalike.map { draw($0.conversions) } ?? 1),
       conversionsByState: ByState(reference.map { $0.conversion / base.conversion }),
       loadRate: draw(campaign.landingPage.loadRate),
-      awarenessRate: campaign.showing.isInert ? 0 : draw(campaign.creative.awarenessRate),
-      hideRate: campaign.showing == .ghosts ? 0 : draw(campaign.creative.hideRate),
+      awarenessRate: draw(campaign.creative.awarenessRate),
+      hideRate: draw(campaign.creative.hideRate),
       viewability: draw(campaign.creative.viewability),
-      viewThroughRate: campaign.showing.isInert ? 0 : draw(campaign.creative.viewThroughRate),
+      viewThroughRate: draw(campaign.creative.viewThroughRate),
       wear: Plan.Wear(
         inImpressions: campaign.creative.wearInImpressions,
         inStart: draw(campaign.creative.wearInStart),
         outRate: draw(campaign.creative.wearOutRate),
         outFloor: draw(campaign.creative.wearOutFloor)),
       delay: campaign.landingPage.delay,
-      clickWindow: campaign.showing.isInert ? 0 : campaign.clickWindow,
-      viewWindow: campaign.showing.isInert ? 0 : campaign.viewWindow,
+      clickWindow: campaign.clickWindow,
+      viewWindow: campaign.viewWindow,
       learning: Plan.Learning(
         events: campaign.platform.learning.events.value,
         days: max(1, Int(campaign.platform.learning.days.value.rounded())),
@@ -316,11 +316,9 @@ package struct Planner: Sendable {
       invalidClicks: min(
         0.95, measurement.invalidClicks.map(draw) ?? campaign.platform.invalidClickRate.value),
       hasRevenue: campaign.event.hasRevenue,
-      shareRate: campaign.showing.isInert
-        ? 0
-        : (campaign.creative.shareRate.map(draw) ?? 0)
-          * (campaign.creative.video.map { draw($0.shares) } ?? 1),
-      showing: campaign.showing)
+      shareRate: (campaign.creative.shareRate.map(draw) ?? 0)
+        * (campaign.creative.video.map { draw($0.shares) } ?? 1)
+    ).shown(as: campaign.showing)
   }
 
   /// A weekly index with the weekend where the scenario has it: Monday-first values are shifted so

@@ -64,11 +64,15 @@ struct Reach: Experiment {
       let reached = 1 - law.pmf(0)
       checks.append(
         check(
-          Words(en: "reach of \(weeks) weeks", ar: "الوصول في \(weeks) أسابيع"), .share,
+          Words(
+            en: "reach of \(weeks) week\(weeks == 1 ? "" : "s")", ar: "الوصول في \(weeks) أسابيع"),
+          .share,
           numbers.printed(reach, else: reached), 0.003 + mixture.maximumError, found[0]))
       checks.append(
         check(
-          Words(en: "frequency of \(weeks) weeks", ar: "التكرار في \(weeks) أسابيع"), .ratio,
+          Words(
+            en: "frequency of \(weeks) week\(weeks == 1 ? "" : "s")",
+            ar: "التكرار في \(weeks) أسابيع"), .ratio,
           numbers.printed(frequency, else: law.mean / reached),
           (0.015 + (numbers.arePublished ? 0 : mixture.maximumError / reached)) * frequency,
           found[1]))

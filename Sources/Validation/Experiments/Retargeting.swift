@@ -107,7 +107,7 @@ struct Retargeting: Experiment {
         Words(
           en: "attributed conversions an impression, retargeting over prospecting",
           ar: "التحويلات المنسوبة لكل ظهور: إعادة الاستهداف إلى الاستكشاف"), unit: .ratio,
-        source: "Schwartz, Bradlow and Fader 2017 (interval 8.9–11.4)",
+        source: "Schwartz, Bradlow and Fader 2017, 8.9–11.4 (fitted)",
         target: numbers.printed(10, else: nil), within: 1.25, value: found[0].mean,
         standardError: found[0].standardError,
         reason: numbers.arePublished ? nil : "fitted to one scenario"),
