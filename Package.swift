@@ -47,7 +47,7 @@ let package = Package(
     verb("Studies"),
     verb("Reports", [.product(name: "Mustache", package: "swift-mustache")]),
     verb("Results"),
-    verb("DataFiles", ["CZlib"]),
+    verb("DataFiles", ["CZlib"], flags: ["-enforce-exclusivity=unchecked"]),
     verb("DataAnalysis", flags: ["-enforce-exclusivity=unchecked"]),
     verb("Calculators"),
     verb("Validation", ["ScenarioFiles", "Engines", "Analysis", "Studies"]),

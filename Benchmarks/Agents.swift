@@ -14,7 +14,7 @@ func agents() throws {
   let engine = AgentEngine(for: plan)
   let users = plan.users * Double(plan.days)
   @discardableResult
-  @Sendable func play(_ replicate: Int, log: (any EventLog)? = nil) -> Double {
+  @Sendable func play(_ replicate: Int, _ log: (any EventLog)? = nil) -> Double {
     let streams = Streams(seed: 1, replicate: replicate)
     let ledger = engine.play(
       plan, in: World(of: plan, streams: streams), under: .test, moments: true, streams: streams,
@@ -37,8 +37,21 @@ func agents() throws {
   print(
     "  two on two threads       \(both.text), "
       + String(format: "%.0f M user-days a second", 2 * users / both.median / 1000))
+  for (ending, title) in [
+    ("csv", "with its log           "), ("csv.gz", "with its log, compressed"),
+  ] {
+    try logged(plan, scenario, ending: ending, title: title, impressions, play: play)
+  }
+  try besideNumPy(plan, users / silent.median, impressions)
+}
+
+/// A play with its log, to a file with this ending.
+private func logged(
+  _ plan: Plan, _ scenario: Scenario, ending: String, title: String, _ impressions: Double,
+  play: @Sendable (Int, (any EventLog)?) -> Double
+) throws {
   let path = FileManager.default.temporaryDirectory.appending(
-    path: "mizan-events-\(getpid()).csv.gz"
+    path: "mizan-events-\(getpid()).\(ending)"
   ).path
   var rows = 0
   var failure: (any Error)?
@@ -50,7 +63,7 @@ func agents() throws {
           arms: plan.arms.map(\.name), segments: plan.segments.map(\.name),
           campaigns: plan.campaignNames, days: scenario.schedule.dates.map(\.iso),
           currency: "USD", users: Int(plan.users)))
-      play(replicate, log: file)
+      _ = play(replicate, file)
       rows = file.rows.values.reduce(0, +)
       let manifest = try file.finish(
         origin: .init(
@@ -62,9 +75,10 @@ func agents() throws {
   }
   if let failure { throw failure }
   print(
-    "  with its log, compressed \(logged.text), "
-      + String(format: "%.2f M rows a second", Double(rows) / logged.median / 1000))
-  try besideNumPy(plan, users / silent.median, impressions)
+    "  \(title) \(logged.text), "
+      + String(
+        format: "%.2f M rows, %.2f M impressions a second",
+        Double(rows) / logged.median / 1000, impressions / logged.median / 1000))
 }
 
 /// The same process over arrays, by `agents.py`, which `make bench` finds a NumPy for.

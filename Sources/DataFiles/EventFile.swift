@@ -2,7 +2,8 @@ internal import CZlib
 package import CampaignModel
 internal import Foundation
 
-/// Writes what happened in one play as a gzipped table, and beside it what its columns mean.
+/// Writes what happened in one play as a table, gzipped where its name ends in `.gz`, and beside it what its
+/// columns mean.
 ///
 /// Both are under other names until they are whole.
 package final class EventFile: EventLog {
@@ -31,15 +32,14 @@ package final class EventFile: EventLog {
   private let path: String
   private let partial: String
   private let file: gzFile
-  private var buffer = [UInt8]()
+  private let buffer: RowBuffer
   private var failure: Int32?
-  private let prefixes: [[UInt8]]
-  private let segments: [[UInt8]]
-  private let campaigns: [[UInt8]]
+  /// `date,`; and `,arm,segment,event,campaign,`, by `description(_:)`.
   private let days: [[UInt8]]
+  private let descriptions: [[UInt8]]
   private let names: Names
   private let step: UInt64
-  package private(set) var rows: [Event.Kind: Int] = [:]
+  private var counts = [Int](repeating: 0, count: Event.Kind.allCases.count)
 
   static let header = Event.columns.joined(separator: ",") + "\n"
 
@@ -51,79 +51,76 @@ package final class EventFile: EventLog {
     guard descriptor >= 0 else {
       throw EventFileError(path: path, reason: String(cString: strerror(errno)).lowercased())
     }
-    // Level 1: half as small again costs three times as long.
-    guard let file = gzdopen(descriptor, "wb1") else {
+    // Level 1: half as small again costs three times as long. T: as it is.
+    guard let file = gzdopen(descriptor, path.hasSuffix(".gz") ? "wb1" : "wbT") else {
       close(descriptor)
       unlink(partial)
       throw EventFileError(path: path, reason: "no memory to write it")
     }
     gzbuffer(file, 1 << 18)
     self.file = file
-    prefixes = names.arms.map { Array(Self.cell($0).utf8) }
-    segments = names.segments.map { Array(Self.cell($0).utf8) }
-    campaigns = names.campaigns.map { Array(Self.cell($0).utf8) }
-    days = names.days.map { Array($0.utf8) }
+    days = names.days.map { Array("\($0),".utf8) }
+    var descriptions: [[UInt8]] = []
+    for arm in names.arms {
+      for segment in names.segments {
+        for kind in Event.Kind.allCases {
+          for campaign in [""] + names.campaigns {
+            let cells = [arm, segment, kind.rawValue, campaign].map(Self.cell)
+            descriptions.append(Array(",\(cells.joined(separator: ",")),".utf8))
+          }
+        }
+      }
+    }
+    self.descriptions = descriptions
     step = Self.step(names.users)
-    buffer.reserveCapacity(Self.size + 512)
-    buffer += Array(Self.header.utf8)
+    let row = (days.map(\.count).max() ?? 0) + (descriptions.map(\.count).max() ?? 0) + 128
+    buffer = RowBuffer(size: 1 << 18, row: max(row, Self.header.utf8.count))
+    buffer.write(Array(Self.header.utf8))
   }
-
-  private static let size = 1 << 18
 
   // MARK: Rows
 
+  /// Rows so far, by kind.
+  package var rows: [Event.Kind: Int] {
+    Dictionary(uniqueKeysWithValues: zip(Event.Kind.allCases, counts).filter { $1 > 0 })
+  }
+
   package func record(_ event: Event) {
     guard failure == nil else { return }
-    rows[event.kind, default: 0] += 1
-    append(days[event.day])
-    write(number(of: event.user) + 1)
-    append(prefixes[event.arm])
-    append(segments[event.segment])
-    append(Array(event.kind.rawValue.utf8))
-    append(event.campaign >= 0 ? campaigns[event.campaign] : [])
-    if event.kind == .impression { write(money: event.money) } else { comma() }
+    let kind = Self.position(event.kind)
+    counts[kind] += 1
+    buffer.write(days[event.day])
+    buffer.write(number(of: event.user) + 1)
+    let place = (event.arm * names.segments.count + event.segment) * counts.count + kind
+    buffer.write(descriptions[place * (names.campaigns.count + 1) + event.campaign + 1])
+    if event.kind == .impression { buffer.write(money: event.money) }
+    buffer.write(UInt8(ascii: ","))
     if event.kind == .conversion {
-      write(money: event.money)
-      append([event.isTracked ? UInt8(ascii: "1") : UInt8(ascii: "0")])
-      let claim = event.campaign < 0 || !event.isTracked ? "" : event.isByView ? "view" : "click"
-      buffer += Array(claim.utf8)
+      buffer.write(money: event.money)
+      buffer.write(UInt8(ascii: ","))
+      buffer.write(event.isTracked ? UInt8(ascii: "1") : UInt8(ascii: "0"))
+      buffer.write(UInt8(ascii: ","))
+      let isClaimed = event.campaign >= 0 && event.isTracked
+      if isClaimed { buffer.write(event.isByView ? Self.view : Self.click) }
     } else {
-      comma()
-      comma()
+      buffer.write(UInt8(ascii: ","))
+      buffer.write(UInt8(ascii: ","))
     }
-    buffer.append(UInt8(ascii: "\n"))
-    if buffer.count >= Self.size { flush() }
+    buffer.write(UInt8(ascii: "\n"))
+    if buffer.isFull { flush() }
   }
 
-  private func append(_ bytes: [UInt8]) {
-    buffer += bytes
-    comma()
-  }
+  private static let view = Array("view".utf8)
+  private static let click = Array("click".utf8)
 
-  private func comma() { buffer.append(UInt8(ascii: ",")) }
-
-  private func write(_ number: UInt64) {
-    digits(number, atLeast: 1)
-    comma()
-  }
-
-  /// With six digits behind the point.
-  private func write(money: Double) {
-    let millionths = UInt64((max(0, money) * 1e6).rounded())
-    digits(millionths / 1_000_000, atLeast: 1)
-    buffer.append(UInt8(ascii: "."))
-    digits(millionths % 1_000_000, atLeast: 6)
-    comma()
-  }
-
-  private func digits(_ number: UInt64, atLeast least: Int) {
-    let start = buffer.count
-    var rest = number
-    repeat {
-      buffer.append(UInt8(ascii: "0") + UInt8(rest % 10))
-      rest /= 10
-    } while rest > 0 || buffer.count - start < least
-    buffer[start...].reverse()
+  /// In `allCases`.
+  private static func position(_ kind: Event.Kind) -> Int {
+    switch kind {
+    case .impression: 0
+    case .click: 1
+    case .landing: 2
+    case .conversion: 3
+    }
   }
 
   /// Numbers that say nothing of a user's arm: all of them, in another order.
@@ -145,12 +142,11 @@ package final class EventFile: EventLog {
   }
 
   private func flush() {
-    guard failure == nil, !buffer.isEmpty else { return }
-    let written = buffer.withUnsafeBytes {
-      gzwrite(file, $0.baseAddress, UInt32($0.count))
+    guard failure == nil, buffer.count > 0 else { return }
+    if gzwrite(file, buffer.bytes, UInt32(buffer.count)) != Int32(buffer.count) {
+      failure = errno == 0 ? ENOSPC : errno
     }
-    if written != Int32(buffer.count) { failure = errno == 0 ? ENOSPC : errno }
-    buffer.removeAll(keepingCapacity: true)
+    buffer.clear()
   }
 
   // MARK: The end

@@ -59,7 +59,7 @@ extension Play where C: ~Copyable {
     }
     var lanes = L.zero
     lanes[0] = plan.users
-    row.add(C.M(people: lanes), to: cell, of: Int(space.stageOf[cell]))
+    row.add(C.M(people: lanes), to: cell, of: Int(space.tables.stageOf[cell]))
   }
 
   fileprivate var states: [Double] {

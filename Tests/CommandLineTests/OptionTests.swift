@@ -190,7 +190,7 @@ import Testing
   @Test(arguments: [
     ["--replicates", "1"], ["--replicates", "-5"], ["--replicates", "many"], ["--threads", "0"],
     ["--seed", "-1"], ["--format", "pdf"], ["--lang", "fr"], ["--set", "=5"],
-    ["--engine", "agents"], ["--events", "events.csv"],
+    ["--engine", "agents"], ["--events", "events.txt"],
     ["--engine", "cohort", "--events", "events.csv.gz"],
     ["--no-such-option"], ["another.yaml"],
   ])

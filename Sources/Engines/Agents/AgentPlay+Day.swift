@@ -2,54 +2,32 @@ internal import CampaignModel
 internal import Statistics
 
 extension AgentPlay {
-  /// What a step is for the people of one group.
-  struct Circumstances {
-    let day: Int
-    let group: Int
-    let arm: Int
-    let segment: Int
-    /// Whether memory has its turn at the end of the day.
-    let fades: Bool
-    /// By party and combination of impressions had in the blocks of caps.
-    let offers: [[Offers]]
-    /// By party and cell: which combination it has; empty where there is one.
-    let combinations: [[Int32]]
-    /// By stage; -1: nobody shows it anything.
-    let partyOf: [Int]
-    /// Factors on what people do that no ad causes.
-    let organic: Double
-    let visit: Double
-    let discovery: Double
-    /// By campaign: price of an impression, and the hazard that a view alone converts.
-    let prices: [Double]
-    let viewThrough: [Double]
-  }
-
   /// One day of everybody in a group.
   mutating func live(_ day: Int, _ group: Int, fades: Bool) {
     guard !ranges[group].isEmpty else { return }
-    let now = circumstances(day, group, fades: fades)
+    // Keeps what the circumstances are views of.
+    let sheet = Columns()
+    let now = circumstances(day, group, fades: fades, on: sheet)
     workOutAnything(now)
     for user in ranges[group] {
       let uniform = luck.uniform()
-      let cell = Int(users.cells[user])
-      guard uniform < anything[cell] else { continue }
+      let cell = Int(now.cells[user])
+      guard uniform < now.anything[cell] else { continue }
       luck.begin(with: uniform)
       live(user, cell, now)
       luck.end()
     }
+    book(now)
+    withExtendedLifetime(sheet) {}
   }
 
   private mutating func circumstances(
-    _ day: Int, _ group: Int, fades: Bool
+    _ day: Int, _ group: Int, fades: Bool, on sheet: Columns
   ) -> Circumstances {
     let (arm, segment) = (play.groups[group].arm, play.groups[group].segment)
     let profile = play.plan.segments[segment]
     let parties = play.parties(group)
-    var partyOf = [Int](repeating: -1, count: play.space.stages.count)
-    for (index, party) in parties.enumerated() {
-      for family in party.families[0] { for stage in family.stages { partyOf[stage] = index } }
-    }
+    let campaigns = 0..<play.space.campaigns
     for c in Set(parties.flatMap(\.campaigns)) {
       answers[c].prepare(
         play.campaigns[arm][c]!, world: play.world, c: c, day: day, pack: group,
@@ -59,83 +37,108 @@ extension AgentPlay {
     let organic =
       profile.organic * profile.organicByClass[play.groups[group].level]
       * play.plan.organic(on: day)
-    var prices = [Double](repeating: 0, count: play.space.campaigns)
-    var viewThrough = prices
-    for c in 0..<play.space.campaigns {
-      guard let campaign = play.campaigns[arm][c] else { continue }
-      prices[c] =
-        play.accounts[arm][c].participation.price * play.dayPrice(campaign, day)
+    let prices = campaigns.map { c in
+      guard let campaign = play.campaigns[arm][c] else { return 0.0 }
+      return play.accounts[arm][c].participation.price * play.dayPrice(campaign, day)
         * play.learningPrice(campaign, c, arm) * profile.costPerMille
-      viewThrough[c] = campaign.viewThroughRate * campaign.viewability
     }
+    var choices: [Circumstances.Choice] = []
+    for party in parties {
+      let offers = play.offers(day, group, party, on: sheet)
+      choices.append(.init(offers: offers, combinations: combinations(of: party)))
+    }
+    let routes = play.routes[arm]
+    let tested = play.plan.campaignUnderTest
     return Circumstances(
-      day: day, group: group, arm: arm, segment: segment, fades: fades,
-      offers: parties.map { play.offers(day, group, $0) },
-      combinations: parties.map { combinations(of: $0) }, partyOf: partyOf, organic: organic,
-      visit: min(1, play.plan.people.visits * organic),
-      discovery: play.discovery, prices: prices, viewThrough: viewThrough)
+      day: day, group: group, arm: arm, segment: segment, tested: tested, fades: fades,
+      stages: sheet.column(stages(arm, parties, organic)), choices: sheet.column(choices),
+      answers: sheet.column(answers.map { Answer($0) }), prices: sheet.column(prices),
+      viewThrough: sheet.column(routes.viewThrough),
+      claimsViews: sheet.column(routes.claimsViews),
+      claimsClicks: sheet.column(routes.claimsClicks),
+      visit: min(1, play.plan.people.visits * organic), discovery: play.discovery,
+      isLogged: log != nil, followsExposure: play.followsExposure, tables: play.space.tables,
+      row: play.people(group), cells: users.cells, totals: users.totals,
+      anything: anything.values, booked: booked.values)
+  }
+
+  /// What the day holds for the people of each stage, memory apart.
+  private func stages(
+    _ arm: Int, _ parties: [Routes.Party], _ organic: Double
+  ) -> [Circumstances.Standing] {
+    let space = play.space
+    var partyOf = [Int](repeating: -1, count: space.stages.count)
+    for (index, party) in parties.enumerated() {
+      for family in party.families[0] { for stage in family.stages { partyOf[stage] = index } }
+    }
+    return space.stages.indices.map { stage in
+      let buyers = buyers[arm][stage]
+      return Circumstances.Standing(
+        state: buyers.state,
+        isMember: space.campaigns > 0 && space.members[stage][play.plan.campaignUnderTest],
+        party: partyOf[stage], hazard: buyers.hazard, credit: buyers.credit, claim: buyers.claim,
+        purchase: min(1, play.plan.people.purchases[buyers.state] * organic),
+        fading: fading[stage])
+    }
   }
 
   /// By cell, of those that anybody is in: one minus the chance of a day without anything.
   private func workOutAnything(_ now: Circumstances) {
     let space = play.space
-    let row = play.people(now.group)
-    for stage in space.stages.indices where row.occupied[stage] {
-      let party = now.partyOf[stage]
+    for stage in space.stages.indices where now.row.occupied[stage] {
       let quiet = 1 - idle(stage, now)
-      if party < 0 || now.offers[party].count == 1 {
-        let any = 1 - quiet * (party < 0 ? 1 : now.offers[party][0].none)
-        for cell in space.range(stage) { anything[cell] = any }
-      } else {
-        let nothing = now.offers[party].map(\.none)
-        let combinations = now.combinations[party]
-        for cell in space.range(stage) {
-          anything[cell] = 1 - quiet * nothing[Int(combinations[cell])]
-        }
+      let party = now.stages[stage].party
+      guard party >= 0 else {
+        for cell in space.range(stage) { now.anything[cell] = 1 - quiet }
+        continue
+      }
+      let choice = now.choices[party]
+      let nothing = choice.offers.map { offers in
+        offers.reduce(1) { $0 * (1 - $1.continuations[0]) }
+      }
+      for cell in space.range(stage) {
+        now.anything[cell] = 1 - quiet * nothing[choice.combination(of: cell)]
       }
     }
   }
 
   /// Chance that somebody of a stage who is shown nothing does something, or is moved by memory.
   private func idle(_ stage: Int, _ now: Circumstances) -> Double {
-    let people = play.plan.people
-    let buyers = buyers[now.arm][stage]
-    let purchase = min(1, people.purchases[buyers.state] * now.organic)
-    var nothing = (1 - buyers.hazard) * (1 - purchase)
+    let standing = now.stages[stage]
+    var nothing = (1 - standing.hazard) * (1 - standing.purchase)
     if stage <= 1 { nothing *= 1 - now.visit }
     if stage == 0 { nothing *= 1 - now.discovery }
-    if now.fades { nothing *= 1 - fading[stage] }
+    if now.fades { nothing *= 1 - standing.fading }
     return 1 - nothing
   }
 
-  /// Which combination of impressions had in the blocks of caps each cell has; worked out once for a party.
-  private mutating func combinations(of party: Routes.Party) -> [Int32] {
-    guard party.used.count > 1 else { return [] }
+  /// Which combination of impressions had in the blocks of caps each cell has, where there is more than
+  /// one; worked out once for a party.
+  private mutating func combinations(of party: Routes.Party) -> Column<Int32>? {
+    guard party.used.count > 1 else { return nil }
     if let known = knownCombinations[ObjectIdentifier(party)] { return known }
     let space = play.space
     let made = (0..<space.cells).map { cell in
       // In the order of `used`, the last campaign fastest.
       zip(party.campaigns, party.used.last!).reduce(Int32(0)) { index, campaign in
         let (c, limit) = campaign
-        return index * Int32(limit + 1) + Int32(min(limit, Int(space.inBlock[c][cell])))
+        return index * Int32(limit + 1) + Int32(min(limit, Int(space.tables.inBlock[c][cell])))
       }
     }
-    knownCombinations[ObjectIdentifier(party)] = made
-    return made
+    let column = columns.column(made)
+    knownCombinations[ObjectIdentifier(party)] = column
+    return column
   }
 
   // MARK: One user's day
 
   private mutating func live(_ user: Int, _ cell: Int, _ now: Circumstances) {
-    let space = play.space
     var place = cell
     var viewer = -1
-    let party = now.partyOf[Int(space.stageOf[cell])]
+    let party = now.stages[now.stage(cell)].party
     if party >= 0 {
-      let claims = play.routes[now.arm].claimsViews
-      let combinations = now.combinations[party]
-      let offers = now.offers[party][combinations.isEmpty ? 0 : Int(combinations[cell])].offers
-      for offer in offers {
+      let choice = now.choices[party]
+      for offer in choice.offers[choice.combination(of: cell)] {
         guard luck.happens(offer.continuations[0]) else { continue }
         var shown = 0
         repeat {
@@ -144,124 +147,115 @@ extension AgentPlay {
         } while shown < offer.continuations.count
           && luck.uniform() < offer.continuations[shown]
         // A campaign that claims no view leaves it to the one that does.
-        if viewer < 0 || claims[offer.campaign] || !claims[viewer] { viewer = offer.campaign }
+        if viewer < 0 || now.claimsViews[offer.campaign] || !now.claimsViews[viewer] {
+          viewer = offer.campaign
+        }
       }
     }
     decide(user, &place, viewer, now)
-    if place != cell { shift(now.group, from: cell, to: place) }
-    if now.fades, luck.happens(fading[Int(space.stageOf[place])]) {
-      let next = space.afterMemory[place]
+    if place != cell { shift(in: now.row, now.tables, from: cell, to: place) }
+    if now.fades, luck.happens(now.stages[now.stage(place)].fading) {
+      let next = now.tables.afterMemory[place]
       fadings.push(Move(group: Int32(now.group), from: Int32(place), to: next))
       place = Int(next)
     }
-    users.cells[user] = Int32(place)
+    now.cells[user] = Int32(place)
   }
 
   /// One impression, and what it leads to.
   private mutating func see(_ user: Int, _ place: inout Int, _ c: Int, _ now: Circumstances) {
-    let space = play.space
-    let (arm, segment) = (now.arm, now.segment)
-    let stage = Int(space.stageOf[place])
-    let state = space.stages[stage].state
-    let exposure = Int(space.exposure[c][place])
-    if exposure == 0 { play.reach[arm][c] += 1 }
-    if space.unreached[place] { play.reach[arm][space.campaigns] += 1 }
-    place = Int(space.afterImpression[c][place])
-    play.accounts[arm][c].impressions[segment] += 1
-    count(.impressions, c, now)
-    note(user, c, arm) { $0.impressions += 1 }
-    log?.record(event(.impression, user, c, now, money: now.prices[c]))
+    let tables = now.tables
+    let standing = now.stages[now.stage(place)]
+    let exposure = Int(tables.exposure[c][place])
+    if exposure == 0 { now.booked[c].reached += 1 }
+    if tables.unreached[place] { now.booked[c].reachedFirst += 1 }
+    place = Int(tables.afterImpression[c][place])
+    now.booked[c].impressions += 1
+    if c == now.tested { sums.addImpression(to: &now.totals[user]) }
+    if now.isLogged { log?.record(event(.impression, user, c, now, money: now.prices[c])) }
 
     // Landing, a click that doesn't land, awareness: cut off one uniform, one after the other.
-    let answer = answers[c]
-    let entry = state.rawValue * answer.width + exposure
+    let answer = now.answers[c]
+    let entry = standing.state.rawValue * answer.width + exposure
     luck.begin(with: luck.uniform())
     let lands = luck.happens(answer.landing[entry])
     let clicks = lands || luck.happens(answer.clickWithoutLanding[entry])
     if clicks {
-      play.accounts[arm][c].clicks[segment] += 1
-      count(.clicks, c, now)
-      note(user, c, arm) { $0.clicks += 1 }
-      log?.record(event(.click, user, c, now))
+      now.booked[c].clicks += 1
+      if c == now.tested { sums.addClick(to: &now.totals[user]) }
+      if now.isLogged { log?.record(event(.click, user, c, now)) }
     }
     if lands {
-      count(.landings, c, now)
-      note(user, c, arm) { $0.landings += 1 }
-      log?.record(event(.landing, user, c, now))
-      land(user, &place, stage, c, now)
-    } else if state == .unaware, luck.happens(answer.awareness[exposure]) {
-      place = Int(space.afterAwareness[place])
+      now.booked[c].landings += 1
+      if c == now.tested { sums.addLanding(to: &now.totals[user]) }
+      if now.isLogged { log?.record(event(.landing, user, c, now)) }
+      land(user, &place, standing, c, now)
+    } else if standing.state == .unaware, luck.happens(answer.awareness[exposure]) {
+      place = Int(tables.afterAwareness[place])
     }
     luck.end()
   }
 
   /// The page has loaded: customers stay what they are, who has decided decides no more, others decide.
   private mutating func land(
-    _ user: Int, _ place: inout Int, _ stage: Int, _ c: Int, _ now: Circumstances
+    _ user: Int, _ place: inout Int, _ standing: Circumstances.Standing, _ c: Int,
+    _ now: Circumstances
   ) {
-    let space = play.space
-    let state = space.stages[stage].state
+    let tables = now.tables
     let shown = place
-    guard state.rawValue < PersonState.deciding.rawValue else {
-      place = Int(space.afterLanding[c][shown])
+    guard standing.state.rawValue < PersonState.deciding.rawValue else {
+      place = Int(tables.afterLanding[c][shown])
       return
     }
-    if !space.members[stage][play.plan.campaignUnderTest] { play.pool[now.arm] += 1 }
-    let answer = answers[c]
-    guard luck.uniform() < answer.conversion[state.rawValue] else {
-      place = Int(space.afterLanding[c][shown])
+    if !standing.isMember { play.pool[now.arm] += 1 }
+    let answer = now.answers[c]
+    guard luck.uniform() < answer.conversion[standing.state.rawValue] else {
+      place = Int(tables.afterLanding[c][shown])
       return
     }
-    count(.decided, c, now)
+    now.booked[c].decided += 1
     var index = 0
     while luck.uniform() >= answer.components[index].share { index += 1 }
     let component = answer.components[index]
     guard luck.uniform() < component.sameStep else {
-      place = Int(space.afterDecision[c][component.delay][shown])
+      place = Int(tables.afterDecision[c][component.delay][shown])
       return
     }
-    count(.converted, c, now)
-    place = Int(space.afterConversion[shown])
-    let isClaimed = play.routes[now.arm].claimsClicks[c]
-    convert(user, now, claimedBy: isClaimed ? c : -1, byView: false, isExposed: true)
+    now.booked[c].converted += 1
+    place = Int(tables.afterConversion[shown])
+    convert(user, now, claimedBy: now.claimsClicks[c] ? c : -1, byView: false, isExposed: true)
   }
 
   /// The end of the day: a decision that falls due, what a view alone leads to, what no ad causes.
   private mutating func decide(
     _ user: Int, _ place: inout Int, _ viewer: Int, _ now: Circumstances
   ) {
-    let space = play.space
-    let people = play.plan.people
-    let stage = Int(space.stageOf[place])
-    let buyers = buyers[now.arm][stage]
-    let canBeMoved = viewer >= 0 && buyers.state.rawValue <= PersonState.visitor.rawValue
-    if luck.happens(buyers.hazard) {
-      count(.converted, buyers.credit, now)
+    let tables = now.tables
+    let stage = now.stage(place)
+    let standing = now.stages[stage]
+    let canBeMoved = viewer >= 0 && standing.state.rawValue <= PersonState.visitor.rawValue
+    if luck.happens(standing.hazard) {
+      now.booked[standing.credit].converted += 1
     } else if canBeMoved, luck.happens(now.viewThrough[viewer]) {
-      count(.viewConverted, viewer, now)
-    } else if luck.happens(min(1, people.purchases[buyers.state] * now.organic)) {
+      now.booked[viewer].viewConverted += 1
+    } else if luck.happens(standing.purchase) {
       play.audience.add(
         1, to: .organicConversions, day: now.day, arm: now.arm, segment: now.segment)
     } else {
       if stage <= 1, luck.happens(now.visit) {
-        place = Int(space.afterVisit[place])
-        let tested = play.plan.campaignUnderTest
-        if space.campaigns > 0, space.members[Int(space.stageOf[place])][tested],
-          !space.members[stage][tested]
-        {
-          play.pool[now.arm] += 1
-        }
+        place = Int(tables.afterVisit[place])
+        if now.stages[now.stage(place)].isMember, !standing.isMember { play.pool[now.arm] += 1 }
       } else if stage == 0, luck.happens(now.discovery) {
-        place = Int(space.afterAwareness[place])
+        place = Int(tables.afterAwareness[place])
       }
       return
     }
-    let isExposed = play.followsExposure && space.exposure[0][place] > 0
-    place = Int(space.afterConversion[place])
-    let isClicks = buyers.claim > 0 && (buyers.claim >= 1 || luck.uniform() < buyers.claim)
-    let isViews = !isClicks && viewer >= 0 && play.routes[now.arm].claimsViews[viewer]
+    let isExposed = now.followsExposure && tables.exposure[0][place] > 0
+    place = Int(tables.afterConversion[place])
+    let isClicks = standing.claim > 0 && (standing.claim >= 1 || luck.uniform() < standing.claim)
+    let isViews = !isClicks && viewer >= 0 && now.claimsViews[viewer]
     convert(
-      user, now, claimedBy: isClicks ? buyers.credit : isViews ? viewer : -1, byView: isViews,
+      user, now, claimedBy: isClicks ? standing.credit : isViews ? viewer : -1, byView: isViews,
       isExposed: isExposed)
   }
 
@@ -274,18 +268,20 @@ extension AgentPlay {
     let worth = value(segment)
     play.audience.add(1, to: .conversions, day: day, arm: arm, segment: segment)
     play.audience.add(worth, to: .revenue, day: day, arm: arm, segment: segment)
-    var event = event(.conversion, user, campaign, now, money: worth)
-    event.isTracked = isTracked
-    event.isByView = byView
-    log?.record(event)
-    if play.followsExposure, isExposed {
+    if now.isLogged {
+      var event = event(.conversion, user, campaign, now, money: worth)
+      event.isTracked = isTracked
+      event.isByView = byView
+      log?.record(event)
+    }
+    if now.followsExposure, isExposed {
       play.audience.add(1, to: .conversionsOfExposed, day: day, arm: arm, segment: segment)
     }
     let shown = day + play.plan.measurement.reportingDelay
     guard isTracked, shown < play.plan.days else { return }
     if play.hasHoldout {
       play.conversionsByDay[shown][arm] += 1
-      if play.followsExposure, isExposed { play.exposedByDay[shown][arm] += 1 }
+      if now.followsExposure, isExposed { play.exposedByDay[shown][arm] += 1 }
     }
     guard campaign >= 0 else { return }
     func see(_ amount: Double, _ entry: SeenEntry) {
@@ -312,11 +308,6 @@ extension AgentPlay {
 
   // MARK: Books
 
-  @inline(__always)
-  private mutating func count(_ entry: TruthEntry, _ c: Int, _ now: Circumstances) {
-    play.truth.add(1, to: entry, day: now.day, arm: now.arm, segment: now.segment, campaign: c)
-  }
-
   private func event(
     _ kind: Event.Kind, _ user: Int, _ c: Int, _ now: Circumstances, money: Double = 0
   ) -> Event {
@@ -325,30 +316,64 @@ extension AgentPlay {
       money: money)
   }
 
-  /// One more for a user, and what that does to the sums of products over users.
-  @inline(__always)
-  private mutating func note(
-    _ user: Int, _ c: Int, _ arm: Int, _ change: (inout Users.Totals) -> Void
-  ) {
-    guard c == play.plan.campaignUnderTest else { return }
-    moments[arm].change(users.totals[user], -1)
-    change(&users.totals[user])
-    moments[arm].change(users.totals[user], 1)
+  /// Books what a group's day has come to.
+  private mutating func book(_ now: Circumstances) {
+    for c in 0..<play.space.campaigns {
+      let booked = now.booked[c]
+      func add(_ amount: Double, _ entry: TruthEntry) {
+        guard amount > 0 else { return }
+        play.truth.add(
+          amount, to: entry, day: now.day, arm: now.arm, segment: now.segment, campaign: c)
+      }
+      add(booked.impressions, .impressions)
+      add(booked.clicks, .clicks)
+      add(booked.landings, .landings)
+      add(booked.decided, .decided)
+      add(booked.converted, .converted)
+      add(booked.viewConverted, .viewConverted)
+      play.reach[now.arm][c] += booked.reached
+      play.reach[now.arm][play.space.campaigns] += booked.reachedFirst
+      play.accounts[now.arm][c].impressions[now.segment] += booked.impressions
+      play.accounts[now.arm][c].clicks[now.segment] += booked.clicks
+      now.booked[c] = Booked()
+    }
+    moments[now.arm].add(sums)
+    sums = Moments()
   }
 }
 
 extension Moments {
-  /// Sums of whole numbers, which are exact.
-  fileprivate mutating func change(_ totals: Users.Totals, _ sign: Double) {
-    let impressions = Double(totals.impressions)
-    let (clicks, landings) = (Double(totals.clicks), Double(totals.landings))
-    self.impressions += sign * impressions
-    self.clicks += sign * clicks
-    self.landings += sign * landings
-    impressionsSquared += sign * impressions * impressions
-    clicksSquared += sign * clicks * clicks
-    landingsSquared += sign * landings * landings
-    clicksTimesImpressions += sign * clicks * impressions
-    landingsTimesImpressions += sign * landings * impressions
+  /// One more impression of a user: sums of whole numbers, which are exact.
+  fileprivate mutating func addImpression(to totals: inout Users.Totals) {
+    impressions += 1
+    impressionsSquared += Double(2 * totals.impressions + 1)
+    clicksTimesImpressions += Double(totals.clicks)
+    landingsTimesImpressions += Double(totals.landings)
+    totals.impressions += 1
+  }
+
+  fileprivate mutating func addClick(to totals: inout Users.Totals) {
+    clicks += 1
+    clicksSquared += Double(2 * totals.clicks + 1)
+    clicksTimesImpressions += Double(totals.impressions)
+    totals.clicks += 1
+  }
+
+  fileprivate mutating func addLanding(to totals: inout Users.Totals) {
+    landings += 1
+    landingsSquared += Double(2 * totals.landings + 1)
+    landingsTimesImpressions += Double(totals.impressions)
+    totals.landings += 1
+  }
+
+  fileprivate mutating func add(_ other: Moments) {
+    impressions += other.impressions
+    clicks += other.clicks
+    landings += other.landings
+    impressionsSquared += other.impressionsSquared
+    clicksSquared += other.clicksSquared
+    landingsSquared += other.landingsSquared
+    clicksTimesImpressions += other.clicksTimesImpressions
+    landingsTimesImpressions += other.landingsTimesImpressions
   }
 }

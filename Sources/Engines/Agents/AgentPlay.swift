@@ -22,10 +22,14 @@ struct AgentPlay: ~Copyable {
   let fading: [Double]
   /// By arm and stage: how its people convert.
   let buyers: [[Routes.Buyers]]
-  /// By cell: probability that anything happens to somebody of the group in hand on the day in hand.
+  /// By cell: probability that anything happens to somebody of the group in hand today.
   let anything: Table<Double>
   /// By party, which the play's routes keep: `combinations(of:)`.
-  var knownCombinations: [ObjectIdentifier: [Int32]] = [:]
+  var knownCombinations: [ObjectIdentifier: Column<Int32>] = [:]
+  let columns = Columns()
+  /// By campaign, and of products of users' totals: what the group in hand has come to today.
+  let booked: Books
+  var sums = Moments()
   /// Moves of memory, which happen once the day's stocks are taken.
   let fadings = Stack<Move>()
   struct Move: BitwiseCopyable {
@@ -58,6 +62,7 @@ struct AgentPlay: ~Copyable {
         next += Int(row.cells[cell])
       }
     }
+    booked = Books(campaigns: space.campaigns)
     anything = Table<Double>()
     anything.reserve(space.cells)
     luck = Luck(streams.stream(.response))
@@ -97,7 +102,9 @@ struct AgentPlay: ~Copyable {
     momentsByDay.append(moments)
     for index in 0..<fadings.count {
       let move = fadings[index]
-      shift(Int(move.group), from: Int(move.from), to: Int(move.to))
+      shift(
+        in: play.people(Int(move.group)), play.space.tables, from: Int(move.from),
+        to: Int(move.to))
     }
     fadings.clear()
   }
@@ -116,30 +123,33 @@ struct AgentPlay: ~Copyable {
   /// Caps forget, and memory has its turn.
   private mutating func remember(_ day: Int) {
     let space = play.space
+    let (tables, cells) = (space.tables, users.cells)
     for group in play.groups.indices {
       let arm = play.groups[group].arm
       let blocks = (0..<space.campaigns).filter { c in
         guard let campaign = play.campaigns[arm][c] else { return false }
         return campaign.cap?.forgets(at: day - campaign.active.lowerBound) == true
       }
+      let row = play.people(group)
       for user in ranges[group] {
-        let cell = Int(users.cells[user])
+        let cell = Int(cells[user])
         var place = cell
-        for c in blocks { place = Int(space.afterBlock[c][place]) }
-        if luck.happens(fading[Int(space.stageOf[place])]) { place = Int(space.afterMemory[place]) }
+        for c in blocks { place = Int(tables.afterBlock[c][place]) }
+        if luck.happens(fading[Int(tables.stageOf[place])]) {
+          place = Int(tables.afterMemory[place])
+        }
         guard place != cell else { continue }
-        users.cells[user] = Int32(place)
-        shift(group, from: cell, to: place)
+        cells[user] = Int32(place)
+        shift(in: row, tables, from: cell, to: place)
       }
     }
   }
 
   /// Keeps the counts up to date with one user's move.
   @inline(__always)
-  func shift(_ group: Int, from: Int, to: Int) {
-    let row = play.people(group)
+  func shift(in row: Row<Double>, _ tables: CellTables, from: Int, to: Int) {
     row.cells[from] -= 1
-    row.add(1, to: to, of: Int(play.space.stageOf[to]))
+    row.add(1, to: to, of: Int(tables.stageOf[to]))
   }
 
   consuming func ledger(moments wanted: Bool) -> Ledger {

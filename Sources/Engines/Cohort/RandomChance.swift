@@ -64,7 +64,7 @@ struct RandomChance: ~Copyable, Chance {
   ) {
     guard probability > 0, row.occupied[stage] else { return }
     if probability >= 1 {
-      let into = Int(space.stageOf[Int(targets[space.offset[stage]])])
+      let into = Int(space.tables.stageOf[Int(targets[space.offset[stage]])])
       (row.occupied[stage], row.occupied[into]) = (false, true)
       for cell in space.offset[stage]..<space.offset[stage + 1] {
         let people = row.cells[cell]
@@ -81,7 +81,7 @@ struct RandomChance: ~Copyable, Chance {
       row.cells[Int(hit.cell)] -= hit.mass
       row.cells[Int(targets[Int(hit.cell)])] += hit.mass
     }
-    row.occupied[Int(space.stageOf[Int(targets[Int(drawn[0].cell)])])] = true
+    row.occupied[Int(space.tables.stageOf[Int(targets[Int(drawn[0].cell)])])] = true
   }
 
   mutating func show(
@@ -114,14 +114,14 @@ struct RandomChance: ~Copyable, Chance {
         rest.cells[cell] += people
       }
     }
-    let exposure = space.exposure[audience.campaign]
-    let up = space.afterImpression[audience.campaign]
+    let exposure = space.tables.exposure[audience.campaign]
+    let up = space.tables.afterImpression[audience.campaign]
     let n = law.rounds
     for index in 0..<drawn.count {
       let hit = drawn[index]
       let cell = Int(hit.cell)
       rest.cells[cell] -= hit.mass
-      let position = cell - space.offset[Int(space.stageOf[cell])]
+      let position = cell - space.offset[Int(space.tables.stageOf[cell])]
       let entry = audience.entry(exposure[cell], law)
       law.need(entry)
       var stayers = hit.mass

@@ -38,28 +38,8 @@ package final class CellSpace: Sendable {
   /// nobody grows older twice.
   let aging: [(stage: Int, share: Double)]
 
-  /// By cell.
-  let stageOf: Column<Int32>
-  let unreached: Column<Bool>
-  /// `exposure[c][cell]`: impressions of campaign c that are remembered, for wear.
-  let exposure: [Column<UInt16>]
-  /// Those that a cap counts, in its block or window of days.
-  let inBlock: [Column<UInt16>]
-
-  /// Where an event leads, by cell; the cell itself where it leads nowhere.
-  let afterImpression: [Column<Int32>]
-  /// The start of a new block, or of a day under a rolling cap: an earlier cell, or the same.
-  let afterBlock: [Column<Int32>]
-  let afterAwareness: Column<Int32>
-  /// Landing by campaign: as a visitor; as one who decides by component; customers stay.
-  let afterLanding: [Column<Int32>]
-  let afterDecision: [[Column<Int32>]]
-  /// By campaign: a cell of the same stage from which landing leads to the same places.
-  let landsLike: [Column<Int32>]
-  let afterVisit: Column<Int32>
-  let afterConversion: Column<Int32>
-  /// Memory, once a day: the cell that is left for, by stage's probability.
-  let afterMemory: Column<Int32>
+  /// Where each event leads, by cell.
+  let tables: CellTables
 
   /// Where purchases and visits lead people of a stage, numbered from 0, by cell; and for each stage
   /// and number a position in the stage that leads there.
@@ -208,8 +188,6 @@ package final class CellSpace: Sendable {
           })
       }
     }
-    self.stageOf = columns.column(stageOf)
-    self.unreached = columns.column(unreached)
     let cellStages = stageOf
     func table(_ target: (Int) -> Int) -> [Int32] {
       allLevels.indices.map { index in
@@ -222,17 +200,16 @@ package final class CellSpace: Sendable {
       let level = allLevels[index][c]
       return members[Int(cellStages[index])][c] ? ladders[c].count[level] : min(level, 1)
     }
-    exposure = (0..<campaignCount).map { c in
-      columns.column(allLevels.indices.map { UInt16(remembered(c, $0)) })
+    func counted(_ c: Int, _ index: Int) -> Int {
+      let level = allLevels[index][c]
+      let ladder = ladders[c]
+      return (members[Int(cellStages[index])][c] ? ladder.inBlock : ladder.outside.inBlock)[level]
     }
-    inBlock = (0..<campaignCount).map { c in
-      columns.column(
-        allLevels.indices.map { index in
-          let level = allLevels[index][c]
-          return UInt16(
-            (members[Int(cellStages[index])][c] ? ladders[c].inBlock : ladders[c].outside.inBlock)[
-              level])
-        })
+    /// A table for each campaign.
+    func byCampaign<Number: BitwiseCopyable & Sendable>(
+      _ table: (Int) -> [Number]
+    ) -> Column<Column<Number>> {
+      columns.column((0..<campaignCount).map { columns.column(table($0)) })
     }
     func shifted(_ c: Int, _ index: Int, _ step: [Int], outside: [Int]) -> Int32 {
       let stage = Int(cellStages[index])
@@ -240,36 +217,38 @@ package final class CellSpace: Sendable {
       own[c] = (members[stage][c] ? step : outside)[own[c]]
       return cell(stage, own)
     }
-    afterImpression = (0..<campaignCount).map { c in
-      let ladder = ladders[c]
-      return columns.column(
-        allLevels.indices.map { shifted(c, $0, ladder.up, outside: ladder.outside.up) })
-    }
-    afterBlock = (0..<campaignCount).map { c in
-      let ladder = ladders[c]
-      return columns.column(
-        allLevels.indices.map { shifted(c, $0, ladder.reset, outside: ladder.outside.reset) })
-    }
-    afterAwareness = columns.column(table { $0 == 0 ? awareStage : $0 })
-    afterLanding = landing.map { targets in columns.column(table { targets[$0] }) }
-    afterDecision = decision.map { $0.map { targets in columns.column(table { targets[$0] }) } }
     let visit = table { $0 <= awareStage ? visitStage : $0 }
     let conversion = table { _ in customerStage }
-    afterVisit = columns.column(visit)
-    afterConversion = columns.column(conversion)
-    afterMemory = columns.column(table { memory[$0] })
-
-    let (visitors, deciders) = (afterLanding, afterDecision)
-    landsLike = (0..<campaignCount).map { c in
+    let landings = landing.map { targets in table { targets[$0] } }
+    let decisions = decision.map { $0.map { targets in table { targets[$0] } } }
+    func landsLike(_ c: Int) -> [Int32] {
       var known: [[Int32]: Int32] = [:]
-      return columns.column(
-        cellStages.indices.map { cell in
-          let key =
-            [cellStages[cell], visitors[c][cell], conversion[cell]] + deciders[c].map { $0[cell] }
-          if known[key] == nil { known[key] = Int32(cell) }
-          return known[key]!
-        })
+      return cellStages.indices.map { cell in
+        let key =
+          [cellStages[cell], landings[c][cell], conversion[cell]] + decisions[c].map { $0[cell] }
+        if known[key] == nil { known[key] = Int32(cell) }
+        return known[key]!
+      }
     }
+    tables = CellTables(
+      stageOf: columns.column(stageOf), unreached: columns.column(unreached),
+      exposure: byCampaign { c in allLevels.indices.map { UInt16(remembered(c, $0)) } },
+      inBlock: byCampaign { c in allLevels.indices.map { UInt16(counted(c, $0)) } },
+      afterImpression: byCampaign { c in
+        allLevels.indices.map { shifted(c, $0, ladders[c].up, outside: ladders[c].outside.up) }
+      },
+      afterBlock: byCampaign { c in
+        allLevels.indices.map {
+          shifted(c, $0, ladders[c].reset, outside: ladders[c].outside.reset)
+        }
+      },
+      afterAwareness: columns.column(table { $0 == 0 ? awareStage : $0 }),
+      afterLanding: byCampaign { landings[$0] },
+      afterDecision: columns.column(
+        decisions.map { columns.column($0.map { columns.column($0) }) }),
+      landsLike: byCampaign { landsLike($0) }, afterVisit: columns.column(visit),
+      afterConversion: columns.column(conversion),
+      afterMemory: columns.column(table { memory[$0] }))
 
     var exit: [Int32] = []
     var exits: [[Int32]] = []

@@ -73,7 +73,7 @@ extension Play where C: ~Copyable {
       }
     }
     chance.move(
-      in: row, 0, discovery, to: space.afterAwareness, space)
+      in: row, 0, discovery, to: space.tables.afterAwareness, space)
     book(bought, day, pack, viewer)
   }
 
@@ -100,8 +100,8 @@ extension Play where C: ~Copyable {
         mass, L.ratio((.one - purchases) * hazards.visit, any))
       mass = others
       if visitors.count > 0 {
-        let target = Int(space.afterVisit[cell])
-        let stage = Int(space.stageOf[target])
+        let target = Int(space.tables.afterVisit[cell])
+        let stage = Int(space.tables.stageOf[target])
         row.add(visitors, to: target, of: stage)
         if space.campaigns > 0, space.members[stage][plan.campaignUnderTest],
           !space.members[buyers.stages[0]][plan.campaignUnderTest]
@@ -125,7 +125,7 @@ extension Play where C: ~Copyable {
     bought.click += clicked
     bought.view += viewed
     bought.organic += total - clicked - viewed
-    if followsExposure, space.exposure[0][cell] > 0 { bought.exposed += total }
+    if followsExposure, space.tables.exposure[0][cell] > 0 { bought.exposed += total }
     if clicked.total > 0 { credit.decided[buyers.credit] += clicked }
     let claimed =
       buyers.claim >= 1 ? total : chance.share(of: total, L(repeating: buyers.claim))
@@ -135,7 +135,7 @@ extension Play where C: ~Copyable {
     } else {
       credit.unclaimed += total - claimed
     }
-    row.add(mass, to: Int(space.afterConversion[cell]), of: space.customerStage)
+    row.add(mass, to: Int(space.tables.afterConversion[cell]), of: space.customerStage)
   }
 
   private mutating func book(_ bought: Bought, _ day: Int, _ pack: Int, _ viewer: Int) {

@@ -1,7 +1,7 @@
 internal import Foundation
 
 /// One of the exponentials that a delay is a mixture of, as new deciders draw it.
-struct DelayComponent: BitwiseCopyable {
+struct DelayComponent: BitwiseCopyable, Sendable {
   /// Its share of those whom the components before it have left.
   var share: Double
   /// P(converts in the step of the decision).

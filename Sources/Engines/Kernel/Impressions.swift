@@ -206,8 +206,8 @@ extension Play where C: ~Copyable {
   private mutating func note(_ audience: Audience<C.M>, _ outcomes: Outcomes<C.M>) -> L {
     let c = audience.campaign
     let first = space.offset[audience.family.stages[0]]
-    let exposure = space.exposure[c]
-    let unreached = space.unreached
+    let exposure = space.tables.exposure[c]
+    let unreached = space.tables.unreached
     let rounds = outcomes.rounds
     let width = respond.width
     var total = L.zero
@@ -241,10 +241,10 @@ extension Play where C: ~Copyable {
     let first = space.offset[family.stages[0]]
     let tested = plan.campaignUnderTest
     let entersPool = !space.members[family.stages[0]][tested]
-    let up = space.afterImpression[c]
-    let landing = space.afterLanding[c]
-    let alike = space.landsLike[c]
-    let exposure = space.exposure[c]
+    let up = space.tables.afterImpression[c]
+    let landing = space.tables.afterLanding[c]
+    let alike = space.tables.landsLike[c]
+    let exposure = space.tables.exposure[c]
     let isLadder = round > 0 && !space.ladders[c].isCapped
     let top = space.ladders[c].top
     var landed = L.zero
@@ -262,7 +262,7 @@ extension Play where C: ~Copyable {
         for _ in 0...round { shown = Int(up[shown]) }
       }
       if learns {
-        moves.push(Hit(cell: space.afterAwareness[shown], mass: moved))
+        moves.push(Hit(cell: space.tables.afterAwareness[shown], mass: moved))
       }
       guard lands else { continue }
       landed += mass.people
@@ -289,12 +289,12 @@ extension Play where C: ~Copyable {
   private mutating func settleArrivals(_ pack: Int, _ c: Int) {
     for index in 0..<moves.count { enter(Int(moves[index].cell), moves[index].mass) }
     moves.clear()
-    let landing = space.afterLanding[c]
+    let landing = space.tables.afterLanding[c]
     for index in 0..<arrived.count {
       let shown = Int(arrived[index])
       let mass = arrivals[shown]
       arrivals[shown] = .zero
-      let state = space.stateOf[Int(space.stageOf[shown])]
+      let state = space.stateOf[Int(space.tables.stageOf[shown])]
       let (deciders, visitors) = chance.split(mass, respond.conversion[state])
       if visitors.count > 0 { enter(Int(landing[shown]), visitors) }
       if deciders.count > 0 { decide(pack, c, shown, deciders) }
@@ -317,9 +317,11 @@ extension Play where C: ~Copyable {
       let (now, later) = chance.split(part, L(repeating: component.sameStep))
       if now.count > 0 {
         converted += now.people
-        enter(Int(space.afterConversion[shown]), now)
+        enter(Int(space.tables.afterConversion[shown]), now)
       }
-      if later.count > 0 { enter(Int(space.afterDecision[c][component.delay][shown]), later) }
+      if later.count > 0 {
+        enter(Int(space.tables.afterDecision[c][component.delay][shown]), later)
+      }
     }
     respond.converted += converted
     if routes[packs[pack].arm].claimsClicks[c] {
@@ -333,7 +335,7 @@ extension Play where C: ~Copyable {
   @inline(__always)
   private mutating func enter(_ cell: Int, _ mass: C.M) {
     live.cells[cell] += mass
-    let stage = Int(space.stageOf[cell])
+    let stage = Int(space.tables.stageOf[cell])
     if !live.occupied[stage] {
       live.occupied[stage] = true
       liveStages.append(stage)

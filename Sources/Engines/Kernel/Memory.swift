@@ -11,7 +11,7 @@ extension Play where C: ~Copyable {
           campaign.cap?.forgets(at: day - campaign.active.lowerBound) == true
         else { continue }
         // In order: who comes to a cell comes after those who were there have left it.
-        let table = space.afterBlock[c]
+        let table = space.tables.afterBlock[c]
         for cell in 0..<space.cells {
           let target = Int(table[cell])
           guard target != cell, row.cells[cell].count > 0 else { continue }
@@ -29,6 +29,6 @@ extension Play where C: ~Copyable {
   @inline(__always)
   private mutating func leave(_ row: Row<C.M>, _ stage: Int, _ probability: Double) {
     guard row.occupied[stage], space.memoryStage[stage] != stage else { return }
-    chance.move(in: row, stage, probability, to: space.afterMemory, space)
+    chance.move(in: row, stage, probability, to: space.tables.afterMemory, space)
   }
 }

@@ -98,7 +98,8 @@ extension Play where C: ~Copyable {
             let weight = row.cells[cell].people[lane] * chances
             guard weight > 0 else { continue }
             let click = min(
-              1, ownClicks * campaign.clicksByState[state] * wear[Int(space.exposure[c][cell])])
+              1,
+              ownClicks * campaign.clicksByState[state] * wear[Int(space.tables.exposure[c][cell])])
             people += weight
             clicks += weight * click
             results += weight * click * answers
@@ -156,7 +157,7 @@ extension Play where C: ~Copyable {
     let capped = campaign.cap.map { $0.days > 1 } ?? false
     let limit = campaign.cap?.impressions
     let stages = space.stages.indices.filter { routes[arm].targets[c][$0] }
-    let inBlock = space.inBlock[c]
+    let inBlock = space.tables.inBlock[c]
     var byBlock = [L](repeating: .zero, count: capped ? limit! + 1 : 1)
     for (index, pack) in packs.enumerated() where pack.arm == arm && reaches(campaign, pack) {
       for used in byBlock.indices { byBlock[used] = .zero }

@@ -331,7 +331,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       if space.campaigns > 0 {
         for stage in space.stages.indices where space.members[stage][tested] {
           for cell in space.range(stage) {
-            frequency[pack.arm][Int(space.exposure[tested][cell])] += row.cells[cell].count
+            frequency[pack.arm][Int(space.tables.exposure[tested][cell])] += row.cells[cell].count
           }
         }
       }

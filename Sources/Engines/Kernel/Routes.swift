@@ -141,7 +141,7 @@ struct Routes {
       used = used.flatMap { prefix in (0...limit).map { prefix + [$0] } }
     }
     func combination(_ cell: Int) -> [Int] {
-      members.indices.map { min(limits[$0], Int(space.inBlock[members[$0]][cell])) }
+      members.indices.map { min(limits[$0], Int(space.tables.inBlock[members[$0]][cell])) }
     }
     return Party(
       campaigns: members, platforms: members.map { campaigns[$0]!.platform },

@@ -207,7 +207,7 @@ enum Expectation {
     let stays = .one - p
     let (first, end) = (space.offset[stage], space.offset[stage + 1])
     let target = Int(targets[first])
-    let into = Int(space.stageOf[target])
+    let into = Int(space.tables.stageOf[target])
     row.occupied[into] = true
     let cells = row.cells + first
     if space.members[into] == space.members[stage] {
@@ -237,8 +237,8 @@ enum Expectation {
     let (source, rest, seen) = (audience.source, audience.rest, audience.seen)
     let staysInPlace = source.cells == rest.cells
     let first = space.offset[audience.family.stages[0]]
-    let exposure = space.exposure[audience.campaign]
-    let up = space.afterImpression[audience.campaign]
+    let exposure = space.tables.exposure[audience.campaign]
+    let up = space.tables.afterImpression[audience.campaign]
     let n = law.rounds
     let unseen = .one - law.shownAtAll
     let isLadder = law.isLadder
@@ -293,7 +293,7 @@ enum Expectation {
     each: (M, Int) -> Void
   ) {
     let first = space.offset[audience.family.stages[0]]
-    let exposure = space.exposure[audience.campaign]
+    let exposure = space.tables.exposure[audience.campaign]
     let n = law.rounds
     for position in audience.positions {
       let position = Int(position)

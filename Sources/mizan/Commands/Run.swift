@@ -29,7 +29,7 @@ struct Run: AsyncParsableCommand {
   var pictures: Bool?
 
   @Option(
-    help: "Write each event of the first play to this .csv.gz.",
+    help: "Write each event of the first play (.csv, .csv.gz).",
     completion: .file(extensions: ["gz"]))
   var events: String?
 
@@ -63,8 +63,8 @@ struct Run: AsyncParsableCommand {
     if events != nil, play.engine == .cohort {
       throw ValidationError("--events needs --engine agent: counts don't tell users apart")
     }
-    if let events, !events.hasSuffix(".csv.gz") {
-      throw ValidationError("--events wants a name that ends in .csv.gz, found '\(events)'")
+    if let events, ![".csv", ".csv.gz"].contains(where: { events.hasSuffix($0) }) {
+      throw ValidationError("--events wants a name that ends in .csv or .csv.gz, found '\(events)'")
     }
   }
 
