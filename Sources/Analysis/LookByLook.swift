@@ -49,10 +49,28 @@ package struct LookByLook: AnalysisMethod {
           compare(metric, seen, design, control: control, treatment: treatment, day: final))
       }
     }
-    return Analysis(
+    var analysis = Analysis(
       looks: looks, comparisons: comparisons, outcome: outcome,
       platformOutcome: platformRule(seen, design, sign: sign, day: final),
       information: information, boundaries: boundaries, lift: lift(seen, design, day: final))
+    analysis.staged = staged(seen, design, day: final)
+    return analysis
+  }
+
+  /// The metric that decides by every reading of a staged test.
+  private func staged(_ seen: Seen, _ design: AnalysisDesign, day: Int) -> [StagedReading] {
+    guard let staging = design.staging, let treatment = design.arms.dropFirst().first else {
+      return []
+    }
+    let readings = StagedReadings(
+      seen: seen, design: design, control: design.arms[0], treatment: treatment, day: day)
+    return staging.readings.map { reading in
+      let effect = readings.read(design.primary, reading)
+      return StagedReading(
+        reading: reading, relativeEffect: effect.map { expm1($0.logarithm) },
+        interval: effect.map { $0.interval(alpha: design.alpha) },
+        pValue: effect?.twoSidedPValue)
+    }
   }
 
   private func lift(_ seen: Seen, _ design: AnalysisDesign, day: Int) -> [Comparison] {
@@ -105,6 +123,8 @@ package struct LookByLook: AnalysisMethod {
   private func platformRule(
     _ seen: Seen, _ design: AnalysisDesign, sign: Double, day: Int
   ) -> Analysis.Outcome {
+    // It is told of one test of people at a time.
+    guard design.staging == nil else { return .inconclusive }
     let read = try? design.arms.map { arm in
       try estimate(
         design.primary, design.totals(of: design.primary, in: seen, arm: arm, until: day))
@@ -147,6 +167,14 @@ package struct LookByLook: AnalysisMethod {
     var comparison = Comparison(
       metric: metric.name, control: control, treatment: treatment, test: design.test(of: metric),
       day: day)
+    if let reading = design.reading, metric.test != .none,
+      design.staging != nil || design.isClustered
+    {
+      let readings = StagedReadings(
+        seen: seen, design: design, control: control, treatment: treatment, day: day)
+      note(readings.read(metric, reading), alpha: design.alpha, in: &comparison)
+      return comparison
+    }
     if let was = metric.value(c), let now = metric.value(t), was > 0 {
       comparison.relativeEffect = now / was - 1
     }
@@ -213,6 +241,17 @@ package struct LookByLook: AnalysisMethod {
       guard let chances = try? arms.probabilitiesBest() else { throw .beyondRange }
       return min(1, 2 * chances.min()!)
     }
+  }
+
+  private func note(_ effect: LogEffect?, alpha: Double, in comparison: inout Comparison) {
+    guard let effect else {
+      comparison.reason = Undefined.tooFewUnits.description
+      return
+    }
+    comparison.relativeEffect = expm1(effect.logarithm)
+    comparison.interval = effect.interval(alpha: alpha)
+    comparison.intervalReach = effect.reach(alpha: alpha)
+    note(effect.statistic, effect.twoSidedPValue, in: &comparison)
   }
 
   private func note(_ statistic: Double, _ pValue: Double, in comparison: inout Comparison) {

@@ -23,7 +23,8 @@ package struct AnalysisDesign: Sendable, Equatable {
   package var campaignUnderTest: Int
   /// Name of the test of a metric.
   package func test(of metric: Metric) -> String {
-    switch metric.test {
+    if let reading, staging != nil || isClustered { return reading.rawValue }
+    return switch metric.test {
     case .proportion: rule.method.rawValue
     case .ratio: "delta_method_ratio"
     case .mean: "welch_t"
@@ -43,6 +44,12 @@ package struct AnalysisDesign: Sendable, Equatable {
   package var looks: [Int]
   /// How large a result must be at each.
   package var monitoring: Monitoring
+  /// Of tests whose variants differ in time.
+  package var staging: Staging?
+  /// What is taken for independent; nil: people.
+  package var reading: Staging.Reading? { rule.reading ?? staging?.readings.first }
+  /// Whether whole days or regions are.
+  package var isClustered: Bool { reading != nil && reading != .perPerson }
   package var reportingDelay: Int
   /// Margin under which the platform's own rule is judged: threshold of the chance to be best.
   package var platformThreshold: Double
@@ -52,8 +59,10 @@ package struct AnalysisDesign: Sendable, Equatable {
   /// - Throws: Where the stopping rule has no bounds for such looks.
   package init(
     primary: Metric, others: [Metric], arms: [Int], holdout: Int?, campaignUnderTest: Int,
-    rule: AnalysisRule, looks: [Int], reportingDelay: Int, platformThreshold: Double
+    rule: AnalysisRule, looks: [Int], reportingDelay: Int, platformThreshold: Double,
+    staging: Staging? = nil
   ) throws {
+    self.staging = staging
     monitoring = try Monitoring(
       rule.stoppingRule, events: looks.map(Double.init), alpha: rule.alpha,
       launchAlpha: rule.launchAlpha(treatments: arms.count - 1))
@@ -87,7 +96,8 @@ package struct AnalysisDesign: Sendable, Equatable {
 
   /// What a metric is counted from in an arm so far.
   package func totals(of metric: Metric, in seen: Seen, arm: Int, until day: Int) -> Totals {
-    Totals(seen: seen, arm: arm, days: 0..<day, campaign: campaign(countedBy: metric))
+    let days = staging?.days(of: arm).clamped(to: 0..<day) ?? 0..<day
+    return Totals(seen: seen, arm: arm, days: days, campaign: campaign(countedBy: metric))
   }
 }
 
@@ -107,6 +117,10 @@ package struct Analysis: Sendable, Equatable {
   package var information: [Double]
   /// |z| that each look of the design asks for; +∞ where nothing may be decided yet.
   package var boundaries: [Double]
+
+  /// The metric that decides, by all readings that the design has, of its treatment; empty where people are
+  /// divided.
+  package var staged: [StagedReading] = []
 
   package init(
     looks: [Look], comparisons: [Comparison], outcome: Outcome, platformOutcome: Outcome,
@@ -177,5 +191,22 @@ package struct Comparison: Sendable, Equatable {
     self.pValue = pValue
     self.zStatistic = zStatistic
     self.reason = reason
+  }
+}
+
+/// One effect as one reading of a staged test has it; nil where it can't be had.
+package struct StagedReading: Sendable, Equatable, Codable {
+  package var reading: Staging.Reading
+  package var relativeEffect: Double?
+  package var interval: Interval?
+  package var pValue: Double?
+
+  package init(
+    reading: Staging.Reading, relativeEffect: Double?, interval: Interval?, pValue: Double?
+  ) {
+    self.reading = reading
+    self.relativeEffect = relativeEffect
+    self.interval = interval
+    self.pValue = pValue
   }
 }

@@ -36,6 +36,8 @@ package struct AnalysisRule: Sendable, Equatable {
   /// When a test that is read more than once may stop; `shape` says which member of a family.
   package var stopping = StoppingRule.Name.peeking
   package var shape: Double?
+  /// Of tests whose variants differ in time or place; nil: the design's own, or by person.
+  package var reading: Staging.Reading?
   package var stoppingRule: StoppingRule { stopping.rule(shape: shape) }
 
   package init() {}

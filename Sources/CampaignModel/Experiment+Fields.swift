@@ -35,17 +35,30 @@ extension Experiment {
           name: lift.control.armName, role: .control, share: lift.share,
           patch: NamedPatch(name: "", paths: [])), at: 0)
     }
+    let isStaged = design == .beforeAfter || design == .geoTest
+    let staging = Staging(fields: &fields, design: design, days: days)
+    // Its people are not divided.
+    if isStaged { for index in arms.indices { arms[index].share = 1 } }
     let tested = named ?? firstChanged(by: patches, campaigns) ?? 0
     // Without campaigns there is an error already.
     let campaign = campaigns.indices.contains(tested) ? campaigns[tested] : nil
     let type = campaign?.type ?? .conversion
     let metric = fields.value(
-      "metric", .metric(decisive: true, campaign: campaign, isLift: design == .liftTest),
+      "metric", .metric(
+        decisive: true, campaign: campaign, countsEverybody: design == .liftTest || isStaged),
       "The metric that decides. Default: by the type of the campaign under test.")
     let isLift = design == .liftTest
     let liftMetric =
       type == .awareness ? Metric.awareness.name : Metric.everyConversionRate.name
-    let primary = metric ?? (isLift ? liftMetric : type.primaryMetric)
+    let primary =
+      metric
+      ?? (isLift ? liftMetric : design == .geoTest ? Metric.everyConversionRate.name : type.primaryMetric)
+    if isStaged, Metric.named(primary)?.addsUpOverDays != true {
+      fields.mistake(
+        metric == nil ? "design" : "metric",
+        "the metric of \(design!.name) must add up over days, found \(primary)",
+        hint: "write 'metric: \(Metric.everyConversionRate.name)', or \(Metric.clickThroughRate.name)")
+    }
     if isLift, let metric,
       ![Metric.awareness.name, Metric.everyConversionRate.name].contains(metric)
     {
@@ -120,6 +133,9 @@ extension Experiment {
       ) {
         rule.method = method
       }
+      rule.reading = fields.value(
+        "reading", .choice(Staging.Reading.allCases.map { ($0.rawValue, $0) }),
+        "How a test whose variants differ in time or place is read. Default: by the design.")
       if let correction = fields.value(
         "correction", .choice(AnalysisRule.Correction.allCases.map { ($0.rawValue, $0) }),
         "What several treatments are corrected by. Default: bonferroni.")
@@ -139,15 +155,29 @@ extension Experiment {
     (design ?? Design.all[0]).check(
       Design.Draft(
         campaigns: campaigns, audience: audience, arms: arms, campaignUnderTest: tested,
-        lift: isLift ? lift : nil), &fields)
+        lift: isLift ? lift : nil, looks: looks, isAllocated: fields.has("allocation"),
+        hasOwnShocks: ownShocks != nil), &fields)
+    let readings = isStaged ? staging.readings : ownShocks == nil ? [] : [.perPerson, .byDay]
+    if let reading = analysis.reading, !readings.contains(reading) {
+      fields.mistake(
+        "analysis.reading", "'reading' must be one that the test has, found \(reading.rawValue)",
+        hint: readings.isEmpty
+          ? "leave it out: people are independent here"
+          : "write one of \(readings.map(\.rawValue).joined(separator: ", "))")
+    }
     let guarded = guardrails ?? []
     let experiment = Experiment(
       design: design ?? Design.all[0], campaign: tested, metric: primary,
       secondary: secondary
-        ?? (isLift ? [] : usual.filter { $0 != primary && !guarded.contains($0) }),
+        ?? (isLift
+          ? []
+          : usual.filter { name in
+            name != primary && !guarded.contains(name)
+              && (!isStaged || Metric.named(name)?.addsUpOverDays == true)
+          }),
       guardrails: guarded, looks: looks, analysis: analysis,
       delivery: design == .platformDelivery ? delivery : nil, lift: isLift ? lift : nil,
-      ownShocks: ownShocks)
+      ownShocks: ownShocks, staging: isStaged ? staging : nil)
     return (experiment, arms)
   }
 
@@ -295,13 +325,13 @@ extension Form where Value == String {
   ///
   /// - Parameters:
   ///   - decisive: Whether it must be one that can be tested.
-  ///   - isLift: Whether conversions of everybody are counted.
+  ///   - countsEverybody: Whether conversions of everybody are counted, whoever claims them.
   fileprivate static func metric(
-    decisive: Bool, campaign: Campaign?, isLift: Bool = false
+    decisive: Bool, campaign: Campaign?, countsEverybody: Bool = false
   ) -> Form<String> {
     let metrics =
       Metric.all.filter { !decisive || $0.test != .none }.map(\.name)
-      + (isLift ? [Metric.everyConversionRate.name] : [])
+      + (countsEverybody ? [Metric.everyConversionRate.name] : [])
     let words = Experiment.conversionWords.map(\.word)
     let perConversion =
       campaign?.type.needsPool == true

@@ -185,9 +185,9 @@ package struct Seen: Sendable, Equatable {
   package var reach: [[[Double]]]
   /// Pool members so far, by day and arm.
   package var pool: [[Double]]
-  /// Tracked conversions of everybody, whether any ad is credited or not, by day and arm; nobody counts
-  /// them where there is no holdout to compare with.
-  package var conversions: [[Double]]
+  /// Tracked conversions of everybody, whether any ad is credited or not, by day, arm and segment; nobody counts
+  /// them where there is nobody without ads, and no other time, to compare with.
+  package var conversions: [[[Double]]]
   /// Those of people who had seen an ad, or would have; empty where they aren't told apart.
   package var exposedConversions: [[Double]]
   /// Survey at the end, by arm: people who answered, and those of them who know the brand.
@@ -198,7 +198,7 @@ package struct Seen: Sendable, Equatable {
 
   package init(
     campaigns: Tally<SeenEntry>, users: [[Double]], reach: [[[Double]]], pool: [[Double]],
-    conversions: [[Double]], exposedConversions: [[Double]] = [], respondents: [Double],
+    conversions: [[[Double]]], exposedConversions: [[Double]] = [], respondents: [Double],
     awareRespondents: [Double], moments: [[Moments]]?
   ) {
     self.exposedConversions = exposedConversions

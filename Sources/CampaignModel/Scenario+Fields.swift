@@ -52,6 +52,7 @@ extension Scenario {
       Experiment.read(
         from: &$0, campaigns: campaigns, audience: audience, days: schedule.days)
     }
+    let regions = experiment.staging?.regions
     let decision = fields.block("decision", "What the result is for.") {
       DecisionRule(fields: &$0)
     }
@@ -94,7 +95,9 @@ extension Scenario {
     }
     return Scenario(
       name: ownName ?? name, question: question, seed: seed ?? 1, schedule: schedule,
-      market: market, audience: audience, measurement: measurement, shocks: shocks, arms: arms,
+      market: market, audience: regions.map { audience.divided(into: $0) } ?? audience,
+      measurement: measurement, shocks: shocks,
+      arms: regions.map { regions in arms.map { $0.divided(into: regions.count) } } ?? arms,
       experiment: experiment, decision: decision, assumptions: [], replay: replay.map(\.value),
       events: events.map(\.value))
   }

@@ -192,12 +192,15 @@ package struct Experiment: Sendable, Equatable {
   package var lift: LiftTest?
   /// Log-sd of shocks that each arm has of its own, where arms are separate ad sets; nil: they are one.
   package var ownShocks: Belief?
+  /// Of `before_after` and `geo_test`.
+  package var staging: Staging?
 
   package init(
     design: Design, campaign: Int, metric: String, secondary: [String], guardrails: [String],
     looks: Looks, analysis: AnalysisRule, delivery: PlatformDelivery? = nil,
-    lift: LiftTest? = nil, ownShocks: Belief? = nil
+    lift: LiftTest? = nil, ownShocks: Belief? = nil, staging: Staging? = nil
   ) {
+    self.staging = staging
     self.lift = lift
     self.ownShocks = ownShocks
     self.design = design

@@ -111,7 +111,8 @@ struct ChainReasons: Sendable {
   private func reasons(
     _ treatment: Int, _ central: Chain, _ without: [Cause: Chain]
   ) -> [ComparisonResult.Reason] {
-    guard central.effects.indices.contains(treatment) else { return [] }
+    // Between the periods and regions of a staged test more lies than these causes.
+    guard central.effects.indices.contains(treatment), design.staging == nil else { return [] }
     let arm = scenario.arms[design.arms[treatment + 1]]
     let levers = design.primary.levers(
       in: arm.patch, campaign: scenario.campaigns[design.campaignUnderTest].name)

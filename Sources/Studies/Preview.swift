@@ -26,15 +26,18 @@ package struct Preview: Sendable {
   }
 }
 
-extension World {
-  /// Without shocks.
-  package static func average(of plan: Plan) -> World {
-    func ones(_ count: Int) -> [[Double]] {
-      [[Double]](repeating: [Double](repeating: 1, count: plan.days), count: count)
+extension Plan {
+  /// Share of the budgets that is an arm's on the days on which it is judged.
+  fileprivate func shareOfMoney(_ arm: Int) -> Double {
+    guard let staging else {
+      return arms[arm].share
+        / arms.filter { !$0.campaigns.isEmpty }.reduce(0) { $0 + $1.share }
     }
-    let campaigns = plan.campaignNames.count
-    return World(
-      price: ones(plan.platformCount), clicks: ones(campaigns), conversions: ones(campaigns))
+    let time = Double(days(of: arm).count) / Double(days)
+    guard staging.regions != nil else { return time }
+    let isTreated = World.average(of: self).treated
+    let treated = zip(segments, isTreated).reduce(0) { $1.1 ? $0 + $1.0.users : $0 } / users
+    return time * (arm == 0 ? 1 - treated : treated)
   }
 }
 
@@ -47,7 +50,7 @@ private struct Checks {
   private var all: Range<Int> { 0..<plan.days }
 
   private func totals(_ arm: Int, campaign: Int? = nil) -> Totals {
-    Totals(seen: ledger.seen, arm: arm, days: all, campaign: campaign)
+    Totals(seen: ledger.seen, arm: arm, days: plan.days(of: arm), campaign: campaign)
   }
 
   var fewConversions: [Warning] {
@@ -135,10 +138,7 @@ private struct Checks {
         let label = scenario.arms[arm].name
         let seen = totals(arm, campaign: c)
         var warnings: [Warning] = []
-        let share =
-          plan.arms[arm].share
-          / plan.arms.filter { !$0.campaigns.isEmpty }.reduce(0) { $0 + $1.share }
-        let budget = planned.budget * share
+        let budget = planned.budget * plan.shareOfMoney(arm)
         if seen.impressions == 0, planned.needsPool {
           let pool = (0..<plan.segments.count).reduce(0.0) {
             $0 + ledger.truth.audience[.visitors, 0, arm, $1, 0]
@@ -227,7 +227,9 @@ private struct Checks {
   /// A design that could hardly see the smallest effect worth finding.
   var hopeless: [Warning] {
     let primary = design.primary
-    guard primary.test == .proportion || primary.test == .ratio, design.arms.count > 1 else {
+    guard !design.isClustered, primary.test == .proportion || primary.test == .ratio,
+      design.arms.count > 1
+    else {
       return []
     }
     let campaign = design.campaign(countedBy: primary)

@@ -41,6 +41,9 @@ struct Replicate: Sendable, Codable {
   var divergences: [ReplicateDivergence] = []
   /// Nil where nobody's clicks were followed.
   var credit: ReplicateCredit?
+  /// By reading, of a test whose variants differ in time: as read, and what was to be read.
+  var staged: [StagedReading] = []
+  var stagedExpected: [Double] = []
   /// By treatment, of a lift test.
   var liftTest: [ReplicateLift] = []
 }
@@ -62,9 +65,12 @@ struct ReplicateComparison: Sendable, Codable {
 
   func isSignificant(_ alpha: Double) -> Bool { pValue < alpha }
 
-  /// Among replicates without differences: whether it announces one, beyond what unequal arms differ by.
-  func isFalse(_ alpha: Double) -> Bool {
-    guard expected != 0, expected.isFinite, let interval else { return isSignificant(alpha) }
+  /// Among replicates without differences: whether it announces one, beyond what unequal arms differ by. What
+  /// time itself does is no excuse.
+  func isFalse(_ design: AnalysisDesign) -> Bool {
+    guard design.staging == nil, expected != 0, expected.isFinite, let interval else {
+      return isSignificant(design.alpha)
+    }
     return !interval.contains(expected)
   }
 }

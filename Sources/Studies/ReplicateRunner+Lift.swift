@@ -28,7 +28,7 @@ extension ReplicateRunner {
       ExposureCounts(
         users: ledger.seen.users[arm].reduce(0, +),
         exposed: ledger.seen.reach[plan.days - 1][arm][0],
-        conversions: days.reduce(0) { $0 + ledger.seen.conversions[$1][arm] },
+        conversions: days.reduce(0) { $0 + ledger.seen.conversions[$1][arm].reduce(0, +) },
         conversionsOfExposed: days.reduce(0) { $0 + ledger.seen.exposedConversions[$1][arm] })
     }
     func truly(_ truth: Truth, _ arm: Int) -> ExposureCounts {

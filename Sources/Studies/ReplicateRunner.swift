@@ -80,14 +80,14 @@ struct ReplicateRunner: Sendable {
   ///
   /// The control and the holdout are those of the test, which was `seen`: given world and users, arms go their
   /// ways independently, so that a fresh draw of the treatments makes it a play as any other; but where
-  /// a pool of all arms opens a campaign, or people tell those of other arms, everybody is played anew.
+  /// a pool of all arms opens a campaign, people tell those of other arms or change arms, everybody is played anew.
   ///
   /// Arms of equal size are to read alike; others are to read what the mean field of this very world does.
   private func blank(
     beside test: Seen, _ plan: Plan, _ world: World, _ streams: Streams, _ truths: Truths
   ) -> Blank {
     let everybody =
-      plan.talk > 0 || plan.arms.contains { $0.campaigns.contains(where: \.needsPool) }
+      plan.talk > 0 || plan.staging != nil || plan.arms.contains { $0.campaigns.contains(where: \.needsPool) }
     var seen = engine.play(
       plan, in: world, under: .blank(everybody: everybody), moments: typical != nil,
       streams: streams.again
@@ -102,7 +102,7 @@ struct ReplicateRunner: Sendable {
     let traces = traces(plan)
     if traces || !isEven, truths.blankPlan != plan || !isEven {
       truths.blank = expectation.play(
-        plan, in: isEven ? .average(of: plan) : world.shared,
+        plan, in: isEven ? .average(of: plan) : world.shared(plan),
         under: .blank(everybody: true),
         moments: traces, streams: streams)
       truths.blankPlan = plan
@@ -114,7 +114,7 @@ struct ReplicateRunner: Sendable {
       analysis,
       expected: analysis.comparisons.map {
         isEven ? 0 : expectedReading($0, of: Metric.named($0.metric)!, truths.blank.seen)
-      })
+      }, alpha: design.alpha)
   }
 
   /// What a comparison reads by the same day where the ledger is the expected one.
@@ -159,7 +159,7 @@ struct ReplicateRunner: Sendable {
       plan, in: world, under: .test, moments: typical != nil, streams: streams)
     let blank = companion ? blank(beside: ledger.seen, plan, world, streams, truths) : nil
     // Truth is about what all arms have in common: a day of one arm's own is luck.
-    let shared = world.shared
+    let shared = world.shared(plan)
     prepare(truths, plan, shared, streams, campaigns: campaigns)
     ledger.seen.moments = moments(
       of: ledger.seen, typical?.isLike(plan) == true ? typical?.test : truths.test.seen)
@@ -168,6 +168,10 @@ struct ReplicateRunner: Sendable {
     replicate.divergences = divergences(
       ledger.seen, analysis, truths, plan, shared, takesApart: takesApart)
     replicate.blank = blank
+    replicate.staged = analysis.staged
+    if let expected = design.staging.map({ _ in method.analyze(truths.test.seen, under: design) }) {
+      replicate.stagedExpected = expected.staged.map { $0.relativeEffect ?? .nan }
+    }
     replicate.liftTest = lifts(ledger, truths, plan, shared, follows: takesApart)
     if follows { replicate.credit = credit(plan, shared, streams, truths) }
     return replicate
@@ -194,7 +198,9 @@ struct ReplicateRunner: Sendable {
     truths.gaps = [:]
     truths.ghosts = nil
     // Without ads the world is the same to everybody: its shocks are those of ads.
-    if truths.plan?.withoutAds != plan.withoutAds { truths.none = play(plan, .none) }
+    if truths.plan?.withoutAds != plan.withoutAds || truths.world?.levels != world.levels {
+      truths.none = play(plan, .none)
+    }
     // Arms without differences (an A/A) have one truth.
     truths.rollouts = []
     for arm in variants {
@@ -274,6 +280,7 @@ struct ReplicateRunner: Sendable {
     let tested = design.campaignUnderTest
     let seen = ledger.seen
     let none = truths.none.truth
+    let expected = design.isClustered ? method.analyze(truths.test.seen, under: design) : nil
     let everybody = none.users[0].reduce(0, +)
     let noAds = Totals(truth: none, arm: 0, days: all, baseline: nil)
 
@@ -312,8 +319,11 @@ struct ReplicateRunner: Sendable {
       comparisons.append(
         ReplicateComparison(
           metric: metrics.firstIndex(of: metric)!, treatment: b,
-          rollout: relative(rollout(a), rollout(b)), test: relative(test(a), test(b)),
-          expected: expectedReading(comparison, of: metric, truths.test.seen),
+          rollout: relative(rollout(a), rollout(b)),
+          test: plan.staging == nil
+            ? relative(test(a), test(b)) : stagedEffect(metric, b, truths, plan, seen),
+          expected: expected.map { $0.reading(of: comparison) }
+            ?? expectedReading(comparison, of: metric, truths.test.seen),
           reading: comparison.relativeEffect ?? .nan, interval: comparison.interval,
           intervalReach: comparison.intervalReach ?? .nan, pValue: comparison.pValue ?? .nan,
           zStatistic: comparison.zStatistic ?? .nan))
@@ -391,18 +401,18 @@ struct ReplicateRunner: Sendable {
       truth: arms.map { arm in
         values(
           Totals(
-            truth: truths.test.truth, arm: arm, days: all,
+            truth: truths.test.truth, arm: arm, days: plan.days(of: arm),
             baseline: baseline(truths.test.truth, arm)))
       },
-      seen: arms.map { values(Totals(seen: seen, arm: $0, days: all)) },
+      seen: arms.map { values(Totals(seen: seen, arm: $0, days: plan.days(of: $0))) },
       campaignTruth: perCampaign { arm, c in
         var totals = Totals(
-          truth: truths.test.truth, arm: arm, days: all, campaign: c, baseline: nil)
+          truth: truths.test.truth, arm: arm, days: plan.days(of: arm), campaign: c, baseline: nil)
         // A campaign's own conversions: those its clicks and views decided.
         let table = truths.test.truth.campaigns
         func own(_ segment: Int?) -> Double {
-          table.sum(.converted, days: all, arm: arm, segment: segment, campaign: c)
-            + table.sum(.viewConverted, days: all, arm: arm, segment: segment, campaign: c)
+          table.sum(.converted, days: plan.days(of: arm), arm: arm, segment: segment, campaign: c)
+            + table.sum(.viewConverted, days: plan.days(of: arm), arm: arm, segment: segment, campaign: c)
         }
         totals.conversions = own(nil)
         totals.revenue = plan.segments.indices.reduce(0) {
@@ -411,7 +421,7 @@ struct ReplicateRunner: Sendable {
         return totals
       },
       campaignSeen: perCampaign { arm, c in
-        Totals(seen: seen, arm: arm, days: all, campaign: c)
+        Totals(seen: seen, arm: arm, days: plan.days(of: arm), campaign: c)
       },
       rollout: rollout, profit: profit, incrementalReturn: returns,
       campaignReturn: campaignReturn, comparisons: comparisons, lift: lift,
@@ -428,11 +438,11 @@ struct ReplicateRunner: Sendable {
       },
       segmentTruth: table(plan.segments.indices, Self.segmentMetrics) { segment, arm in
         Totals(
-          truth: truths.test.truth, arm: arm, days: all, segment: segment,
+          truth: truths.test.truth, arm: arm, days: plan.days(of: arm), segment: segment,
           baseline: baseline(truths.test.truth, arm))
       },
       segmentSeen: table(plan.segments.indices, Self.segmentMetrics) { segment, arm in
-        Totals(seen: seen, arm: arm, days: all, segment: segment)
+        Totals(seen: seen, arm: arm, days: plan.days(of: arm), segment: segment)
       },
       played: arms.map { arm in
         let totals = Totals(truth: ledger.truth, arm: arm, days: all, baseline: nil)

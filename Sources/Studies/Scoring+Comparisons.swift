@@ -118,7 +118,7 @@ extension Scoring {
     let reason = "too few events to compare"
     if isBlank {
       return own.contains { $0.pValue.isFinite }
-        ? Share(own.map { $0.isFalse(design.alpha) }) : Share(undefined: reason)
+        ? Share(own.map { $0.isFalse(design) }) : Share(undefined: reason)
     }
     let read = companion.compactMap { blank in
       blank.metrics.firstIndex(of: key).map { (p: blank.pValues[$0], misses: blank.misses[$0]) }

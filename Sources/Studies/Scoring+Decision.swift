@@ -155,6 +155,11 @@ extension Scoring {
   /// - Throws: `Batches.Interrupted` where the task is cancelled.
   func needed() async throws -> DecisionResult.Needed {
     if isBlank { return neverNeeded }
+    if design.isClustered {
+      return DecisionResult.Needed(
+        days: nil, budgetPerDay: nil,
+        reason: "days or regions scatter as one: more of them must be played to know")
+    }
     let critical = Normal.standard.quantile(1 - design.launchAlpha / 2)
     let drifts = replicates.compactMap(drift)
     guard !drifts.isEmpty else {
@@ -228,7 +233,7 @@ extension Scoring {
       return Share(
         replicates.map { replicate in
           replicate.outcome != .inconclusive
-            && replicate.comparisons.contains { $0.metric == 0 && $0.isFalse(design.alpha) }
+            && replicate.comparisons.contains { $0.metric == 0 && $0.isFalse(design) }
         })
     }
     return Share(

@@ -34,7 +34,7 @@ package struct StudyRunner: Sendable {
     let scenario = options.aa ? given.withoutDifferences : given
     let design = try AnalysisDesign(scenario).expecting(expectedSeen(scenario))
     let metrics = [design.primary] + design.others
-    let needsMoments = metrics.contains { $0.test == .ratio }
+    let needsMoments = design.staging == nil && metrics.contains { $0.test == .ratio }
     func runner(engine: any Engine) -> ReplicateRunner {
       let planner = Planner(scenario)
       return ReplicateRunner(
@@ -144,9 +144,11 @@ struct Blank: Sendable, Codable {
   var misses: [Bool?]
   /// Whether the test announces anything.
   var decides: Bool
+  /// Whether each reading of a staged test announces an effect.
+  var staged: [Bool]
 
   /// - Parameter expected: What each comparison was to read.
-  init(_ analysis: Analysis, expected: [Double]) {
+  init(_ analysis: Analysis, expected: [Double], alpha: Double) {
     metrics = analysis.comparisons.map { "\($0.metric)/\($0.treatment)" }
     pValues = analysis.comparisons.map { $0.pValue ?? .nan }
     misses = zip(analysis.comparisons, expected).map { comparison, expected in
@@ -154,6 +156,7 @@ struct Blank: Sendable, Codable {
       return comparison.interval.map { !$0.contains(expected) }
     }
     decides = analysis.outcome != .inconclusive
+    staged = analysis.staged.map { ($0.pValue ?? 1) < alpha }
   }
 }
 
@@ -183,6 +186,6 @@ extension AnalysisDesign {
       looks: experiment.looks.days(of: scenario.schedule.days),
       reportingDelay: scenario.measurement.reportingDelay,
       platformThreshold: scenario.campaigns[experiment.campaign].platform.splitTest.threshold
-        .value)
+        .value, staging: experiment.staging)
   }
 }

@@ -9,9 +9,11 @@ package struct Design: Sendable, Equatable {
   var needs: [Need] = []
 
   /// In the order in which help and messages list them; the first is the default.
-  package static let all: [Design] = [.splitTest, .platformDelivery, .liftTest]
+  package static let all: [Design] = [
+    .splitTest, .platformDelivery, .liftTest, .geoTest, .beforeAfter,
+  ]
   /// Designs of the model that are not offered yet.
-  static let later = ["geo_test", "before_after", "same_ad_set", "bandit"]
+  static let later = ["same_ad_set", "bandit"]
 
   package static func named(_ name: String) -> Design? { all.first { $0.name == name } }
 
@@ -37,6 +39,10 @@ package struct Design: Sendable, Equatable {
     var campaignUnderTest: Int
     /// Of `lift_test` alone.
     var lift: LiftTest?
+    var looks: Looks
+    /// Whether shares of people are written.
+    var isAllocated: Bool
+    var hasOwnShocks: Bool
   }
 
   /// Records what is missing, and keys that belong to other designs.
@@ -46,13 +52,14 @@ package struct Design: Sendable, Equatable {
     }
     // Judged by another design than the file's, what belongs to that one is left aside.
     guard !fields.isSet("design") else { return }
-    let others = Design.all.filter { $0 != self }.flatMap { other in
-      other.keys.map { (key: $0, design: other.name) }
-    }
-    for (key, design) in others where !keys.contains(key) && fields.has(key) {
+    let others = Design.all.filter { $0 != self }
+    var told: Set<String> = []
+    for key in others.flatMap(\.keys) where !keys.contains(key) && fields.has(key) {
+      guard told.insert(key).inserted else { continue }
+      let designs = others.filter { $0.keys.contains(key) }.map(\.name)
       fields.mistake(
         key, "'\(key)' belongs to another design",
-        hint: "write 'design: \(design)', or leave it out")
+        hint: "write 'design: \(designs.joined(separator: " or "))', or leave it out")
     }
   }
 }

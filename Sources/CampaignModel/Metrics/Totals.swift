@@ -44,9 +44,12 @@ package struct Totals: Sendable, Equatable {
     conversions = sum(.clickConversions) + sum(.viewConversions)
     revenue = sum(.revenue)
     revenueSquares = sum(.revenueSquares)
+    everyConversion = days.reduce(0.0) { (sum, day) -> Double in
+      let own = seen.conversions[day][arm]
+      return sum + (segment.map { own[$0] } ?? own.reduce(0, +))
+    }
     guard segment == nil, let last = days.last else { return }
     pool = seen.pool[last][arm]
-    everyConversion = days.reduce(0) { $0 + seen.conversions[$1][arm] }
     reach = seen.reach[last][arm][campaign ?? seen.campaigns.campaigns]
     surveyed = seen.respondents[arm]
     aware = seen.awareRespondents[arm]

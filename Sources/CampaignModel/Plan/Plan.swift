@@ -28,6 +28,15 @@ package struct Plan: Sendable, Equatable {
   /// anything on.
   package var talk = 0.0
 
+  /// Of designs whose variants differ in time; nil: people are divided, for the whole time.
+  package var staging: Staging?
+
+  /// The days on which an arm is judged.
+  package func days(of arm: Int) -> Range<Int> {
+    guard let staging else { return 0..<days }
+    return arm == 0 && staging.regions == nil ? 0..<staging.before : staging.before..<days
+  }
+
   /// Whether conversions of those who have seen an ad are told apart: in a lift test of one campaign.
   package var followsExposure: Bool {
     campaignNames.count == 1 && arms.contains { $0.campaigns.contains { $0.showing != .ads } }

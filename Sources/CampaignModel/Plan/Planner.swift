@@ -94,7 +94,18 @@ package struct Planner: Sendable {
       campaignUnderTest: scenario.experiment.campaign,
       preference: scenario.experiment.delivery.flatMap { planned($0, draw) },
       organicByDay: events.byDay(.organic, platform: nil),
-      talk: audience.wordOfMouth.map { draw($0.reach) * draw($0.persuasion) } ?? 0)
+      talk: audience.wordOfMouth.map { draw($0.reach) * draw($0.persuasion) } ?? 0,
+      staging: scenario.experiment.staging.map { planned($0, draw) })
+  }
+
+  private func planned(_ staging: Staging, _ draw: (Belief) -> Double) -> Plan.Staging {
+    Plan.Staging(
+      before: staging.before,
+      regions: staging.regions.map { regions in
+        Plan.Staging.Regions(
+          treated: regions.treated, arePaired: regions.arePaired, levels: draw(regions.levels),
+          trends: draw(regions.trends), shocks: draw(regions.shocks))
+      })
   }
 
   /// Nil where everybody is alike: the design is then a split test.

@@ -11,11 +11,73 @@ package struct World: Sendable, Equatable {
   package var ownClicks: [[[Double]]] = []
   package var ownConversions: [[[Double]]] = []
 
-  /// The world without what is an arm's own: what all arms have in common, and truth is about.
-  package var shared: World {
+  /// Of a test by region: which are treated, and by region the level of what its people do, with ads and
+  /// without; empty elsewhere.
+  package var treated: [Bool] = []
+  package var levels: [Double] = []
+  /// `[region][day]`: factors on that, its course and its days.
+  package var courses: [[Double]] = []
+
+  /// The world without what is an arm's own: what all arms have in common, and truth is about. Where variants
+  /// follow each other, each day is one arm's own.
+  package func shared(_ plan: Plan) -> World {
     var world = self
-    (world.ownClicks, world.ownConversions) = ([], [])
+    (world.ownClicks, world.ownConversions, world.courses) = ([], [], [])
+    if let staging = plan.staging, staging.regions == nil {
+      let even = World.average(of: plan)
+      (world.price, world.clicks, world.conversions) = (even.price, even.clicks, even.conversions)
+    }
     return world
+  }
+
+  /// Factor on what people of a segment do, on a day.
+  package func course(of segment: Int, on day: Int) -> Double {
+    courses.isEmpty ? 1 : courses[segment][day]
+  }
+
+  /// Without shocks. Of regions every other one is treated, and all are alike.
+  package static func average(of plan: Plan) -> World {
+    func ones(_ count: Int) -> [[Double]] {
+      [[Double]](repeating: [Double](repeating: 1, count: plan.days), count: count)
+    }
+    let campaigns = plan.campaignNames.count
+    var world = World(
+      price: ones(plan.platformCount), clicks: ones(campaigns), conversions: ones(campaigns))
+    if let regions = plan.staging?.regions {
+      let count = plan.segments.count
+      world.treated = (0..<count).map {
+        ($0 + 1) * regions.treated / count > $0 * regions.treated / count
+      }
+      world.levels = [Double](repeating: 1, count: count)
+    }
+    return world
+  }
+
+  /// Deals regions to the treatment, and draws their levels and courses.
+  private mutating func draw(_ regions: Plan.Staging.Regions, of plan: Plan, _ streams: Streams) {
+    let count = plan.segments.count
+    var stream = streams.stream(.shocks, 300_000_000)
+    treated = [Bool](repeating: false, count: count)
+    if regions.arePaired {
+      for pair in stride(from: 0, to: count - 1, by: 2) {
+        treated[pair + (stream.uniform() < 0.5 ? 0 : 1)] = true
+      }
+    } else {
+      var order = Array(0..<count)
+      for index in 0..<regions.treated {
+        order.swapAt(index, index + stream.integer(below: count - index))
+        treated[order[index]] = true
+      }
+    }
+    func factor(_ sd: Double) -> Double { exp(stream.normal(mean: -sd * sd / 2, sd: sd)) }
+    levels = (0..<count).map { _ in factor(regions.levels) }
+    let growth = (0..<count).map { _ in stream.normal(mean: 0, sd: regions.trends) }
+    courses = (0..<count).map { region in
+      let days = Self.series(
+        regions.shocks, rho: plan.shocks.autocorrelation, days: plan.days,
+        streams.stream(.shocks, 300_000_001 + region))
+      return days.enumerated().map { $1 * exp(growth[region] * Double($0) / 30) }
+    }
   }
 
   package func clicks(of campaign: Int, on day: Int, arm: Int) -> Double {
@@ -39,20 +101,12 @@ package struct World: Sendable, Equatable {
     let campaigns = plan.campaignNames.count
     let rho = plan.shocks.autocorrelation
     func series(_ sd: Double, _ index: Int) -> [Double] {
-      guard sd > 0 else { return [Double](repeating: 1, count: plan.days) }
-      var stream = streams.stream(.shocks, index)
-      var deviation = stream.normal(mean: 0, sd: sd)
-      var factors: [Double] = []
-      factors.reserveCapacity(plan.days)
-      for _ in 0..<plan.days {
-        factors.append(exp(deviation - sd * sd / 2))
-        deviation = rho * deviation + stream.normal(mean: 0, sd: sd * (1 - rho * rho).squareRoot())
-      }
-      return factors
+      Self.series(sd, rho: rho, days: plan.days, streams.stream(.shocks, index))
     }
     price = (0..<plan.platformCount).map { series(plan.shocks.price, $0) }
     clicks = (0..<campaigns).map { series(plan.shocks.clicks, 1000 + $0) }
     conversions = (0..<campaigns).map { series(plan.shocks.conversions, 2000 + $0) }
+    if let regions = plan.staging?.regions { draw(regions, of: plan, streams) }
     guard plan.shocks.own > 0 else { return }
     func own(_ first: Int) -> [[[Double]]] {
       plan.arms.indices.map { arm in
@@ -61,6 +115,21 @@ package struct World: Sendable, Equatable {
     }
     ownClicks = own(100_000)
     ownConversions = own(200_000_000)
+  }
+
+  /// Factors of mean 1 whose logarithms have a standard deviation and a correlation from day to day.
+  private static func series(
+    _ sd: Double, rho: Double, days: Int, _ stream: consuming RandomStream
+  ) -> [Double] {
+    guard sd > 0 else { return [Double](repeating: 1, count: days) }
+    var deviation = stream.normal(mean: 0, sd: sd)
+    var factors: [Double] = []
+    factors.reserveCapacity(days)
+    for _ in 0..<days {
+      factors.append(exp(deviation - sd * sd / 2))
+      deviation = rho * deviation + stream.normal(mean: 0, sd: sd * (1 - rho * rho).squareRoot())
+    }
+    return factors
   }
 }
 

@@ -35,6 +35,8 @@ package struct Study: Sendable, Equatable, Codable {
   package var credit: CreditResult?
   /// By treatment, of a lift test of one campaign.
   package var liftTest: [LiftTestResult]?
+  /// Of a test whose variants differ in time.
+  package var staged: StagedResult?
 
   package init(
     schema: String, version: String, scenario: ScenarioInfo, seed: UInt64, replicates: Int,
@@ -44,7 +46,7 @@ package struct Study: Sendable, Equatable, Codable {
     segments: [SegmentPoint], looks: [LookResult], replay: [ReplayResult]? = nil,
     lift: [LiftResult]? = nil, attribution: AttributionResult? = nil,
     divergence: [DivergenceResult]? = nil, credit: CreditResult? = nil,
-    liftTest: [LiftTestResult]? = nil
+    liftTest: [LiftTestResult]? = nil, staged: StagedResult? = nil
   ) {
     self.schema = schema
     self.version = version
@@ -70,6 +72,7 @@ package struct Study: Sendable, Equatable, Codable {
     self.divergence = divergence
     self.credit = credit
     self.liftTest = liftTest
+    self.staged = staged
   }
 
   package struct ScenarioInfo: Sendable, Equatable, Codable {

@@ -31,12 +31,11 @@ extension AgentPlay {
     for c in Set(parties.flatMap(\.campaigns)) {
       answers[c].prepare(
         play.campaigns[arm][c]!, world: play.world, c: c, day: day, pack: group,
-        play.packs[group], appeal: play.appeal(group, play.campaigns[arm][c]!),
+        play.packs[group], appeal: play.appeal(group, play.campaigns[arm][c]!), course: play.courses(day, group),
         top: play.space.ladders[c].top)
     }
     let organic =
-      profile.organic * profile.organicByClass[play.groups[group].level]
-      * play.plan.organic(on: day)
+      play.packs[group].organic * play.plan.organic(on: day) * play.world.course(of: segment, on: day)
     let prices = campaigns.map { c in
       guard let campaign = play.campaigns[arm][c] else { return 0.0 }
       return play.accounts[arm][c].participation.price * play.dayPrice(campaign, day)
@@ -280,7 +279,7 @@ extension AgentPlay {
     let shown = day + play.plan.measurement.reportingDelay
     guard isTracked, shown < play.plan.days else { return }
     if play.hasHoldout {
-      play.conversionsByDay[shown][arm] += 1
+      play.conversionsByDay[shown][arm][segment] += 1
       if now.followsExposure, isExposed { play.exposedByDay[shown][arm] += 1 }
     }
     guard campaign >= 0 else { return }

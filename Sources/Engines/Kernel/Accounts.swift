@@ -83,11 +83,12 @@ extension Play where C: ~Copyable {
       .map { $0.campaigns[plan.campaignUnderTest].hasRevenue } ?? true
   }
 
-  /// Whether some see no ads beside others who do: then all tracked conversions are counted.
+  /// Whether all tracked conversions are counted: some see no ads beside others who do, or variants differ in
+  /// time.
   var hasHoldout: Bool {
     delivery.arms.count > 1
       && (delivery.arms.contains { $0.campaigns < 0 }
-        || plan.arms[0].campaigns.contains { $0.showing != .ads })
+        || plan.arms[0].campaigns.contains { $0.showing != .ads } || plan.staging != nil)
   }
 
   /// Measurement: which conversions are tracked and claimed, what they are worth, and when they show.
@@ -134,7 +135,7 @@ extension Play where C: ~Copyable {
           credit.byView[c] = 0
         }
         let shown = day + plan.measurement.reportingDelay
-        if hasHoldout, shown < plan.days { conversionsByDay[shown][arm] += tracking }
+        if hasHoldout, shown < plan.days { conversionsByDay[shown][arm][segment] += tracking }
         if followsExposure {
           // Consent goes by no exposure: of all conversions any may be the tracked ones.
           let slot = arm * plan.segments.count + segment

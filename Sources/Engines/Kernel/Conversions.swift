@@ -52,9 +52,10 @@ extension Play where C: ~Copyable {
     _ day: Int, _ pack: Int, _ row: Row<C.M>, viewedBy viewer: Int
   ) {
     let arm = packs[pack].arm
-    let factor =
+    var factor =
       plan.organicByDay.isEmpty
       ? packs[pack].organic : packs[pack].organic * L(repeating: plan.organicByDay[day])
+    if !world.courses.isEmpty { factor = factor * courses(day, pack) }
     let visit = (factor * L(repeating: plan.people.visits)).capped
     let viewThrough = viewer >= 0 ? routes[arm].viewThrough[viewer] : 0
     var bought = Bought()
@@ -75,6 +76,17 @@ extension Play where C: ~Copyable {
     chance.move(
       in: row, 0, discovery, to: space.tables.afterAwareness, space)
     book(bought, day, pack, viewer)
+  }
+
+  /// By lane: the day's factor on what people of its region do.
+  @inline(__always)
+  func courses(_ day: Int, _ pack: Int) -> L {
+    guard !world.courses.isEmpty else { return .one }
+    var lanes = L.zero
+    for (lane, group) in packs[pack].groups.enumerated() {
+      lanes[lane] = world.course(of: groups[group].segment, on: day)
+    }
+    return lanes
   }
 
   /// Conversions of one row by their cause.

@@ -14,12 +14,15 @@ struct Delivery {
   var arms: [Arm]
   /// A campaign that is switched off; nil: none.
   var off: Int?
+  /// Where the first arm's people change to the second: the day, and by segment whether its people do.
+  var change: (day: Int, moves: [Bool])?
 
-  init(_ plan: Plan, _ policy: Policy) {
+  init(_ plan: Plan, in world: World, _ policy: Policy) {
     func designed() -> [Arm] {
-      return plan.arms.indices.map { index in
+      plan.arms.indices.map { index in
         let arm = plan.arms[index]
-        return Arm(share: arm.share, campaigns: arm.campaigns.isEmpty ? -1 : index)
+        let share = plan.staging == nil ? arm.share : index == 0 ? 1 : 0
+        return Arm(share: share, campaigns: arm.campaigns.isEmpty ? -1 : index)
       }
     }
     switch policy {
@@ -42,6 +45,10 @@ struct Delivery {
       off = campaign
     case .none:
       arms = [Arm(share: 1, campaigns: -1)]
+    }
+    if arms.count > 1, let staging = plan.staging {
+      let everybody = plan.segments.map { _ in true }
+      change = (staging.before, staging.regions == nil ? everybody : world.treated)
     }
   }
 }

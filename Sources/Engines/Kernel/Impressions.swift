@@ -99,7 +99,8 @@ extension Play where C: ~Copyable {
     let source = people(pack)
     respond.prepare(
       campaigns[arm][c]!, world: world, c: c, day: day, pack: pack, packs[pack],
-      appeal: appeal(pack, campaigns[arm][c]!), top: space.ladders[c].top)
+      appeal: appeal(pack, campaigns[arm][c]!), course: courses(day, pack),
+      top: space.ladders[c].top)
     let counts = chance.traces && c == plan.campaignUnderTest
     let rounds = continuations.count
     law.prepare(continuations[...], isLadder: !space.ladders[c].isCapped, counts: counts)

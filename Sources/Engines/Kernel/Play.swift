@@ -17,8 +17,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   let campaigns: [[Plan.Campaign?]]
   var routes: [Routes]
   /// By arm, and as packs hold them.
-  let groups: [Group]
-  let packs: [Pack<L>]
+  var groups: [Group]
+  var packs: [Pack<L>]
   /// People by pack and cell, and which stages they are in.
   let everybody: Row<C.M>
   /// People of each pack and stage at the step's start.
@@ -50,8 +50,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   var pool: [Double]
   var poolByDay: [[Double]] = []
   var momentsByDay: [[Moments]] = []
-  /// Tracked conversions of everybody by day and arm, where some see no ads.
-  var conversionsByDay: [[Double]]
+  /// Tracked conversions of everybody by day, arm and segment, where they are counted.
+  var conversionsByDay: [[[Double]]]
   /// Whether conversions of those who have seen an ad are told apart; those of the step, by arm and segment
   /// (segment fastest), and the tracked ones by day and arm.
   let followsExposure: Bool
@@ -112,7 +112,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     self.world = world
     self.space = space
     var chance = chance
-    let delivery = Delivery(plan, policy)
+    let delivery = Delivery(plan, in: world, policy)
     self.delivery = delivery
     let segments = plan.segments.count
     let count = plan.campaignNames.count
@@ -132,7 +132,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
 
     // Segment sizes are fixed; class and arm are drawn per user.
     var groups: [Group] = []
-    for arm in 0..<arms {
+    for arm in 0..<arms where delivery.arms[arm].share > 0 {
       for segment in 0..<segments {
         for level in plan.segments[segment].levels.indices {
           groups.append(Group(arm: arm, segment: segment, level: level, users: 0))
@@ -141,7 +141,9 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     }
     for segment in 0..<segments {
       let weights = plan.segments[segment].weights
-      let shares = delivery.arms.flatMap { arm in weights.map { arm.share * $0 } }
+      let shares = delivery.arms.filter { $0.share > 0 }.flatMap { arm in
+        weights.map { arm.share * $0 }
+      }
       let split = chance.split(plan.segments[segment].users, over: shares)
       var next = 0
       for index in groups.indices where groups[index].segment == segment {
@@ -149,10 +151,12 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
         next += 1
       }
     }
-    /// The campaigns that reach a group, as bits.
+    /// The campaigns that reach a group, as bits; of one that changes its arm in both.
     func reaching(_ group: Group) -> Int {
-      campaigns[group.arm].indices.reduce(0) { bits, c in
-        campaigns[group.arm][c]?.reaches[group.segment] == true ? bits | 1 << c : bits
+      let moves = delivery.change?.moves[group.segment] == true
+      let courses = moves ? campaigns : [campaigns[group.arm]]
+      return courses.reduce(moves ? 1 : 0) { bits, campaigns in
+        campaigns.reduce(bits) { $0 << 1 | ($1?.reaches[group.segment] == true ? 1 : 0) }
       }
     }
     if L.scalarCount > 1 {
@@ -167,7 +171,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       }
     }
     self.groups = groups
-    let packs = Pack<L>.packs(of: groups, plan.segments) {
+    let packs = Pack<L>.packs(of: groups, plan.segments, levels: world.levels) {
       $0.arm == $1.arm && reaching($0) == reaching($1)
     }
     self.packs = packs
@@ -211,6 +215,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     let everybodyPays = delivery.arms.allSatisfy { $0.campaigns >= 0 }
     scales = campaigns.map { arm in
       C.expects && everybodyPays && plan.talk == 0 && plan.preference?.prior == nil
+        && delivery.change == nil
         && !arm.contains { $0?.needsPool == true }
     }
     truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
@@ -222,8 +227,9 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     exposedByDay = [[Double]](
       repeating: [Double](repeating: 0, count: arms),
       count: plan.followsExposure ? plan.days : 0)
-    conversionsByDay = [[Double]](
-      repeating: [Double](repeating: 0, count: arms), count: plan.days)
+    conversionsByDay = [[[Double]]](
+      repeating: [[Double]](repeating: [Double](repeating: 0, count: segments), count: arms),
+      count: plan.days)
     reach = [[Double]](repeating: [Double](repeating: 0, count: count + 1), count: arms)
     pool = [Double](repeating: 0, count: arms)
     credit = Credit(campaigns: count)
@@ -270,9 +276,10 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   /// Puts everybody into the state of the start.
   private mutating func settle() {
     // The same law for groups that differ by arm alone.
-    let starts = plan.segments.map { segment in
+    func demand(of segment: Int) -> Double { world.levels.isEmpty ? 1 : world.levels[segment] }
+    let starts = plan.segments.enumerated().map { index, segment in
       segment.levels.indices.map { level in
-        let factor = segment.organic * segment.organicByClass[level]
+        let factor = segment.organic * segment.organicByClass[level] * demand(of: index)
         var start = StationaryStart(
           phases: space.phases, forgetting: plan.people.forgetting,
           discovery: plan.people.discovery, visit: min(1, plan.people.visitsBefore * factor),
@@ -325,6 +332,8 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       users[group.arm][group.segment] += group.users
       knowing[group.arm] += group.users
     }
+    // Where everybody changes, they have been in both arms.
+    if let change = delivery.change, change.moves.allSatisfy({ $0 }) { users[0] = users[1] }
     for (index, pack) in packs.enumerated() {
       let row = people(index)
       for cell in space.range(0) { knowing[pack.arm] -= row.cells[cell].count }

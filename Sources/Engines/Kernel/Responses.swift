@@ -45,10 +45,11 @@ final class Responses<L: Lanes> {
 
   /// - Parameters:
   ///   - appeal: Factor of the ad on clicks of the pack's people.
+  ///   - course: Factor of the day on their conversions.
   ///   - top: Last bucket of the campaign's ladder.
   func prepare(
     _ campaign: Plan.Campaign, world: World, c: Int, day: Int, pack index: Int, _ pack: Pack<L>,
-    appeal: L, top: Int
+    appeal: L, course: L, top: Int
   ) {
     let states = PersonState.allCases
     self.top = top
@@ -72,7 +73,7 @@ final class Responses<L: Lanes> {
         repeating: campaign.clickThroughRate * campaign.clicksByDay[day]
           * world.clicks(of: c, on: day, arm: pack.arm))
     let conversions =
-      pack.conversions
+      pack.conversions * course
       * L(
         repeating: campaign.conversionRate * campaign.conversionsByDay[day]
           * world.conversions(of: c, on: day, arm: pack.arm))

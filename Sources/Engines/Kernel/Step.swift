@@ -3,6 +3,7 @@ internal import CampaignModel
 extension Play where C: ~Copyable {
   /// One day, in the order of `model.md` §3.
   mutating func step(_ day: Int) {
+    change(day)
     remember(day)
     pace(day)
     for pack in packs.indices {

@@ -12,7 +12,7 @@ package struct MeanFieldEngine: Engine {
   ) -> Ledger {
     let people = plan.users
     if moments {
-      let arms = Delivery(plan, policy).arms.count
+      let arms = Delivery(plan, in: world, policy).arms.count
       var play = Play(
         plan, in: world, under: policy, space: space,
         chance: TracingChance(arms: arms, people: people, tested: plan.campaignUnderTest))

@@ -16,14 +16,15 @@ struct ReportBuilder: Sendable {
 
   var document: Document {
     let whole = [
-      verdict, warnings, arms, chain, divergence, liftTest, behaviour, otherMetrics, lift, money,
+      verdict, warnings, arms, chain, divergence, liftTest, staged, behaviour, otherMetrics, lift,
+      money,
       campaigns,
       credit,
       overTime,
       segments,
       looks, assumptions, replay, truth, reproduction,
     ]
-    var sections = options.explained == nil ? whole : [chain, divergence, liftTest, behaviour]
+    var sections = options.explained == nil ? whole : [chain, divergence, liftTest, staged, behaviour]
     if options.explained != nil, let first = sections.firstIndex(where: { $0 != nil }) {
       sections[first]?.blocks.insert(.paragraph(rehearsal), at: 0)
     }

@@ -50,6 +50,8 @@ struct Arabic: Vocabulary {
       "neither 730 days nor a hundred times the budget reach the target":
         "لا تبلغ الهدف 730 يومًا ولا مئة ضعف من الميزانية",
       "not even asking everybody would reach the target": "لا يُبلغ الهدف ولو سُئل الجميع",
+      "days or regions scatter as one: more of them must be played to know":
+        "تتشتت الأيام أو المناطق معًا: لا يُعرف إلا بمحاكاة مزيد منها",
       "no replicate was significant": "لم تكن أي محاكاة دالة إحصائيًا",
       "no replicate qualifies": "لا توجد محاكاة تنطبق عليها الشروط",
       "the control has nothing to compare with": "لا يوجد في المجموعة الضابطة ما يُقارن به",

@@ -3,7 +3,7 @@ import CampaignModel
 /// The words of a report. Each language is a value in a file of its own; what one of them lacks does
 /// not compile. Names and figures come ready to show.
 protocol Vocabulary: DataVocabulary, DivergenceVocabulary, CreditVocabulary,
-  ValidationVocabulary, LiftTestVocabulary, DesignsVocabulary
+  ValidationVocabulary, LiftTestVocabulary, DesignsVocabulary, StagedVocabulary
 {
   // What the whole report says of itself.
   var rehearsal: String { get }

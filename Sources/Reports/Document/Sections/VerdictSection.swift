@@ -20,17 +20,18 @@ extension ReportBuilder {
       .figure(
         .init(
           chart: .outcomes, caption: words.outcomesCaption,
-          data: [
-            .bars(bars(decision.testOutcomes, title: words.howTheTestEnds)),
-            .bars(
-              bars(
-                decision.platformRule.outcomes,
-                title: words.whatThePlatformAnnounces(
-                  rule: name(decision.platformRule.name),
-                  threshold: numbers.percent(decision.platformRule.threshold)))),
-          ])))
+          data: [.bars(bars(decision.testOutcomes, title: words.howTheTestEnds))]
+            + (study.staged == nil ? [.bars(platformBars)] : []))))
     if !calls.rows.isEmpty { blocks.append(.table(calls)) }
     return .init(id: "verdict", title: words.verdictTitle, blocks: blocks)
+  }
+
+  private var platformBars: Document.Bars {
+    let rule = study.decision.platformRule
+    return bars(
+      rule.outcomes,
+      title: words.whatThePlatformAnnounces(
+        rule: name(rule.name), threshold: numbers.percent(rule.threshold)))
   }
 
   /// A reliable test that cries wolf is no reason for good cheer.
@@ -62,6 +63,8 @@ extension ReportBuilder {
 
   /// What the platform's own rule would say of the same data, in a line.
   private var announcement: String? {
+    // Platforms tell it of tests that divide people.
+    guard study.staged == nil else { return nil }
     let rule = study.decision.platformRule
     let outcomes = rule.outcomes
     let better = treatments.map { arm in
