@@ -40,6 +40,7 @@ import Testing
     ["everybody alike", "targeting: fixed, strength: 1.5", "targeting: learned, prior: 2"],
     ["ads", "public service", "ghosts"],
     ["silent", "talking"],
+    ["people divided", "everybody changes", "regions change"],
   ]
 
   /// Greedily: rows of choices until every pair has met.
@@ -86,7 +87,7 @@ import Testing
     let design =
       delivery.map { "design: platform_delivery\n  delivery: {\($0)}" } ?? "design: split_test"
     let segments =
-      delivery == nil
+      delivery == nil && row[12] < 2
       ? "" : "segments: {a: {share: 40%, activity: x1.3, ctr: x1.2}, b: {share: 60%, cvr: x0.8}}"
     let appeal =
       delivery == nil ? "" : ", c.creative.segments.a.ctr: x1.6, c.creative.segments.b.ctr: x0.5"
@@ -133,8 +134,27 @@ import Testing
       plan.arms[0].campaigns[0] = plan.arms[0].campaigns[0].shown(
         as: row[10] == 1 ? .publicService : .ghosts)
     }
+    if row[12] > 0 {
+      // Who changes is in no other arm.
+      plan.arms.removeLast(plan.arms.count - 2)
+      plan.staging = Plan.Staging(
+        before: 3,
+        regions: row[12] == 1
+          ? nil : .init(treated: 1, arePaired: false, levels: 0.3, trends: 0.1, shocks: 0.1))
+    }
     change(&plan)
     return plan
+  }
+
+  /// Regions differ by level and day.
+  private func world(of plan: Plan) -> World {
+    var world = World.average(of: plan)
+    guard plan.staging?.regions != nil else { return world }
+    world.levels = [1.4, 0.7]
+    world.courses = (0..<2).map { (region: Int) -> [Double] in
+      (0..<plan.days).map { (day: Int) -> Double in 1 + 0.2 * Double((day + region) % 3 - 1) }
+    }
+    return world
   }
 
   private static func entries(_ ledger: Ledger, campaigns: Int) -> [Double] {
@@ -158,7 +178,7 @@ import Testing
       }
       values += ledger.truth.reach[last][arm]
       values.append(ledger.truth.pool[last][arm])
-      values.append(ledger.seen.conversions.reduce(0) { $0 + $1[arm] })
+      values.append(ledger.seen.conversions.reduce(0) { $0 + $1[arm].reduce(0, +) })
       values.append(ledger.seen.exposedConversions.reduce(0) { $0 + $1[arm] })
       // Who is shown the ads is a matter of segments.
       for segment in ledger.truth.users[arm].indices.dropLast() {
@@ -243,7 +263,7 @@ import Testing
   @Test(arguments: scenarios)
   func countsAndAgentsAreOneProcess(row: [Int]) throws {
     let plan = try plan(row)
-    let world = World.average(of: plan)
+    let world = world(of: plan)
     func differences(seed: UInt64) -> [[Int]: String] {
       let (counts, agents) = (CohortEngine(for: plan), AgentEngine(for: plan))
       return self.differences(
@@ -261,7 +281,7 @@ import Testing
   // MARK: Mutants
 
   /// Everything moves, caps and wear bind, arms differ, days differ.
-  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1]
+  private static let busy = [0, 2, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0]
 
   private func restless(_ plan: Plan) -> World {
     func factors(_ count: Int, _ step: Double) -> [[Double]] {

@@ -54,7 +54,7 @@ import Testing
           == ledger.seen.campaigns.sum(.viewConversions, days: days, arm: arm))
       #expect(
         Double(bought.count(where: \.isTracked))
-          == ledger.seen.conversions.reduce(0) { $0 + $1[arm] })
+          == ledger.seen.conversions.reduce(0) { $0 + $1[arm].reduce(0, +) })
       // What impressions were to cost is what was billed and what was not.
       let cost = truth(.spend) + truth(.unbilled)
       let asked = events.reduce(0) {

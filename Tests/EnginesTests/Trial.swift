@@ -65,15 +65,3 @@ struct Trial {
 
   var all: Range<Int> { 0..<plan.days }
 }
-
-extension World {
-  /// Without shocks.
-  static func average(of plan: Plan) -> World {
-    func ones(_ count: Int) -> [[Double]] {
-      [[Double]](repeating: [Double](repeating: 1, count: plan.days), count: count)
-    }
-    return World(
-      price: ones(plan.platformCount), clicks: ones(plan.campaignNames.count),
-      conversions: ones(plan.campaignNames.count))
-  }
-}

@@ -21,7 +21,7 @@ struct BrokenScenarioTests {
   @Test(
     arguments:
       values + units + structure + campaigns + experiments + deliveries + yaml + otherWords
-      + spreads + impossible + events + separators + places)
+      + spreads + impossible + events + separators + places + staged)
   func pointsAtTheProblem(broken: Broken) {
     let (text, places) = unmarked(broken.marked)
     let found = diagnostics(in: text)
@@ -41,6 +41,58 @@ struct BrokenScenarioTests {
         "experiment:\n  design: \(design)\n  delivery: \(delivery)\n  variants: \(variants)",
     ])
   }
+
+  private static func staged(_ experiment: String, days: Int = 28) -> String {
+    minimal([
+      "schedule": "schedule: {start: 2026-03-01, days: \(days)}",
+      "experiment":
+        "experiment:\n  variants: {control: {}, b: {ads.creative.ctr: x2}}\n  \(experiment)",
+    ])
+  }
+
+  /// Variants that follow each other.
+  static let staged: [Broken] = [
+    Broken(
+      staged("design: geo_test\n  regions: {count: ▲2}"),
+      "a geo test must have 4 to 100 regions, found 2",
+      hint:
+        "two regions differ by more than their ads, and nothing says by how much: find smaller ones"),
+    Broken(
+      staged("design: geo_test\n  regions: {count: 10, treated: ▲9}"),
+      "two regions or more must be treated, and two or more not, found 9 of 10"),
+    Broken(
+      staged("design: geo_test\n  regions: {count: 10, treated: 4, pairs: ▲true}"),
+      "'pairs' need half of the regions treated, found 4 of 10",
+      hint: "write 'pairs: false', or treat half of an even number"),
+    Broken(
+      staged("design: before_after\n  before: ▲27 days"),
+      "there must be two days before the change and two after it, found 27 of 28",
+      hint: "write a longer schedule, or fewer days in 'before'"),
+    Broken(
+      staged("design: before_after\n  looks: ▲daily"),
+      "'before_after' is read once, at the end", hint: "leave out 'looks'"),
+    Broken(
+      staged("design: before_after\n  holdout: ▲10%"),
+      "'before_after' has no holdout: its people are not divided", hint: "leave it out"),
+    Broken(
+      staged("design: geo_test\n  ▲allocation: {control: 50%, b: 50%}"),
+      "'geo_test' has no allocation: its people are not divided", hint: "leave it out"),
+    Broken(
+      staged("design: before_after\n  metric: ▲awareness"),
+      "the metric of before_after must add up over days, found awareness",
+      hint: "write 'metric: all_conversion_rate', or ctr"),
+    Broken(
+      staged("before: ▲10 days"), "'before' belongs to another design",
+      hint: "write 'design: geo_test or before_after', or leave it out"),
+    Broken(
+      staged("analysis: {reading: ▲by_day}"),
+      "'reading' must be one that the test has, found by_day",
+      hint: "leave it out: people are independent here"),
+    Broken(
+      staged("design: before_after\n  analysis: {reading: ▲matched_pairs}"),
+      "'reading' must be one that the test has, found matched_pairs",
+      hint: "write one of by_day, per_person"),
+  ]
 
   /// Whom the platform picks.
   static let deliveries: [Broken] = [

@@ -46,7 +46,8 @@ import Testing
           campaigns: truth, audience: audience, users: users, reach: reach,
           frequency: [[Double]](repeating: [0], count: arms), pool: pool, moments: nil),
         seen: Seen(
-          campaigns: seen, users: users, reach: reach, pool: pool, conversions: pool,
+          campaigns: seen, users: users, reach: reach, pool: pool,
+          conversions: pool.map { $0.map { [$0] } },
           respondents: nobody,
           awareRespondents: nobody, moments: nil))
     }

@@ -7,10 +7,10 @@ import Testing
 
 /// Arms that are ad sets of their own have days of their own.
 @Suite struct SeparateAdSetsTests {
-  private func scenario(_ arms: String) throws -> Scenario {
+  private func scenario(_ arms: String, days: Int = 7, more: String = "") throws -> Scenario {
     let text = """
       seed: 12
-      schedule: {start: 2026-03-02, days: 7, seasons: none}
+      schedule: {start: 2026-03-02, days: \(days), seasons: none}
       market: {currency: USD}
       shocks: {price: 0, clicks: 0, conversions: 0, autocorrelation: 0}
       audience: {size: 4000000, activity_classes: 1}
@@ -24,7 +24,7 @@ import Testing
           creative: {ctr: 1.2%, wear_out: none}
           landing_page: {load_rate: 100%}
       measurement: {invalid_clicks: 0%}
-      experiment: {metric: ctr, secondary: [], arms: \(arms), variants: {a: {}, b: {}}}
+      experiment: {metric: ctr, secondary: [], arms: \(arms)\(more), variants: {a: {}, b: {}}}
       """
     return try ScenarioFile(name: "sets.yaml", text: text).read()
   }
@@ -48,6 +48,21 @@ import Testing
     let coverage = study.comparisons[0].testBehaviour.coverage
     #expect(abs(coverage.value! - (1 - expected)) < 4 * coverage.standardError!)
     #expect(abs(study.comparisons[0].testEffect.mean!) < 1e-9)
+  }
+
+  /// Read by whole days, side by side, it keeps its promise.
+  @Test func readByDayItAlarmsAsOftenAsPromised() async throws {
+    let study = try await StudyTests.study(
+      try scenario(
+        "{set_up: separate_ad_sets, own_shocks: 0.1}", days: 14, more: ", analysis: {reading: by_day}"),
+      replicates: 1500
+    ).study
+    let behaviour = study.comparisons[0].testBehaviour
+    #expect(study.experiment.method == "by_day")
+    #expect(
+      abs(behaviour.falsePositiveRate.value! - 0.05)
+        < 4 * behaviour.falsePositiveRate.standardError!)
+    #expect(abs(behaviour.coverage.value! - 0.95) < 4 * behaviour.coverage.standardError!)
   }
 
   @Test func oneAdSetHasTheSameDays() async throws {

@@ -37,6 +37,14 @@ package struct Staging: Sendable, Equatable {
     /// Log-sd of its days around that.
     package var shocks: Belief
 
+    package init(
+      count: Int, treated: Int, arePaired: Bool, sizes: Double, levels: Belief, trends: Belief,
+      shocks: Belief
+    ) {
+      (self.count, self.treated, self.arePaired) = (count, treated, arePaired)
+      (self.sizes, self.levels, self.trends, self.shocks) = (sizes, levels, trends, shocks)
+    }
+
     /// Shares of the people, the largest region first: the middles of as many equal parts of a log-normal law.
     package var shares: [Double] {
       let raw = (0..<count).map { index in
@@ -97,6 +105,17 @@ extension Plan {
       package var levels: Double
       package var trends: Double
       package var shocks: Double
+
+      package init(
+        treated: Int, arePaired: Bool, levels: Double, trends: Double, shocks: Double
+      ) {
+        (self.treated, self.arePaired) = (treated, arePaired)
+        (self.levels, self.trends, self.shocks) = (levels, trends, shocks)
+      }
+    }
+
+    package init(before: Int, regions: Regions?) {
+      (self.before, self.regions) = (before, regions)
     }
   }
 }
