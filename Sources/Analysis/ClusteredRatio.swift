@@ -13,7 +13,9 @@ struct ClusteredRatio {
 
   /// Nil where either total is 0.
   init?(_ clusters: [Cluster]) {
-    let (above, below) = clusters.reduce((0.0, 0.0)) { ($0.0 + $1.numerator, $0.1 + $1.denominator) }
+    let (above, below) = clusters.reduce((0.0, 0.0)) {
+      ($0.0 + $1.numerator, $0.1 + $1.denominator)
+    }
     guard above > 0, below > 0 else { return nil }
     logarithm = log(above / below)
     influences = clusters.map { $0.numerator / above - $0.denominator / below }
@@ -56,7 +58,8 @@ struct LogEffect {
   /// Of clusters that belong together two by two.
   static func paired(_ a: (Double, [Double]), _ b: (Double, [Double])) -> LogEffect {
     LogEffect(
-      logarithm: b.0 - a.0, squaredError: ClusteredRatio.squaredError(zip(a.1, b.1).map { $1 - $0 }),
+      logarithm: b.0 - a.0,
+      squaredError: ClusteredRatio.squaredError(zip(a.1, b.1).map { $1 - $0 }),
       degreesOfFreedom: Double(a.1.count - 1))
   }
 

@@ -82,11 +82,20 @@ package struct LookByLook: AnalysisMethod {
     }
   }
 
-  /// Launches the winner with the largest effect of those beyond the boundary; keeps the control where
+  /// A bandit ends with what looks best. Others launch the winner with the largest effect of those beyond the boundary; keeps the control where
   /// every treatment is worse beyond it.
   private func decide(
     _ comparisons: [Comparison], _ design: AnalysisDesign, sign: Double, boundary: Double
   ) -> Analysis.Outcome {
+    if design.allocation?.picksWinner == true {
+      let best = comparisons.max {
+        sign * ($0.relativeEffect ?? 0) < sign * ($1.relativeEffect ?? 0)
+      }
+      guard let best, let effect = best.relativeEffect, sign * effect > 0 else {
+        return .keepControl
+      }
+      return .launch(best.treatment)
+    }
     guard boundary.isFinite else { return .inconclusive }
     let decided =
       design.monitoring.isSingle
@@ -124,7 +133,7 @@ package struct LookByLook: AnalysisMethod {
     _ seen: Seen, _ design: AnalysisDesign, sign: Double, day: Int
   ) -> Analysis.Outcome {
     // It is told of one test of people at a time.
-    guard design.staging == nil else { return .inconclusive }
+    guard !design.sharesPeople else { return .inconclusive }
     let read = try? design.arms.map { arm in
       try estimate(
         design.primary, design.totals(of: design.primary, in: seen, arm: arm, until: day))
@@ -168,7 +177,7 @@ package struct LookByLook: AnalysisMethod {
       metric: metric.name, control: control, treatment: treatment, test: design.test(of: metric),
       day: day)
     if let reading = design.reading, metric.test != .none,
-      design.staging != nil || design.isClustered
+      design.sharesPeople || design.isClustered
     {
       let readings = StagedReadings(
         seen: seen, design: design, control: control, treatment: treatment, day: day)

@@ -2,7 +2,7 @@ internal import CampaignModel
 internal import Foundation
 internal import Statistics
 
-/// Reads an experiment by whole days or regions.
+/// Reads an experiment by whole days or regions, or by events where people are in both arms.
 struct StagedReadings {
   let seen: Seen
   let design: AnalysisDesign
@@ -13,7 +13,11 @@ struct StagedReadings {
 
   /// Nil where there is nothing to compare.
   func read(_ metric: Metric, _ reading: Staging.Reading) -> LogEffect? {
-    guard let staging = design.staging else { return sameDays(metric) }
+    guard let staging = design.staging else {
+      return reading == .perPerson
+        ? alone(metric, totals(metric, control, 0..<day), totals(metric, treatment, 0..<day))
+        : sameDays(metric)
+    }
     guard staging.regions != nil else {
       let (before, after) = (staging.days(of: control), staging.days(of: treatment))
       return reading == .perPerson
@@ -23,9 +27,12 @@ struct StagedReadings {
     return byRegion(metric, reading, before: 0..<staging.before, after: staging.days(of: treatment))
   }
 
-  private func totals(_ metric: Metric, _ arm: Int, _ days: Range<Int>, region: Int? = nil) -> Totals {
+  private func totals(_ metric: Metric, _ arm: Int, _ days: Range<Int>, region: Int? = nil)
+    -> Totals
+  {
     var totals = Totals(
-      seen: seen, arm: arm, days: days, segment: region, campaign: design.campaign(countedBy: metric))
+      seen: seen, arm: arm, days: days, segment: region,
+      campaign: design.campaign(countedBy: metric))
     // A region's people are there before the change, too.
     if let region { totals.users = seen.users.reduce(0) { $0 + $1[region] } }
     return totals
@@ -79,7 +86,9 @@ struct StagedReadings {
 
     /// The change of the group's ratio, and what each region moves it by.
     var change: (Double, [Double])? {
-      guard let before = ClusteredRatio(before), let after = ClusteredRatio(after) else { return nil }
+      guard let before = ClusteredRatio(before), let after = ClusteredRatio(after) else {
+        return nil
+      }
       return (
         after.logarithm - before.logarithm, zip(before.influences, after.influences).map { $1 - $0 }
       )

@@ -23,7 +23,7 @@ package struct AnalysisDesign: Sendable, Equatable {
   package var campaignUnderTest: Int
   /// Name of the test of a metric.
   package func test(of metric: Metric) -> String {
-    if let reading, staging != nil || isClustered { return reading.rawValue }
+    if let reading, sharesPeople || isClustered { return reading.rawValue }
     return switch metric.test {
     case .proportion: rule.method.rawValue
     case .ratio: "delta_method_ratio"
@@ -46,8 +46,14 @@ package struct AnalysisDesign: Sendable, Equatable {
   package var monitoring: Monitoring
   /// Of tests whose variants differ in time.
   package var staging: Staging?
+  /// Of tests whose shares move with what is seen.
+  package var allocation: AdaptiveAllocation?
   /// What is taken for independent; nil: people.
-  package var reading: Staging.Reading? { rule.reading ?? staging?.readings.first }
+  package var reading: Staging.Reading? {
+    rule.reading ?? staging?.readings.first ?? allocation.map { _ in .perPerson }
+  }
+  /// Whether arms are compared by totals of events: people are in both of them.
+  package var sharesPeople: Bool { staging != nil || allocation != nil }
   /// Whether whole days or regions are.
   package var isClustered: Bool { reading != nil && reading != .perPerson }
   package var reportingDelay: Int
@@ -60,9 +66,10 @@ package struct AnalysisDesign: Sendable, Equatable {
   package init(
     primary: Metric, others: [Metric], arms: [Int], holdout: Int?, campaignUnderTest: Int,
     rule: AnalysisRule, looks: [Int], reportingDelay: Int, platformThreshold: Double,
-    staging: Staging? = nil
+    staging: Staging? = nil, allocation: AdaptiveAllocation? = nil
   ) throws {
     self.staging = staging
+    self.allocation = allocation
     monitoring = try Monitoring(
       rule.stoppingRule, events: looks.map(Double.init), alpha: rule.alpha,
       launchAlpha: rule.launchAlpha(treatments: arms.count - 1))

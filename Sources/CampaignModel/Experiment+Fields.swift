@@ -36,7 +36,25 @@ extension Experiment {
           patch: NamedPatch(name: "", paths: [])), at: 0)
     }
     let isStaged = design == .beforeAfter || design == .geoTest
-    let staging = Staging(fields: &fields, design: design, days: days)
+    var staging: Staging?
+    if isStaged || fields.isSchema || fields.has("before") || fields.has("regions") {
+      staging = Staging(fields: &fields, design: design, days: days)
+    }
+    var allocation: AdaptiveAllocation?
+    if design == .bandit || fields.isSchema || fields.has("bandit") {
+      let read = fields.block("bandit", "How design bandit deals people out.") {
+        AdaptiveAllocation(bandit: &$0, days: days)
+      }
+      if design == .bandit { allocation = read }
+    }
+    if design == .sameAdSet || fields.isSchema || fields.has("ad_set") {
+      let read = fields.block(
+        "ad_set", "How the platform shares one ad set out, of design same_ad_set."
+      ) {
+        AdaptiveAllocation(adSet: &$0)
+      }
+      if design == .sameAdSet { allocation = read }
+    }
     // Its people are not divided.
     if isStaged { for index in arms.indices { arms[index].share = 1 } }
     let tested = named ?? firstChanged(by: patches, campaigns) ?? 0
@@ -44,7 +62,8 @@ extension Experiment {
     let campaign = campaigns.indices.contains(tested) ? campaigns[tested] : nil
     let type = campaign?.type ?? .conversion
     let metric = fields.value(
-      "metric", .metric(
+      "metric",
+      .metric(
         decisive: true, campaign: campaign, countsEverybody: design == .liftTest || isStaged),
       "The metric that decides. Default: by the type of the campaign under test.")
     let isLift = design == .liftTest
@@ -52,12 +71,14 @@ extension Experiment {
       type == .awareness ? Metric.awareness.name : Metric.everyConversionRate.name
     let primary =
       metric
-      ?? (isLift ? liftMetric : design == .geoTest ? Metric.everyConversionRate.name : type.primaryMetric)
+      ?? (isLift
+        ? liftMetric : design == .geoTest ? Metric.everyConversionRate.name : type.primaryMetric)
     if isStaged, Metric.named(primary)?.addsUpOverDays != true {
       fields.mistake(
         metric == nil ? "design" : "metric",
         "the metric of \(design!.name) must add up over days, found \(primary)",
-        hint: "write 'metric: \(Metric.everyConversionRate.name)', or \(Metric.clickThroughRate.name)")
+        hint:
+          "write 'metric: \(Metric.everyConversionRate.name)', or \(Metric.clickThroughRate.name)")
     }
     if isLift, let metric,
       ![Metric.awareness.name, Metric.everyConversionRate.name].contains(metric)
@@ -101,6 +122,12 @@ extension Experiment {
           fields: &fields, arms: patches.isEmpty ? [fields.anyName] : names,
           segments: audience.segments.map(\.name))
       }
+    }
+    if allocation != nil, Metric.named(primary)?.isRewarding != true {
+      fields.mistake(
+        metric == nil ? "design" : "metric",
+        "the metric of \(design!.name) must count what an impression leads to, found \(primary)",
+        hint: "write 'metric: ctr', landing_page_view_rate or conversion_rate")
     }
     let ownShocks = fields.block(
       "arms", shorthand: "set_up", "How the arms are set up on the platform. Default: one_ad_set."
@@ -157,7 +184,8 @@ extension Experiment {
         campaigns: campaigns, audience: audience, arms: arms, campaignUnderTest: tested,
         lift: isLift ? lift : nil, looks: looks, isAllocated: fields.has("allocation"),
         hasOwnShocks: ownShocks != nil), &fields)
-    let readings = isStaged ? staging.readings : ownShocks == nil ? [] : [.perPerson, .byDay]
+    let readings: [Staging.Reading] =
+      isStaged ? staging?.readings ?? [] : ownShocks == nil ? [] : [.perPerson, .byDay]
     if let reading = analysis.reading, !readings.contains(reading) {
       fields.mistake(
         "analysis.reading", "'reading' must be one that the test has, found \(reading.rawValue)",
@@ -173,11 +201,12 @@ extension Experiment {
           ? []
           : usual.filter { name in
             name != primary && !guarded.contains(name)
-              && (!isStaged || Metric.named(name)?.addsUpOverDays == true)
+              && (!isStaged && allocation == nil || Metric.named(name)?.addsUpOverDays == true)
           }),
       guardrails: guarded, looks: looks, analysis: analysis,
       delivery: design == .platformDelivery ? delivery : nil, lift: isLift ? lift : nil,
-      ownShocks: ownShocks, staging: isStaged ? staging : nil)
+      ownShocks: ownShocks, staging: isStaged ? staging : nil,
+      allocation: allocation)
     return (experiment, arms)
   }
 
@@ -311,10 +340,6 @@ extension Form where Value == Design {
     let listed = names.joined(separator: ", ")
     return Form<Design>("one of \(listed)", .words(names), names: names, isNumeric: false) { text in
       if let design = Design.named(text) { return .value(design) }
-      if Design.later.contains(text) {
-        return .breaks(
-          rule: "must be a design that is offered", hint: "'\(text)' comes later; write \(listed)")
-      }
       return .wrong(near: nil)
     }
   }

@@ -143,6 +143,8 @@ package struct Truth: Sendable, Equatable {
   /// Whether the arm would have gone the same way as everybody: no threshold that it met, such as the end
   /// of the learning phase, hangs on how many people it has. Of expectations; else empty.
   package var scales: [Bool]
+  /// Shares of people by day, segment and arm, where they move; else empty.
+  package var dealt: [[[Double]]] = []
 
   package init(
     campaigns: Tally<TruthEntry>, audience: Tally<AudienceEntry>, users: [[Double]],

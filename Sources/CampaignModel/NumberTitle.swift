@@ -92,6 +92,15 @@ package struct NumberTitle: Sendable, Equatable {
     number(
       "delivery.prior", "results that the platform needs to learn who answers",
       "عدد النتائج التي تحتاج إليها المنصة لتتعلّم من يستجيب"),
+    number(
+      "ad_set.strength", "how strongly the platform prefers the ad with more results",
+      "شدة تفضيل المنصة للإعلان الأكثر نتائج"),
+    number(
+      "ad_set.prior", "results that the platform needs to prefer an ad",
+      "عدد النتائج التي تحتاج إليها المنصة لتفضّل إعلانًا"),
+    number("regions.level_spread", "how regions differ in level", "تفاوت مستويات المناطق"),
+    number("regions.trends", "how regions differ in growth", "تفاوت نمو المناطق"),
+    number("regions.own_shocks", "scatter of a region’s days", "تذبذب أيام المنطقة"),
     counted(
       "creative.awareness_rate", "people who come to know the brand per impression",
       "عدد من يتعرفون على العلامة لكل ظهور"),

@@ -194,12 +194,16 @@ package struct Experiment: Sendable, Equatable {
   package var ownShocks: Belief?
   /// Of `before_after` and `geo_test`.
   package var staging: Staging?
+  /// Of `bandit` and `same_ad_set`.
+  package var allocation: AdaptiveAllocation?
 
   package init(
     design: Design, campaign: Int, metric: String, secondary: [String], guardrails: [String],
     looks: Looks, analysis: AnalysisRule, delivery: PlatformDelivery? = nil,
-    lift: LiftTest? = nil, ownShocks: Belief? = nil, staging: Staging? = nil
+    lift: LiftTest? = nil, ownShocks: Belief? = nil, staging: Staging? = nil,
+    allocation: AdaptiveAllocation? = nil
   ) {
+    self.allocation = allocation
     self.staging = staging
     self.lift = lift
     self.ownShocks = ownShocks

@@ -111,8 +111,8 @@ struct ChainReasons: Sendable {
   private func reasons(
     _ treatment: Int, _ central: Chain, _ without: [Cause: Chain]
   ) -> [ComparisonResult.Reason] {
-    // Between the periods and regions of a staged test more lies than these causes.
-    guard central.effects.indices.contains(treatment), design.staging == nil else { return [] }
+    // Between periods, regions and what shares follow more lies than these causes.
+    guard central.effects.indices.contains(treatment), !design.sharesPeople else { return [] }
     let arm = scenario.arms[design.arms[treatment + 1]]
     let levers = design.primary.levers(
       in: arm.patch, campaign: scenario.campaigns[design.campaignUnderTest].name)

@@ -28,7 +28,10 @@ package struct Preview: Sendable {
 
 extension Plan {
   /// Share of the budgets that is an arm's on the days on which it is judged.
-  fileprivate func shareOfMoney(_ arm: Int) -> Double {
+  ///
+  /// - Parameter assigned: People of the average day, by arm and segment.
+  fileprivate func shareOfMoney(_ arm: Int, _ assigned: [[Double]]) -> Double {
+    if allocation != nil { return assigned[arm].reduce(0, +) / users }
     guard let staging else {
       return arms[arm].share
         / arms.filter { !$0.campaigns.isEmpty }.reduce(0) { $0 + $1.share }
@@ -138,7 +141,7 @@ private struct Checks {
         let label = scenario.arms[arm].name
         let seen = totals(arm, campaign: c)
         var warnings: [Warning] = []
-        let budget = planned.budget * plan.shareOfMoney(arm)
+        let budget = planned.budget * plan.shareOfMoney(arm, ledger.truth.users)
         if seen.impressions == 0, planned.needsPool {
           let pool = (0..<plan.segments.count).reduce(0.0) {
             $0 + ledger.truth.audience[.visitors, 0, arm, $1, 0]
@@ -227,7 +230,8 @@ private struct Checks {
   /// A design that could hardly see the smallest effect worth finding.
   var hopeless: [Warning] {
     let primary = design.primary
-    guard !design.isClustered, primary.test == .proportion || primary.test == .ratio,
+    guard !design.isClustered, design.allocation == nil,
+      primary.test == .proportion || primary.test == .ratio,
       design.arms.count > 1
     else {
       return []

@@ -44,6 +44,8 @@ struct Replicate: Sendable, Codable {
   /// By reading, of a test whose variants differ in time: as read, and what was to be read.
   var staged: [StagedReading] = []
   var stagedExpected: [Double] = []
+  /// Of a test whose shares move with what is seen.
+  var allocation: ReplicateAllocation?
   /// By treatment, of a lift test.
   var liftTest: [ReplicateLift] = []
 }

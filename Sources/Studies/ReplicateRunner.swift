@@ -87,7 +87,8 @@ struct ReplicateRunner: Sendable {
     beside test: Seen, _ plan: Plan, _ world: World, _ streams: Streams, _ truths: Truths
   ) -> Blank {
     let everybody =
-      plan.talk > 0 || plan.staging != nil || plan.arms.contains { $0.campaigns.contains(where: \.needsPool) }
+      plan.talk > 0 || design.sharesPeople
+      || plan.arms.contains { $0.campaigns.contains(where: \.needsPool) }
     var seen = engine.play(
       plan, in: world, under: .blank(everybody: everybody), moments: typical != nil,
       streams: streams.again
@@ -159,7 +160,9 @@ struct ReplicateRunner: Sendable {
       plan, in: world, under: .test, moments: typical != nil, streams: streams)
     let blank = companion ? blank(beside: ledger.seen, plan, world, streams, truths) : nil
     // Truth is about what all arms have in common: a day of one arm's own is luck.
-    let shared = world.shared(plan)
+    var shared = world.shared(plan)
+    // What is expected of the shares as they were dealt: how they came about is luck.
+    shared.dealt = ledger.truth.dealt
     prepare(truths, plan, shared, streams, campaigns: campaigns)
     ledger.seen.moments = moments(
       of: ledger.seen, typical?.isLike(plan) == true ? typical?.test : truths.test.seen)
@@ -169,6 +172,7 @@ struct ReplicateRunner: Sendable {
       ledger.seen, analysis, truths, plan, shared, takesApart: takesApart)
     replicate.blank = blank
     replicate.staged = analysis.staged
+    replicate.allocation = allocation(ledger, truths, plan, replicate.comparisons)
     if let expected = design.staging.map({ _ in method.analyze(truths.test.seen, under: design) }) {
       replicate.stagedExpected = expected.staged.map { $0.relativeEffect ?? .nan }
     }
@@ -194,7 +198,7 @@ struct ReplicateRunner: Sendable {
     let variants = scenario.arms.indices.filter { scenario.arms[$0].role != .holdout }
     let tested = design.campaignUnderTest
     truths.test = play(plan, .test, moments: traces(plan))
-    truths.even = plan.preference == nil ? truths.test : play(even, .test)
+    truths.even = plan.evenly == plan ? truths.test : play(even, .test)
     truths.gaps = [:]
     truths.ghosts = nil
     // Without ads the world is the same to everybody: its shocks are those of ads.
@@ -280,7 +284,9 @@ struct ReplicateRunner: Sendable {
     let tested = design.campaignUnderTest
     let seen = ledger.seen
     let none = truths.none.truth
-    let expected = design.isClustered ? method.analyze(truths.test.seen, under: design) : nil
+    let expected =
+      design.isClustered || design.allocation != nil
+      ? method.analyze(truths.test.seen, under: design) : nil
     let everybody = none.users[0].reduce(0, +)
     let noAds = Totals(truth: none, arm: 0, days: all, baseline: nil)
 
@@ -412,7 +418,8 @@ struct ReplicateRunner: Sendable {
         let table = truths.test.truth.campaigns
         func own(_ segment: Int?) -> Double {
           table.sum(.converted, days: plan.days(of: arm), arm: arm, segment: segment, campaign: c)
-            + table.sum(.viewConverted, days: plan.days(of: arm), arm: arm, segment: segment, campaign: c)
+            + table.sum(
+              .viewConverted, days: plan.days(of: arm), arm: arm, segment: segment, campaign: c)
         }
         totals.conversions = own(nil)
         totals.revenue = plan.segments.indices.reduce(0) {

@@ -155,10 +155,12 @@ extension Scoring {
   /// - Throws: `Batches.Interrupted` where the task is cancelled.
   func needed() async throws -> DecisionResult.Needed {
     if isBlank { return neverNeeded }
-    if design.isClustered {
+    if design.isClustered || design.sharesPeople {
       return DecisionResult.Needed(
         days: nil, budgetPerDay: nil,
-        reason: "days or regions scatter as one: more of them must be played to know")
+        reason: design.sharesPeople
+          ? "not predicted where people are in more than one arm"
+          : "not predicted where days are the units")
     }
     let critical = Normal.standard.quantile(1 - design.launchAlpha / 2)
     let drifts = replicates.compactMap(drift)
@@ -229,6 +231,9 @@ extension Scoring {
 
   /// How often the test announces anything where there is nothing: its own rule, over all treatments.
   private func falseAlarms() -> Share {
+    if design.allocation?.picksWinner == true {
+      return Share(undefined: "it ends with one of them in any case")
+    }
     if isBlank {
       return Share(
         replicates.map { replicate in

@@ -27,7 +27,8 @@ extension Scoring {
           name: name, decides: name == design.reading,
           expectedReading: Figure(replicates.map { $0.stagedExpected[index] }, else: undefined),
           reading: Figure(own.map { $0.relativeEffect ?? .nan }, else: undefined),
-          coverage: Share(holds), power: isBlank ? Share(undefined: "all variants are the same") : Share(announces),
+          coverage: Share(holds),
+          power: isBlank ? Share(undefined: "all variants are the same") : Share(announces),
           falsePositiveRate: Share(alarms))
       })
   }

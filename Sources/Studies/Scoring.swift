@@ -45,9 +45,10 @@ struct Scoring {
         meanFieldGap: gaps(), activityClasses: classes.levels.count,
         activityClassError: classes.maximumError),
       warnings: [],
-      assumptions: [], timeline: timeline(), segments: design.staging?.regions == nil ? segments() : [], looks: looks(),
+      assumptions: [], timeline: timeline(),
+      segments: design.staging?.regions == nil ? segments() : [], looks: looks(),
       replay: replay(), lift: lift(), divergence: divergence(), credit: credit(),
-      liftTest: liftTest(), staged: staged())
+      liftTest: liftTest(), staged: staged(), allocation: allocation())
   }
 
   /// Whether nothing differs between the arms, by `--aa` or by the scenario itself.

@@ -345,6 +345,13 @@ struct Sentences {
     }
     if needed.days == nil, needed.budgetPerDay == nil {
       guard let reason = needed.reason else { return nil }
+      guard !design.isClustered, !design.sharesPeople else {
+        return Words(
+          en: "What \(target) would take is not predicted for such a design: try it, as with --set "
+            + "schedule.days.",
+          ar:
+            "لا يُتوقع لمثل هذا التصميم ما يلزم لبلوغ \(arabic(target)): جرّبه بتغيير schedule.days.")
+      }
       return Words(
         en: "More time or money would not mend it: \(reason).",
         ar: "مزيد من الوقت أو المال لن يُصلحه.")

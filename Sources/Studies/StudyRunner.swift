@@ -34,7 +34,7 @@ package struct StudyRunner: Sendable {
     let scenario = options.aa ? given.withoutDifferences : given
     let design = try AnalysisDesign(scenario).expecting(expectedSeen(scenario))
     let metrics = [design.primary] + design.others
-    let needsMoments = design.staging == nil && metrics.contains { $0.test == .ratio }
+    let needsMoments = !design.sharesPeople && metrics.contains { $0.test == .ratio }
     func runner(engine: any Engine) -> ReplicateRunner {
       let planner = Planner(scenario)
       return ReplicateRunner(
@@ -186,6 +186,6 @@ extension AnalysisDesign {
       looks: experiment.looks.days(of: scenario.schedule.days),
       reportingDelay: scenario.measurement.reportingDelay,
       platformThreshold: scenario.campaigns[experiment.campaign].platform.splitTest.threshold
-        .value, staging: experiment.staging)
+        .value, staging: experiment.staging, allocation: experiment.allocation)
   }
 }

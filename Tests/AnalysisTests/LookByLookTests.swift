@@ -20,7 +20,8 @@ import Testing
     return Seen(
       campaigns: table, users: [[Double]](repeating: [users], count: arms),
       reach: byDay.map { _ in [[Double]](repeating: [0, 0], count: arms) }, pool: byDay,
-      conversions: byDay.map { $0.map { [$0] } }, respondents: none, awareRespondents: none, moments: nil)
+      conversions: byDay.map { $0.map { [$0] } }, respondents: none, awareRespondents: none,
+      moments: nil)
   }
 
   private func design(
@@ -296,7 +297,8 @@ import Testing
     return Seen(
       campaigns: table, users: [[Double]](repeating: [20_000], count: 4),
       reach: [[[Double]](repeating: [0, 0], count: 4)], pool: [[0, 0, 0, 0]],
-      conversions: [[[0], [0], [0], [0]]], respondents: [0, 0, 0, 0], awareRespondents: [0, 0, 0, 0],
+      conversions: [[[0], [0], [0], [0]]], respondents: [0, 0, 0, 0],
+      awareRespondents: [0, 0, 0, 0],
       moments: nil)
   }
 

@@ -67,7 +67,8 @@ import Testing
     let (a, b) = (moments(clicks[..<5]), moments(clicks[5...]))
     let statistic = log(b.mean / a.mean) / (a.error + b.error).squareRoot()
     let sum = a.error + b.error
-    let freedom = sum * sum / (a.error * a.error / (a.count - 1) + b.error * b.error / (b.count - 1))
+    let freedom =
+      sum * sum / (a.error * a.error / (a.count - 1) + b.error * b.error / (b.count - 1))
     let comparison = analysis.comparisons[0]
     #expect(comparison.test == "by_day")
     #expect(abs(comparison.zStatistic! - statistic) < 1e-9)
@@ -97,7 +98,8 @@ import Testing
     for reading in [
       Staging.Reading.differenceInDifferences, .matchedPairs, .randomisation,
     ] {
-      let analysis = LookByLook().analyze(data, under: try design(staging, days: 8, reading: reading))
+      let analysis = LookByLook().analyze(
+        data, under: try design(staging, days: 8, reading: reading))
       #expect(abs(analysis.comparisons[0].relativeEffect! - 0.2) < 1e-9, "\(reading)")
     }
     let analysis = LookByLook().analyze(data, under: try design(staging, days: 8))

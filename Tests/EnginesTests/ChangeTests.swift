@@ -31,7 +31,8 @@ import Testing
     }
   }
 
-  /// Where the ads stay what they are, to change arms is nothing: both arms together are a launch, day by day.
+  /// Where the ads stay what they are, to change arms is nothing: both arms together are a launch, day by day, but for
+  /// the few whom the mean field passes over.
   @Test(arguments: [false, true])
   func aChangeOfNothingIsNone(regions: Bool) throws {
     // A part of the people learns later than all: that is scale.
@@ -45,14 +46,14 @@ import Testing
           $0 + test.campaigns.sum(entry, days: day..<(day + 1), arm: $1)
         }
         let whole = launch.campaigns.sum(entry, days: day..<(day + 1), arm: 0)
-        #expect(abs(both - whole) < 1e-7 * (1 + whole), "\(entry), day \(day)")
+        #expect(abs(both - whole) < 1e-6 * (1 + whole), "\(entry), day \(day)")
       }
       for entry in [AudienceEntry.conversions, .aware, .customers] {
         let both = (0..<2).reduce(0) {
           $0 + test.audience.sum(entry, days: day..<(day + 1), arm: $1)
         }
         let whole = launch.audience.sum(entry, days: day..<(day + 1), arm: 0)
-        #expect(abs(both - whole) < 1e-7 * whole, "\(entry), day \(day)")
+        #expect(abs(both - whole) < 1e-6 * whole, "\(entry), day \(day)")
       }
       let reached = test.reach[day].reduce(0) { $0 + $1[0] }
       // Where everybody changes, those reached before are told of the first arm, too.

@@ -56,7 +56,8 @@ struct BrokenScenarioTests {
       staged("design: geo_test\n  regions: {count: ▲2}"),
       "a geo test must have 4 to 100 regions, found 2",
       hint:
-        "two regions differ by more than their ads, and nothing says by how much: find smaller ones"),
+        "two regions differ by more than their ads, and nothing says by how much: find smaller ones"
+    ),
     Broken(
       staged("design: geo_test\n  regions: {count: 10, treated: ▲9}"),
       "two regions or more must be treated, and two or more not, found 9 of 10"),
@@ -92,6 +93,26 @@ struct BrokenScenarioTests {
       staged("design: before_after\n  analysis: {reading: ▲matched_pairs}"),
       "'reading' must be one that the test has, found matched_pairs",
       hint: "write one of by_day, per_person"),
+    Broken(
+      staged("design: bandit\n  bandit: {rule: test_and_roll, test_days: ▲28 days}"),
+      "'test_days' must end before the schedule of 28 days, found 28"),
+    Broken(
+      staged("design: bandit\n  bandit: {least_share: 10%, test_days: ▲7 days}"),
+      "'test_days' are of test_and_roll", hint: "write 'rule: test_and_roll'"),
+    Broken(
+      staged("design: bandit\n  looks: ▲daily"),
+      "'bandit' is read at the end: it looks every day as it is", hint: "leave out 'looks'"),
+    Broken(
+      staged("design: same_ad_set\n  metric: ▲revenue_per_user"),
+      "the metric of same_ad_set must count what an impression leads to, found revenue_per_user",
+      hint: "write 'metric: ctr', landing_page_view_rate or conversion_rate"),
+    Broken(
+      minimal([
+        "experiment":
+          "experiment:\n  design: same_ad_set\n  variants: ▲{control: {}, b: {ads.budget: x2}}"
+      ]),
+      "variants of 'same_ad_set' differ in creative and landing_page alone: the rest is that of one ad set",
+      hint: "change creative or landing_page, or write 'design: split_test'"),
   ]
 
   /// Whom the platform picks.
@@ -720,16 +741,9 @@ struct BrokenScenarioTests {
     Broken(
       minimal([
         "experiment":
-          "experiment:\n  design: ▲geo_test\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
-      ]),
-      "'design' must be a design that is offered, found 'geo_test'",
-      hint: "'geo_test' comes later; write split_test, platform_delivery, lift_test"),
-    Broken(
-      minimal([
-        "experiment":
           "experiment:\n  design: ▲splittest\n  variants:\n    control: {}\n    b: {ads.creative.ctr: x1.1}"
       ]),
-      "'design' must be one of split_test, platform_delivery, lift_test, found 'splittest'",
+      "'design' must be one of split_test, platform_delivery, lift_test, geo_test, before_after, bandit, same_ad_set, found 'splittest'",
       hint: "did you mean 'split_test'?"),
     Broken(
       minimal([

@@ -54,7 +54,8 @@ import Testing
   @Test func readByDayItAlarmsAsOftenAsPromised() async throws {
     let study = try await StudyTests.study(
       try scenario(
-        "{set_up: separate_ad_sets, own_shocks: 0.1}", days: 14, more: ", analysis: {reading: by_day}"),
+        "{set_up: separate_ad_sets, own_shocks: 0.1}", days: 14,
+        more: ", analysis: {reading: by_day}"),
       replicates: 1500
     ).study
     let behaviour = study.comparisons[0].testBehaviour

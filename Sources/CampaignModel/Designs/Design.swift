@@ -10,10 +10,8 @@ package struct Design: Sendable, Equatable {
 
   /// In the order in which help and messages list them; the first is the default.
   package static let all: [Design] = [
-    .splitTest, .platformDelivery, .liftTest, .geoTest, .beforeAfter,
+    .splitTest, .platformDelivery, .liftTest, .geoTest, .beforeAfter, .bandit, .sameAdSet,
   ]
-  /// Designs of the model that are not offered yet.
-  static let later = ["same_ad_set", "bandit"]
 
   package static func named(_ name: String) -> Design? { all.first { $0.name == name } }
 

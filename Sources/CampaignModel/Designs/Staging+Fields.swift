@@ -4,11 +4,13 @@ extension Staging {
     let hasRegions = design == .geoTest
     let stated = fields.value(
       "before", .wholeDays(in: 1...Schedule.longest),
-      "Days before the change, of designs before_after and geo_test. Default: half of the schedule.")
+      "Days before the change, of designs before_after and geo_test. Default: half of the schedule."
+    )
     let before = stated ?? max(1, days / 2)
     if stated != nil || design == .beforeAfter || hasRegions, before < 2 || days - before < 2 {
       fields.mistake(
-        "before", "there must be two days before the change and two after it, found \(before) of \(days)",
+        "before",
+        "there must be two days before the change and two after it, found \(before) of \(days)",
         hint: "write a longer schedule, or fewer days in 'before'")
     }
     var regions: Regions?
@@ -25,10 +27,12 @@ extension Staging.Regions {
   fileprivate init(fields: inout some Fields) {
     let count = fields.value(
       "count", .integer(in: 1...10_000), "Regions. Default: 20.")
-    let stated = fields.value("treated", .integer(in: 0...10_000), "Of these, treated. Default: half.")
+    let stated = fields.value(
+      "treated", .integer(in: 0...10_000), "Of these, treated. Default: half.")
     let paired = fields.value(
       "pairs", .flag,
-      "Whether one of each two regions next to each other in size is treated. Default: true where half are.")
+      "Whether one of each two regions next to each other in size is treated. Default: true where half are."
+    )
     let sizes = fields.value(
       "size_spread", .number(in: 0...2, example: "0.6"),
       "Log-sd of the regions' numbers of people. Default: 0.6, an estimate.")

@@ -31,6 +31,9 @@ package struct Plan: Sendable, Equatable {
   /// Of designs whose variants differ in time; nil: people are divided, for the whole time.
   package var staging: Staging?
 
+  /// Of designs whose shares move with what is seen; nil: they stay.
+  package var allocation: Allocation?
+
   /// The days on which an arm is judged.
   package func days(of arm: Int) -> Range<Int> {
     guard let staging else { return 0..<days }

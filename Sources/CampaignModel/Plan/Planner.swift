@@ -95,7 +95,32 @@ package struct Planner: Sendable {
       preference: scenario.experiment.delivery.flatMap { planned($0, draw) },
       organicByDay: events.byDay(.organic, platform: nil),
       talk: audience.wordOfMouth.map { draw($0.reach) * draw($0.persuasion) } ?? 0,
-      staging: scenario.experiment.staging.map { planned($0, draw) })
+      staging: scenario.experiment.staging.map { planned($0, draw) },
+      allocation: scenario.experiment.allocation.map { planned($0, draw) })
+  }
+
+  private func planned(
+    _ allocation: AdaptiveAllocation, _ draw: (Belief) -> Double
+  ) -> Plan.Allocation {
+    let conversions = [SeenEntry.clickConversions, .viewConversions]
+    // A platform learns from what its campaign is optimised for, an experimenter from what decides.
+    let optimised: [SeenEntry] =
+      switch scenario.campaigns[scenario.experiment.campaign].type.result {
+      case .conversions: conversions
+      case .landingPageViews: [.landings]
+      case .reach: []
+      }
+    let rewards: [SeenEntry] =
+      switch (allocation.rule, scenario.experiment.metric) {
+      case (.platform, _): optimised
+      case (_, Metric.clickThroughRate.name): [SeenEntry.clicks]
+      case (_, Metric.landingPageViewRate.name): [.landings]
+      default: conversions
+      }
+    return Plan.Allocation(
+      rule: allocation.rule, testDays: allocation.testDays, least: allocation.least,
+      strength: allocation.strength.map(draw) ?? 0, prior: allocation.prior.map(draw) ?? 1,
+      rewards: rewards)
   }
 
   private func planned(_ staging: Staging, _ draw: (Belief) -> Double) -> Plan.Staging {

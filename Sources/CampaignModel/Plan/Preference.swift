@@ -57,10 +57,11 @@ extension Plan {
     }
   }
 
-  /// The same plan with everybody preferred alike (β = 0).
+  /// The same plan with everybody preferred alike (β = 0), and shares that stay.
   package var evenly: Plan {
     var plan = self
     plan.preference = nil
+    plan.allocation = nil
     return plan
   }
 

@@ -18,6 +18,10 @@ package struct World: Sendable, Equatable {
   /// `[region][day]`: factors on that, its course and its days.
   package var courses: [[Double]] = []
 
+  /// Shares of people by day, segment and arm as they were dealt in a play; empty where they stay, or are to be
+  /// found.
+  package var dealt: [[[Double]]] = []
+
   /// The world without what is an arm's own: what all arms have in common, and truth is about. Where variants
   /// follow each other, each day is one arm's own.
   package func shared(_ plan: Plan) -> World {

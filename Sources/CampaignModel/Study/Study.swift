@@ -37,6 +37,8 @@ package struct Study: Sendable, Equatable, Codable {
   package var liftTest: [LiftTestResult]?
   /// Of a test whose variants differ in time.
   package var staged: StagedResult?
+  /// Of a test whose shares move with what is seen.
+  package var allocation: AllocationResult?
 
   package init(
     schema: String, version: String, scenario: ScenarioInfo, seed: UInt64, replicates: Int,
@@ -46,7 +48,8 @@ package struct Study: Sendable, Equatable, Codable {
     segments: [SegmentPoint], looks: [LookResult], replay: [ReplayResult]? = nil,
     lift: [LiftResult]? = nil, attribution: AttributionResult? = nil,
     divergence: [DivergenceResult]? = nil, credit: CreditResult? = nil,
-    liftTest: [LiftTestResult]? = nil, staged: StagedResult? = nil
+    liftTest: [LiftTestResult]? = nil, staged: StagedResult? = nil,
+    allocation: AllocationResult? = nil
   ) {
     self.schema = schema
     self.version = version
@@ -73,6 +76,7 @@ package struct Study: Sendable, Equatable, Codable {
     self.credit = credit
     self.liftTest = liftTest
     self.staged = staged
+    self.allocation = allocation
   }
 
   package struct ScenarioInfo: Sendable, Equatable, Codable {

@@ -31,11 +31,13 @@ extension AgentPlay {
     for c in Set(parties.flatMap(\.campaigns)) {
       answers[c].prepare(
         play.campaigns[arm][c]!, world: play.world, c: c, day: day, pack: group,
-        play.packs[group], appeal: play.appeal(group, play.campaigns[arm][c]!), course: play.courses(day, group),
+        play.packs[group], appeal: play.appeal(group, play.campaigns[arm][c]!),
+        course: play.courses(day, group),
         top: play.space.ladders[c].top)
     }
     let organic =
-      play.packs[group].organic * play.plan.organic(on: day) * play.world.course(of: segment, on: day)
+      play.packs[group].organic * play.plan.organic(on: day)
+      * play.world.course(of: segment, on: day)
     let prices = campaigns.map { c in
       guard let campaign = play.campaigns[arm][c] else { return 0.0 }
       return play.accounts[arm][c].participation.price * play.dayPrice(campaign, day)

@@ -93,12 +93,12 @@ struct AgentPlay: ~Copyable {
   /// One day, in the order of `model.md` §3. Memory has its turn at the end of the day before, with the
   /// same uniform, but where a cap forgets, which memory must not come before.
   private mutating func step(_ day: Int) {
+    if forgets(day) { remember(day) }
     for group in play.changing(on: day) {
       (users.totals + ranges[group].lowerBound).update(
         repeating: Users.Totals(), count: ranges[group].count)
     }
     play.change(day)
-    if forgets(day) { remember(day) }
     play.pace(day)
     let fades = day + 1 < play.plan.days && !forgets(day + 1)
     for group in play.groups.indices { live(day, group, fades: fades) }

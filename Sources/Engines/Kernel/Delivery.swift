@@ -14,6 +14,8 @@ struct Delivery {
   var arms: [Arm]
   /// A campaign that is switched off; nil: none.
   var off: Int?
+  /// How shares move; nil: they stay.
+  var allocation: Plan.Allocation?
   /// Where the first arm's people change to the second: the day, and by segment whether its people do.
   var change: (day: Int, moves: [Bool])?
 
@@ -46,6 +48,7 @@ struct Delivery {
     case .none:
       arms = [Arm(share: 1, campaigns: -1)]
     }
+    if arms.count > 1 { allocation = plan.allocation }
     if arms.count > 1, let staging = plan.staging {
       let everybody = plan.segments.map { _ in true }
       change = (staging.before, staging.regions == nil ? everybody : world.treated)

@@ -40,6 +40,11 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
   /// By arm and segment (segment fastest): what the platform has learned of who answers the ads under
   /// test.
   var evidence: [Evidence]
+  /// By segment and arm, where shares move: those of today, and of all days; and people by arm and segment
+  /// (segment fastest), summed over days.
+  var dealing: [[Double]] = []
+  var dealt: [[[Double]]] = []
+  var userDays: [Double] = []
   /// By arm, of expectations: `Truth.scales` so far.
   var scales: [Bool]
   var truth: Tally<TruthEntry>
@@ -215,7 +220,7 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     let everybodyPays = delivery.arms.allSatisfy { $0.campaigns >= 0 }
     scales = campaigns.map { arm in
       C.expects && everybodyPays && plan.talk == 0 && plan.preference?.prior == nil
-        && delivery.change == nil
+        && delivery.change == nil && delivery.allocation == nil
         && !arm.contains { $0?.needsPool == true }
     }
     truth = Tally(days: plan.days, arms: arms, segments: segments, campaigns: count)
@@ -235,6 +240,10 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     credit = Credit(campaigns: count)
     credits = (0..<(arms * segments)).map { _ in Credit(campaigns: count) }
     evidence = [Evidence](repeating: Evidence(), count: arms * segments)
+    if delivery.allocation != nil {
+      userDays = [Double](repeating: 0, count: arms * segments)
+      dealing = [[Double]](repeating: delivery.arms.map(\.share), count: segments)
+    }
     self.chance = chance
     settle()
   }
@@ -358,11 +367,21 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
       respondents.append(answers + others)
       aware.append(answers)
     }
+    // Where people change arms, an arm has those of an average day.
+    if delivery.allocation != nil {
+      for arm in 0..<arms {
+        for segment in 0..<segments {
+          users[arm][segment] = userDays[arm * segments + segment] / Double(plan.days)
+        }
+      }
+    }
     let moments = chance.traces ? momentsByDay : nil
+    var truth = Truth(
+      campaigns: truth, audience: audience, users: users, reach: reachByDay,
+      frequency: frequency, pool: poolByDay, moments: moments, scales: scales)
+    truth.dealt = dealt
     return Ledger(
-      truth: Truth(
-        campaigns: truth, audience: audience, users: users, reach: reachByDay,
-        frequency: frequency, pool: poolByDay, moments: moments, scales: scales),
+      truth: truth,
       seen: Seen(
         campaigns: seen, users: users, reach: reachByDay, pool: poolByDay,
         conversions: conversionsByDay, exposedConversions: exposedByDay, respondents: respondents,

@@ -3,8 +3,9 @@ internal import CampaignModel
 extension Play where C: ~Copyable {
   /// One day, in the order of `model.md` §3.
   mutating func step(_ day: Int) {
-    change(day)
     remember(day)
+    change(day)
+    deal(day)
     pace(day)
     for pack in packs.indices {
       showAds(day, pack)
@@ -13,5 +14,6 @@ extension Play where C: ~Copyable {
     settleAccounts(day)
     measure(day)
     takeStock(day)
+    noteRewards(day)
   }
 }

@@ -16,7 +16,8 @@ struct ReportBuilder: Sendable {
 
   var document: Document {
     let whole = [
-      verdict, warnings, arms, chain, divergence, liftTest, staged, behaviour, otherMetrics, lift,
+      verdict, warnings, arms, chain, divergence, liftTest, staged, allocation, behaviour,
+      otherMetrics, lift,
       money,
       campaigns,
       credit,
@@ -24,7 +25,9 @@ struct ReportBuilder: Sendable {
       segments,
       looks, assumptions, replay, truth, reproduction,
     ]
-    var sections = options.explained == nil ? whole : [chain, divergence, liftTest, staged, behaviour]
+    var sections =
+      options.explained == nil
+      ? whole : [chain, divergence, liftTest, staged, allocation, behaviour]
     if options.explained != nil, let first = sections.firstIndex(where: { $0 != nil }) {
       sections[first]?.blocks.insert(.paragraph(rehearsal), at: 0)
     }

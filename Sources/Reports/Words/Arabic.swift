@@ -50,8 +50,10 @@ struct Arabic: Vocabulary {
       "neither 730 days nor a hundred times the budget reach the target":
         "لا تبلغ الهدف 730 يومًا ولا مئة ضعف من الميزانية",
       "not even asking everybody would reach the target": "لا يُبلغ الهدف ولو سُئل الجميع",
-      "days or regions scatter as one: more of them must be played to know":
-        "تتشتت الأيام أو المناطق معًا: لا يُعرف إلا بمحاكاة مزيد منها",
+      "not predicted where people are in more than one arm":
+        "لا يُتوقع حيث يكون الناس في أكثر من مجموعة",
+      "not predicted where days are the units": "لا يُتوقع حيث الأيام هي الوحدات",
+      "it ends with one of them in any case": "ينتهي بإحداها على كل حال",
       "no replicate was significant": "لم تكن أي محاكاة دالة إحصائيًا",
       "no replicate qualifies": "لا توجد محاكاة تنطبق عليها الشروط",
       "the control has nothing to compare with": "لا يوجد في المجموعة الضابطة ما يُقارن به",

@@ -33,8 +33,10 @@ extension English {
   }
   func stagedMeaning(_ reading: Staging.Reading) -> String {
     switch reading {
-    case .byDay: "days of one period against days of the other: days in a row are alike, and time goes one way"
-    case .differenceInDifferences: "levels cancel; what regions do of their own from one period to the next stays"
+    case .byDay:
+      "days of one period against days of the other: days in a row are alike, and time goes one way"
+    case .differenceInDifferences:
+      "levels cancel; what regions do of their own from one period to the next stays"
     case .matchedPairs: "the same within pairs of like size"
     case .randomisation: "the same, and no law is assumed: as rare as the lot makes it"
     case .afterOnly: "levels of regions do not cancel"

@@ -3,7 +3,8 @@ import CampaignModel
 /// The words of a report. Each language is a value in a file of its own; what one of them lacks does
 /// not compile. Names and figures come ready to show.
 protocol Vocabulary: DataVocabulary, DivergenceVocabulary, CreditVocabulary,
-  ValidationVocabulary, LiftTestVocabulary, DesignsVocabulary, StagedVocabulary
+  ValidationVocabulary, LiftTestVocabulary, DesignsVocabulary, StagedVocabulary,
+  AllocationVocabulary
 {
   // What the whole report says of itself.
   var rehearsal: String { get }

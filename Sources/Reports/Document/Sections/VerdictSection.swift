@@ -21,10 +21,13 @@ extension ReportBuilder {
         .init(
           chart: .outcomes, caption: words.outcomesCaption,
           data: [.bars(bars(decision.testOutcomes, title: words.howTheTestEnds))]
-            + (study.staged == nil ? [.bars(platformBars)] : []))))
+            + (dividesPeople ? [.bars(platformBars)] : []))))
     if !calls.rows.isEmpty { blocks.append(.table(calls)) }
     return .init(id: "verdict", title: words.verdictTitle, blocks: blocks)
   }
+
+  /// Platforms tell of winners where people are divided for the whole time.
+  private var dividesPeople: Bool { study.staged == nil && study.allocation == nil }
 
   private var platformBars: Document.Bars {
     let rule = study.decision.platformRule
@@ -63,8 +66,7 @@ extension ReportBuilder {
 
   /// What the platform's own rule would say of the same data, in a line.
   private var announcement: String? {
-    // Platforms tell it of tests that divide people.
-    guard study.staged == nil else { return nil }
+    guard dividesPeople else { return nil }
     let rule = study.decision.platformRule
     let outcomes = rule.outcomes
     let better = treatments.map { arm in

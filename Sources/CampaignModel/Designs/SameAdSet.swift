@@ -1,0 +1,7 @@
+extension Design {
+  /// Several ads in one ad set: nobody is randomised, and the platform gives most of the money to the ad that it
+  /// believes in.
+  package static let sameAdSet = Design(
+    name: "same_ad_set", title: Words(en: "ads in one ad set", ar: "إعلانات في مجموعة واحدة"),
+    keys: ["ad_set"], needs: Need.dealtAnew(in: "same_ad_set"))
+}
