@@ -8,9 +8,9 @@
 #   make record     record the golden files and results/samples anew; read the diff before committing
 #   make validation play the published experiments, and write docs/validation.md with its picture
 #   make presets    generate the platform presets from MARKET
-#   make bench      run the benchmarks, or one part: ONLY=plays, threads, agents, commands or
-#                   peers
-#                   (peers installs scipy, statsmodels and pandas into .venv-bench)
+#   make bench      run the benchmarks, or one part: ONLY=plays, threads, agents, amss, commands
+#                   or peers
+#                   (agents and peers install scipy, statsmodels and pandas into .venv-bench)
 #   make docs       write the manual page and the shell completions to share/
 #   make install    put the program, its manual page and completions under PREFIX; it goes on
 #                   needing the Swift it was built with
@@ -65,7 +65,7 @@ validation: build
 presets:
 	python3 scripts/presets.py $(MARKET)
 
-bench: build $(if $(filter plays threads commands,$(ONLY)),,.venv-bench)
+bench: build $(if $(filter plays threads amss commands,$(ONLY)),,.venv-bench)
 	swift run -c release Benchmarks $(ONLY)
 
 .venv-bench:

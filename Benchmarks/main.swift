@@ -19,7 +19,8 @@ let yardstick = Yardstick.milliseconds()
 print("1,000,000 gsl_ran_binomial draws: \(Clock.text(yardstick))\n")
 for (name, section) in [
   ("plays", { try plays(yardstick) }), ("threads", { try threads() }),
-  ("agents", { try agents() }), ("commands", { try commands() }), ("peers", { try peers() }),
+  ("agents", { try agents() }), ("amss", { try amss() }), ("commands", { try commands() }),
+  ("peers", { try peers() }),
 ] where only == nil || only == name {
   try section()
   print("")

@@ -15,14 +15,12 @@ struct StagedReadings {
   func read(_ metric: Metric, _ reading: Staging.Reading) -> LogEffect? {
     guard let staging = design.staging else {
       return reading == .perPerson
-        ? alone(metric, totals(metric, control, 0..<day), totals(metric, treatment, 0..<day))
-        : sameDays(metric)
+        ? alone(metric, before: 0..<day, after: 0..<day) : sameDays(metric)
     }
     guard staging.regions != nil else {
       let (before, after) = (staging.days(of: control), staging.days(of: treatment))
       return reading == .perPerson
-        ? alone(metric, totals(metric, control, before), totals(metric, treatment, after))
-        : byDay(metric, before, after)
+        ? alone(metric, before: before, after: after) : byDay(metric, before, after)
     }
     return byRegion(metric, reading, before: 0..<staging.before, after: staging.days(of: treatment))
   }
@@ -67,14 +65,20 @@ struct StagedReadings {
   // MARK: People
 
   /// As if each event were independent of all others: of counts, a Poisson law.
-  private func alone(_ metric: Metric, _ a: Totals, _ b: Totals) -> LogEffect? {
-    guard let was = metric.value(a), let now = metric.value(b), was > 0, now > 0 else { return nil }
+  /// Where there are so many per person, per person and day: the periods needn't be equal.
+  private func alone(_ metric: Metric, before: Range<Int>, after: Range<Int>) -> LogEffect? {
+    func ratio(_ arm: Int, _ days: Range<Int>) -> ClusteredRatio? {
+      ClusteredRatio(days.map { cluster(metric, totals(metric, arm, $0..<($0 + 1))) })
+    }
+    guard let was = ratio(control, before), let now = ratio(treatment, after) else { return nil }
     func squaredError(_ totals: Totals) -> Double {
       let events = metric.numerator(totals)
       return metric.isOfRevenue ? totals.revenueSquares / (events * events) : 1 / events
     }
     return LogEffect(
-      logarithm: log(now / was), squaredError: squaredError(a) + squaredError(b))
+      logarithm: now.logarithm - was.logarithm,
+      squaredError: squaredError(totals(metric, control, before))
+        + squaredError(totals(metric, treatment, after)))
   }
 
   // MARK: Regions
@@ -103,7 +107,7 @@ struct StagedReadings {
     func arm(_ region: Int) -> Int { treated[region] ? treatment : control }
     if reading == .perPerson {
       // A group's people are those of its regions: after the change, arm by arm.
-      return alone(metric, totals(metric, control, after), totals(metric, treatment, after))
+      return alone(metric, before: after, after: after)
     }
     let cells = regions.map { region in
       (

@@ -10,4 +10,13 @@ extension Budget {
       "How the money is laid over the days. Default: even.")
     self.init(amount: amount, period: period, pacing: pacing ?? .even)
   }
+
+  /// The fees of an influencer's posts.
+  init(of influencer: Influencer) {
+    var amount = influencer.fee
+    amount.changes.append(
+      .init(
+        operation: .times, shape: .exactly(Double(influencer.posts.count)), variant: "all posts"))
+    self.init(amount: amount, period: .lifetime, pacing: .even)
+  }
 }

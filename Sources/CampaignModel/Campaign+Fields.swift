@@ -31,17 +31,38 @@ extension Campaign {
     let targeting = fields.block(
       "audience", "Whom the campaign reaches. Default: by its type."
     ) { fields in Targeting(fields: &fields, type: type, platform: platform, audience: audience) }
-    let budget = Budget(fields: &fields, currency: market.currency)
+    let (firstDay, days) = Self.run(fields: &fields, schedule: context.schedule)
+    var influencer: Influencer?
+    if fields.has("influencer") || fields.isSchema {
+      influencer = fields.blockOrNone(
+        "influencer", "Whose posts they are, in place of ads that are bought; none: nobody's."
+      ) {
+        Influencer(
+          fields: &$0, platform: platform, schedule: context.schedule, market: market,
+          audience: audience, firstDay: firstDay, days: days)
+      }
+    }
+    if fields.isSchema { influencer = nil }
+    if let influencer, influencer.fee.origin != .typed { context.usesDollars = true }
+    let budget =
+      influencer.flatMap { fields.has("budget") ? nil : Budget(of: $0) }
+      ?? Budget(fields: &fields, currency: market.currency)
+    for key in ["budget", "bid", "cpm", "frequency_cap", "hours"]
+    where influencer != nil && fields.has(key) {
+      fields.mistake(
+        key, "'\(key)' and 'influencer' exclude each other: posts are not bought in auctions",
+        hint: "leave it out; the money is the posts' fees")
+    }
     let bid = fields.block(
       "bid", shorthand: "strategy", "How the platform is told to bid."
     ) { fields in Bid(fields: &fields, platform: platform, currency: market.currency) }
     let cap = fields.value(
       "frequency_cap", FrequencyCap.form,
       "Most impressions to one person, such as 3 per 7 days. Default: none.")
-    let (firstDay, days) = Self.run(fields: &fields, schedule: context.schedule)
     let hours = fields.list(
       "hours", of: .hours,
-      "Hours in which the ads run: 8-22 is from 8:00 to 22:00; or a list. Default: all.")
+      "Hours in which the ads run: 8-22 is from 8:00 to 22:00; best, the eight in which most convert; or a list. Default: all."
+    )
     if hours?.isEmpty == true {
       fields.mistake("hours", "the campaign must run in some hour, found none")
     }
@@ -59,12 +80,14 @@ extension Campaign {
     let creative = fields.block(
       "creative", shorthand: nil, effect: main, "The ad, and how people answer to it."
     ) { fields in
-      Creative(fields: &fields, type: type, platform: platform, audience: audience)
+      Creative(
+        fields: &fields, type: type, platform: platform, audience: audience,
+        clickThroughRate: influencer?.tier.clickThroughRate)
     }
     let page = fields.block(
       "landing_page", shorthand: nil, effect: "conversion_rate", "What happens after the click."
     ) { fields in LandingPage(fields: &fields, type: type, platform: platform) }
-    if !fields.has("cpm") { context.usesDollars = true }
+    if !fields.has("cpm"), influencer == nil { context.usesDollars = true }
     let index = market.costIndex
     let costPerMille = fields.belief(
       "cpm", .money(currency: market.currency),
@@ -115,6 +138,13 @@ extension Campaign {
       winRate: winRate, competition: competition, opportunities: opportunities,
       clickWindow: windows.0 ?? Int(platform.clickWindow.value.rounded()),
       viewWindow: windows.1 ?? min(1, Int(platform.viewWindow.value.rounded())))
+    self.influencer = influencer
+  }
+
+  /// The eight hours of the day in which those who click convert most, by the market's preset.
+  package static var bestHours: [Int] {
+    let rates = MarketPresets.current.conversionRateByHour
+    return Array(rates.indices.sorted { (rates[$1], $0) < (rates[$0], $1) }.prefix(8)).sorted()
   }
 
   /// The keys `start`, `days` and `end`: first day and number of days, from the schedule's start.
@@ -214,7 +244,7 @@ extension Form {
   }
 
   /// A day of the test, as its number from 0, written as a date or as that number.
-  fileprivate static func dayOfTest(_ schedule: Schedule) -> Form<Int> {
+  static func dayOfTest(_ schedule: Schedule) -> Form<Int> {
     Form<Int>(
       "a date such as \(schedule.start.iso), or days after the test's start",
       .anyOf([.integer(0...Schedule.longest), .pattern(#"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"#)])
@@ -242,9 +272,13 @@ extension Form {
   /// `8`, or `8-22` for the hours from 8:00 to 22:00; over midnight too.
   fileprivate static var hours: Form<[Int]> {
     Form<[Int]>(
-      "an hour from 0 to 23, or hours such as 8-22",
-      .anyOf([.integer(0...23), .pattern(#"^[0-9٠-٩۰-۹]{1,2}( ?[-–] ?[0-9٠-٩۰-۹]{1,2})?$"#)])
+      "an hour from 0 to 23, hours such as 8-22, or best",
+      .anyOf([
+        .integer(0...23), .words(["best"]),
+        .pattern(#"^[0-9٠-٩۰-۹]{1,2}( ?[-–] ?[0-9٠-٩۰-۹]{1,2})?$"#),
+      ])
     ) { text in
+      if text == "best" { return .value(Campaign.bestHours) }
       let ends = text.split { "-–".contains($0) }.map {
         Int($0.trimmingPrefix(while: \.isWhitespace).filter { !$0.isWhitespace })
       }

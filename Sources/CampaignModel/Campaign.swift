@@ -28,6 +28,8 @@ package struct Campaign: Sendable, Equatable {
   /// Days of the platform's click and view attribution windows (view: 0 or 1).
   package var clickWindow: Int
   package var viewWindow: Int
+  /// Whose posts it is, in place of ads that are bought; nil: nobody's.
+  package var influencer: Influencer?
   /// What is shown of it: other than ads in the control of a lift test alone.
   package var showing = Showing.ads
 

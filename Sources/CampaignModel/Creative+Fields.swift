@@ -4,7 +4,8 @@ extension Creative {
   static let formats = ["image", "video", "carousel", "collection", "story", "text"]
 
   init(
-    fields: inout some Fields, type: CampaignType, platform: Platform, audience: Audience
+    fields: inout some Fields, type: CampaignType, platform: Platform, audience: Audience,
+    clickThroughRate preset: Preset? = nil
   ) {
     let segments = audience.segments
     let presets = MarketPresets.current
@@ -17,8 +18,9 @@ extension Creative {
     let differs = fields.isPatched("format") && !effects.contains(where: fields.isPatched)
     let isForReach = type.result == .reach
     let clickThroughRate = fields.belief(
-      "ctr", .rate, default: objective.clickThroughRate, differs: differs && !isForReach,
-      "Link clicks per impression, at the first impression. Default: the platform's preset.")
+      "ctr", .rate, default: preset ?? objective.clickThroughRate, differs: differs && !isForReach,
+      "Link clicks per impression, at the first impression. Default: the platform's preset, or the influencer's tier."
+    )
     let clicksBySegment = fields.block(
       "segments", "Whom this very ad appeals to more or less, beside the segments' own factors."
     ) { fields in

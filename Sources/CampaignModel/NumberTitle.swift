@@ -98,6 +98,16 @@ package struct NumberTitle: Sendable, Equatable {
     number(
       "ad_set.prior", "results that the platform needs to prefer an ad",
       "عدد النتائج التي تحتاج إليها المنصة لتفضّل إعلانًا"),
+    number("influencer.fee", "fee of a post", "أجر المنشور", .money),
+    number(
+      "influencer.in_audience", "followers who are in the audience", "متابعون من الجمهور", .rate),
+    number("influencer.inauthentic", "followers who are no people", "متابعون وهميون", .rate),
+    number("influencer.reach_rate", "followers who see a post", "متابعون يرون المنشور", .rate),
+    number("influencer.half_life", "how long a post is seen", "مدة ظهور المنشور", .days),
+    number(
+      "influencer.fit", "how the product fits the influencer", "ملاءمة المنتج للمؤثر", .factor),
+    number("influencer.trust", "trust in the influencer", "الثقة بالمؤثر", .factor),
+    number("influencer.engagement", "reactions to a post", "التفاعل مع المنشور", .rate),
     number("regions.level_spread", "how regions differ in level", "تفاوت مستويات المناطق"),
     number("regions.trends", "how regions differ in growth", "تفاوت نمو المناطق"),
     number("regions.own_shocks", "scatter of a region’s days", "تذبذب أيام المنطقة"),

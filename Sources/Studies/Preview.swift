@@ -170,7 +170,7 @@ private struct Checks {
                 ar: "لا تستطيع «\(campaign.name)» إنفاق أكثر من \(number(seen.spend)) من "
                   + "\(number(budget)) \(scenario.market.currency): وسّع الجمهور أو خفّف الحد")))
         }
-        if planned.result != .reach {
+        if planned.result != .reach, planned.placement == nil {
           let window = planned.learning.days
           let results = all.map { day in
             let days = max(0, day - window + 1)..<(day + 1)

@@ -285,7 +285,7 @@ struct ReplicateRunner: Sendable {
     let seen = ledger.seen
     let none = truths.none.truth
     let expected =
-      design.isClustered || design.allocation != nil
+      design.isClustered || design.sharesPeople
       ? method.analyze(truths.test.seen, under: design) : nil
     let everybody = none.users[0].reduce(0, +)
     let noAds = Totals(truth: none, arm: 0, days: all, baseline: nil)

@@ -83,6 +83,29 @@ import Testing
     #expect(abs(naive.pValue! - 2 * Normal.standard.upperTail(z)) < 1e-12)
   }
 
+  /// What counts people counts people and days: a period twice as long is no effect.
+  @Test func unequalPeriodsAreNoEffect() throws {
+    var table = Tally<SeenEntry>(days: 9, arms: 2, segments: 1, campaigns: 1)
+    for day in 0..<9 {
+      table.add(50, to: .clickConversions, day: day, arm: day < 3 ? 0 : 1, segment: 0)
+    }
+    let byDay = [[Double]](repeating: [0, 0], count: 9)
+    let data = Seen(
+      campaigns: table, users: [[1000], [1000]], reach: byDay.map { _ in [[0, 0], [0, 0]] },
+      pool: byDay, conversions: byDay.map { $0.map { [$0] } }, respondents: [0, 0],
+      awareRespondents: [0, 0], moments: nil)
+    for reading in [Staging.Reading.byDay, .perPerson] {
+      var rule = AnalysisRule()
+      rule.reading = reading
+      let design = try AnalysisDesign(
+        primary: .conversionRate, others: [], arms: [0, 1], holdout: nil, campaignUnderTest: 0,
+        rule: rule, looks: [9], reportingDelay: 0, platformThreshold: 0.65,
+        staging: Staging(before: 3, days: 9, regions: nil))
+      let comparison = LookByLook().analyze(data, under: design).comparisons[0]
+      #expect(abs(comparison.relativeEffect!) < 1e-12)
+    }
+  }
+
   /// What all regions do, and what each always does, cancels; what the treated ones do beyond it is the
   /// effect.
   @Test func levelsAndCommonTrendsCancel() throws {

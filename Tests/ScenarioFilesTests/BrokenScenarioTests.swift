@@ -21,7 +21,7 @@ struct BrokenScenarioTests {
   @Test(
     arguments:
       values + units + structure + campaigns + experiments + deliveries + yaml + otherWords
-      + spreads + impossible + events + separators + places + staged)
+      + spreads + impossible + events + separators + places + staged + influencers)
   func pointsAtTheProblem(broken: Broken) {
     let (text, places) = unmarked(broken.marked)
     let found = diagnostics(in: text)
@@ -49,6 +49,39 @@ struct BrokenScenarioTests {
         "experiment:\n  variants: {control: {}, b: {ads.creative.ctr: x2}}\n  \(experiment)",
     ])
   }
+
+  private static func creator(_ influencer: String, more: String = "") -> String {
+    """
+    market: {currency: USD, order_value: 100 USD, margin: 40%}
+    audience: {size: 100000}
+    campaigns:
+      ads:
+        type: traffic
+        platform: tiktok
+        influencer: \(influencer)
+        \(more)
+    """
+  }
+
+  /// Posts in place of ads.
+  static let influencers: [Broken] = [
+    Broken(
+      creator("{followers: ▲2000000}"),
+      "'followers' in the audience must be at most its 100000 people, found 1000000",
+      hint: "write a larger audience, or a smaller share 'in_audience'"),
+    Broken(
+      creator("{followers: 20000, posts: ▲[10]}", more: "days: 5"),
+      "'posts' must lie in the campaign's days, found day 10",
+      hint: "the campaign runs from day 0 to day 4"),
+    Broken(
+      creator("{followers: 20000}", more: "budget: ▲50 USD per day"),
+      "'budget' and 'influencer' exclude each other: posts are not bought in auctions",
+      hint: "leave it out; the money is the posts' fees"),
+    Broken(
+      creator("{fee: 100 USD}").replacing("influencer:", with: "▲influencer:"),
+      "'campaigns.ads.influencer' must have 'followers'",
+      hint: "add 'followers': a whole number such as 45000"),
+  ]
 
   /// Variants that follow each other.
   static let staged: [Broken] = [
@@ -109,7 +142,7 @@ struct BrokenScenarioTests {
     Broken(
       minimal([
         "experiment":
-          "experiment:\n  design: same_ad_set\n  variants: ▲{control: {}, b: {ads.budget: x2}}"
+          "experiment:\n  design: same_ad_set\n  ▲variants: {control: {}, b: {ads.budget: x2}}"
       ]),
       "variants of 'same_ad_set' differ in creative and landing_page alone: the rest is that of one ad set",
       hint: "change creative or landing_page, or write 'design: split_test'"),
@@ -354,7 +387,7 @@ struct BrokenScenarioTests {
       minimal(campaign: "▲frequncy_cap: 3 per 7 days"),
       "unknown key 'frequncy_cap'",
       hint:
-        "did you mean 'frequency_cap'? 'campaigns.ads' takes type, platform, audience, budget, pacing, bid, frequency_cap, start, days, end, hours, event, creative, landing_page, cpm, price_spread, win_rate, competition, opportunities, attribution"
+        "did you mean 'frequency_cap'? 'campaigns.ads' takes type, platform, audience, start, days, end, budget, pacing, bid, frequency_cap, hours, event, creative, landing_page, cpm, price_spread, win_rate, competition, opportunities, attribution"
     ),
     Broken(
       minimal(["other": "▲expriment: {}"]),

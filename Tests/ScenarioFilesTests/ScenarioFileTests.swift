@@ -76,6 +76,16 @@ struct ScenarioFileTests {
     #expect(scenario.shocks.price.central == MarketPresets.current.dayShock.value)
   }
 
+  /// The hours in which most convert, by the preset; they may stand beside others.
+  @Test func bestHoursAreThePresets() throws {
+    #expect(
+      try scenario(minimal(campaign: "hours: best")).campaigns[0].hours
+        == [10, 11, 12, 13, 14, 19, 20, 21])
+    #expect(
+      try scenario(minimal(campaign: "hours: [best, 8]")).campaigns[0].hours
+        == [8, 10, 11, 12, 13, 14, 19, 20, 21])
+  }
+
   @Test func assumptionsAreInTheOrderOfTheFile() throws {
     let text = minimal(["audience": "decision: {horizon: 9 days}\naudience: {size: 5000}"])
     let paths = try scenario(text).assumptions.map(\.path)

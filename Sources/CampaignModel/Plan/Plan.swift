@@ -142,6 +142,8 @@ package struct Plan: Sendable, Equatable {
     package var invalidClicks: Double
     package var hasRevenue: Bool
     package var shareRate = 0.0
+    /// Posts in place of ads that are bought; nil: none.
+    package var placement: Placement?
     package var showing = CampaignModel.Campaign.Showing.ads
   }
 

@@ -291,6 +291,10 @@ package struct Planner: Sendable {
       (click: Self.clicksByState[state], conversion: Self.conversionsByState[state])
     }
     let base = reference[campaign.type.referenceState.rawValue]
+    let influencer = campaign.influencer
+    let (fit, trust) = (
+      influencer.map { draw($0.fit) } ?? 1, influencer.map { draw($0.trust) } ?? 1
+    )
     return Plan.Campaign(
       platform: platform, result: campaign.type.result, needsPool: campaign.type.needsPool,
       minimumAudience: campaign.platform.minimumAudience.value,
@@ -324,16 +328,16 @@ package struct Planner: Sendable {
       dailyOverspend: campaign.budget.period == .day
         ? campaign.platform.dailyOverspend.value : .infinity,
       cap: cap,
-      clickThroughRate: draw(campaign.creative.clickThroughRate)
+      clickThroughRate: draw(campaign.creative.clickThroughRate) * fit
         * (campaign.creative.video.map { draw($0.clicks) } ?? 1),
       clicksBySegment: campaign.creative.clicksBySegment.map { $0.map(draw) ?? 1 },
       clicksByState: ByState(reference.map { $0.click / base.click }),
-      conversionRate: draw(campaign.landingPage.conversionRate)
+      conversionRate: draw(campaign.landingPage.conversionRate) * trust
         * (campaign.creative.video.map { draw($0.conversions) } ?? 1)
         * (campaign.targeting.lookalike.map { draw($0.conversions) } ?? 1),
       conversionsByState: ByState(reference.map { $0.conversion / base.conversion }),
       loadRate: draw(campaign.landingPage.loadRate),
-      awarenessRate: draw(campaign.creative.awarenessRate),
+      awarenessRate: min(1, draw(campaign.creative.awarenessRate) * fit * trust),
       hideRate: draw(campaign.creative.hideRate),
       viewability: draw(campaign.creative.viewability),
       viewThroughRate: draw(campaign.creative.viewThroughRate),
@@ -354,7 +358,26 @@ package struct Planner: Sendable {
       hasRevenue: campaign.event.hasRevenue,
       shareRate: (campaign.creative.shareRate.map(draw) ?? 0)
         * (campaign.creative.video.map { draw($0.shares) } ?? 1)
+        + (audience.wordOfMouth == nil
+          ? 0
+          : influencer.map { Self.shares(draw($0.engagement), ofReached: draw($0.reachRate)) } ?? 0),
+      placement: influencer.map { placement($0, days: schedule.days, draw) }
     ).shown(as: campaign.showing)
+  }
+
+  private func placement(
+    _ influencer: Influencer, days: Int, _ draw: (Belief) -> Double
+  ) -> Plan.Placement {
+    let people = Double(influencer.followers) * (1 - min(1, draw(influencer.inauthentic)))
+    return Plan.Placement(
+      posts: influencer.posts,
+      people: people * min(1, draw(influencer.inAudience)) * min(1, draw(influencer.reachRate)),
+      halfLife: max(0.01, draw(influencer.halfLife)), fee: draw(influencer.fee), days: days)
+  }
+
+  /// Shares an impression, of reactions by followers.
+  private static func shares(_ engagement: Double, ofReached reachRate: Double) -> Double {
+    reachRate > 0 ? Influencer.sharesOfReactions * min(1, engagement / reachRate) : 0
   }
 
   /// A weekly index with the weekend where the scenario has it: Monday-first values are shifted so

@@ -42,6 +42,10 @@ extension Play where C: ~Copyable {
           accounts[arm][c].impressions[segment] = 0
           accounts[arm][c].clicks[segment] = 0
         }
+        if let placement = campaign.placement {
+          payFees(placement, day, c, arm)
+          continue
+        }
         let cost = costs.reduce(0, +)
         let billed = min(cost, accounts[arm][c].left, accounts[arm][c].most(campaign))
         accounts[arm][c].left -= billed
@@ -60,6 +64,17 @@ extension Play where C: ~Copyable {
       }
     }
     shares = (shares.now, 0)
+  }
+
+  /// The arm's part of the fees of the day's posts, whoever has seen them.
+  private mutating func payFees(_ placement: Plan.Placement, _ day: Int, _ c: Int, _ arm: Int) {
+    let fee = placement.fees[day] * share(ofPeople: arm)
+    guard fee > 0 else { return }
+    for segment in plan.segments.indices {
+      let part = fee * plan.segments[segment].users / plan.users
+      truth.add(part, to: .spend, day: day, arm: arm, segment: segment, campaign: c)
+      seen.add(part, to: .spend, day: day, arm: arm, segment: segment, campaign: c)
+    }
   }
 
   /// The learning phase ends with enough results in its days. They are those that the platform

@@ -14,6 +14,10 @@ extension Play where C: ~Copyable {
       for arm in delivery.arms.indices {
         accounts[arm][c].participation = Participation()
         guard let campaign = campaigns[arm][c], campaign.active.contains(day) else { continue }
+        if let placement = campaign.placement {
+          accounts[arm][c].participation = posted(placement, day, c, arm, campaign)
+          continue
+        }
         if campaign.needsPool {
           let size = pools[campaign.visitorDays] ?? poolSize(c, campaign)
           pools[campaign.visitorDays] = size
@@ -32,6 +36,30 @@ extension Play where C: ~Copyable {
         accounts[arm][c].participation.clickRate = forecast.clickRate
       }
     }
+  }
+
+  /// Posts are seen by as many as they are, whatever an auction says: the arm's part of the day's impressions,
+  /// of all chances to show one.
+  private func posted(
+    _ placement: Plan.Placement, _ day: Int, _ c: Int, _ arm: Int, _ campaign: Plan.Campaign
+  ) -> Participation {
+    let chances = eligible(day, c, arm, campaign).reduce(0) { $0 + $1.people * $1.chances }
+    let wanted = placement.impressions[day] * share(ofPeople: arm)
+    var participation = Participation()
+    guard chances > 0 else { return participation }
+    (participation.winRate, participation.theta) = (1, min(1, wanted / chances))
+    return participation
+  }
+
+  /// Share of those who are shown ads that an arm has today.
+  func share(ofPeople arm: Int) -> Double {
+    func people(_ arm: Int) -> Double {
+      groups.reduce(0) { $1.arm == arm ? $0 + $1.users : $0 }
+    }
+    let all = delivery.arms.indices.reduce(0) {
+      delivery.arms[$1].campaigns < 0 ? $0 : $0 + people($1)
+    }
+    return all > 0 && delivery.arms[arm].campaigns >= 0 ? people(arm) / all : 0
   }
 
   /// Who is in the pool of the campaign under test when it begins, after the first day's memory.

@@ -14,7 +14,7 @@ import Testing
     }
     return Seen(
       campaigns: tally, users: users, reach: [[[40, 40], [50, 50]]], pool: [[0, 0]],
-      conversions: [[[0], [0]]], respondents: [0, 0], awareRespondents: [0, 0], moments: nil)
+      conversions: [[[0, 0], [0, 0]]], respondents: [0, 0], awareRespondents: [0, 0], moments: nil)
   }
 
   /// Rates .1 and .3 in the control, .08 and .4 in the treatment: 20 and 33.6 clicks.
