@@ -24,6 +24,13 @@ extension Experiment {
       "The arms of the test. One changes nothing and is the control; the others say what differs, by path."
     )
     var arms = plannedArms(patches, isLift: design == .liftTest, fields: &fields)
+    // Judged by a design that divides nobody, how the file divides people is left aside.
+    let isLeftAside =
+      fields.isSet("design") && [.beforeAfter, .geoTest, .bandit, .sameAdSet].contains(design)
+    if isLeftAside {
+      arms.removeAll { $0.role == .holdout }
+      for index in arms.indices { arms[index].share = 1 / Double(arms.count) }
+    }
     var lift: LiftTest?
     if design == .liftTest || fields.isSchema || fields.has("lift") {
       lift = fields.block("lift", "The control of design lift_test.") { LiftTest(fields: &$0) }
@@ -106,7 +113,8 @@ extension Experiment {
     if let both = (guardrails ?? []).first(where: { (secondary ?? []).contains($0) }) {
       fields.mistake("guardrails", "'\(both)' can't be both secondary and guardrail")
     }
-    let looks = Looks.read(from: &fields, days: days)
+    let written = Looks.read(from: &fields, days: days)
+    let looks = isLeftAside ? .end : written
     if primary == "awareness", looks != .end {
       fields.mistake(
         "looks", "the survey is at the end of the test: its result can't be read before",
@@ -129,7 +137,7 @@ extension Experiment {
         "the metric of \(design!.name) must count what an impression leads to, found \(primary)",
         hint: "write 'metric: ctr', landing_page_view_rate or conversion_rate")
     }
-    let ownShocks = fields.block(
+    let setUp = fields.block(
       "arms", shorthand: "set_up", "How the arms are set up on the platform. Default: one_ad_set."
     ) { fields -> Belief? in
       let apart = fields.value(
@@ -147,6 +155,7 @@ extension Experiment {
       return fields.belief(
         "own_shocks", .number(0...2), default: MarketPresets.current.dayShock, doc)
     }
+    let ownShocks = isLeftAside ? nil : setUp
     let analysis = fields.block("analysis", "How the result is read.") { fields in
       var rule = AnalysisRule()
       if let alpha = fields.share(
@@ -182,7 +191,8 @@ extension Experiment {
     (design ?? Design.all[0]).check(
       Design.Draft(
         campaigns: campaigns, audience: audience, arms: arms, campaignUnderTest: tested,
-        lift: isLift ? lift : nil, looks: looks, isAllocated: fields.has("allocation"),
+        lift: isLift ? lift : nil, looks: looks,
+        isAllocated: fields.has("allocation") && !isLeftAside,
         hasOwnShocks: ownShocks != nil), &fields)
     let readings: [Staging.Reading] =
       isStaged ? staging?.readings ?? [] : ownShocks == nil ? [] : [.perPerson, .byDay]

@@ -4,6 +4,33 @@ import Testing
 
 @Suite("--set takes the place of what the file says")
 struct SettingTests {
+  /// Another design than the file's leaves aside how the file divides people.
+  @Test(arguments: ["before_after", "bandit", "same_ad_set"])
+  func aDesignThatDividesNobodyLeavesDivisionAside(design: String) throws {
+    let text = minimal([
+      "experiment": """
+        experiment:
+          design: split_test
+          metric: ctr
+          looks: weekly
+          holdout: 10%
+          allocation: {control: 50%, b: 40%}
+          arms: separate_ad_sets
+          variants: {control: {}, b: {ads.creative.ctr: x1.2}}
+        """
+    ])
+    let file = ScenarioFile(name: "test.yaml", text: text)
+    let scenario = try file.read(settings: [("experiment.design", design)])
+    #expect(scenario.experiment.design.name == design)
+    #expect(scenario.arms.map(\.role) == [.control, .treatment])
+    #expect(scenario.experiment.looks == .end && scenario.experiment.ownShocks == nil)
+    #expect(throws: ScenarioErrors.self) {
+      try ScenarioFile(
+        name: "test.yaml", text: text.replacing("split_test", with: design)
+      ).read()
+    }
+  }
+
   @Test(arguments: [
     ("audience.size", "500000"), ("seed", "٨"), ("market.margin", "30%"),
     ("campaigns.prospecting.creative.ctr", "2%"), ("prospecting.creative.ctr", "normal(2%, 0.1%)"),
