@@ -18,6 +18,7 @@ import Testing
       rest: events.isEmpty ? "" : "events: \(events)"
     ) { plan in
       for arm in plan.arms.indices { plan.arms[arm].campaigns[0].learning.priceFactor = 1 }
+      plan.orderValue.variation = 0
     }
   }
 
@@ -34,6 +35,34 @@ import Testing
     #expect(abs(after / before - 1.5) < 1e-3)
     let without = try self.trial("")
     #expect(abs(day(.impressions, trial, 13) / day(.impressions, without, 13) - 1) < 1e-9)
+  }
+
+  /// Orders of a promotion's days are worth less, drawn and expected, as the advertiser sees them and in truth.
+  @Test(arguments: Trial.Execution.allCases)
+  func ordersOfAPromotionAreWorthLess(execution: Trial.Execution) throws {
+    let sale = try trial(
+      "{sale: {kind: custom, start: 2026-03-04, days: 2, effects: {order_value: x0.5}}}", days: 6)
+    func worth(_ ledger: Ledger, _ day: Int) -> Double {
+      let days = day..<(day + 1)
+      return ledger.truth.audience.sum(.revenue, days: days, arm: 0)
+        / ledger.truth.audience.sum(.conversions, days: days, arm: 0)
+    }
+    let (expected, drawn) = (
+      sale.expected(.rollout(arm: 0)), sale.drawn(execution, .rollout(arm: 0))
+    )
+    for day in sale.all {
+      let wanted = (2..<4).contains(day) ? 50.0 : 100
+      #expect(abs(worth(expected, day) - wanted) < 1e-9)
+      #expect(abs(worth(drawn, day) - wanted) < 1e-9)
+      let seen = expected.seen.campaigns
+      let conversions =
+        seen.sum(.clickConversions, days: day..<(day + 1), arm: 0)
+        + seen.sum(.viewConversions, days: day..<(day + 1), arm: 0)
+      if conversions > 0 {
+        #expect(
+          abs(seen.sum(.revenue, days: day..<(day + 1), arm: 0) / conversions - wanted) < 1e-6)
+      }
+    }
   }
 
   /// On its first day everybody is who they were without it.

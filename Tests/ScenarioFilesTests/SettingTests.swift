@@ -9,15 +9,15 @@ struct SettingTests {
   func aDesignThatDividesNobodyLeavesDivisionAside(design: String) throws {
     let text = minimal([
       "experiment": """
-        experiment:
-          design: split_test
-          metric: ctr
-          looks: weekly
-          holdout: 10%
-          allocation: {control: 50%, b: 40%}
-          arms: separate_ad_sets
-          variants: {control: {}, b: {ads.creative.ctr: x1.2}}
-        """
+      experiment:
+        design: split_test
+        metric: ctr
+        looks: weekly
+        holdout: 10%
+        allocation: {control: 50%, b: 40%}
+        arms: separate_ad_sets
+        variants: {control: {}, b: {ads.creative.ctr: x1.2}}
+      """
     ])
     let file = ScenarioFile(name: "test.yaml", text: text)
     let scenario = try file.read(settings: [("experiment.design", design)])

@@ -93,6 +93,7 @@ extension MarketEvent.Quantity {
     case .clicks: "Factor on click-through rates."
     case .conversions: "Factor on conversion rates of those who land."
     case .organic: "Factor on visits and purchases without ads."
+    case .orderValue: "Factor on order values."
     }
   }
 }

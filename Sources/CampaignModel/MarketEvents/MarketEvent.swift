@@ -15,6 +15,8 @@ package struct MarketEvent: Sendable, Equatable {
     case conversions
     /// Visits and purchases without ads.
     case organic
+    /// What an order is worth.
+    case orderValue = "order_value"
   }
 
   package var name: String

@@ -50,11 +50,12 @@ package struct MarketEventKind: Sendable, Equatable {
     effects: [.competition: Preset(1.3, low: 1.1, high: 1.6)], ramp: 0, days: 30, halfLife: nil,
     hasDates: true)
 
-  /// Prices are cut for some days. What an order is then worth is `market.order_value`.
+  /// Prices are cut for some days: more buy, for less.
   package static let pricePromotion = MarketEventKind(
     name: "price_promotion", title: Words(en: "a price promotion", ar: "عرض أسعار"),
     effects: [
       .conversions: Preset(1.3, low: 1, high: 2), .organic: Preset(1.3, low: 1, high: 2),
+      .orderValue: Preset(0.85, low: 0.6, high: 1),
     ], ramp: 0, days: 7, halfLife: nil)
 
   /// Whatever else: its effects are written.

@@ -23,6 +23,8 @@ package struct Plan: Sendable, Equatable {
   package var preference: Preference?
   /// One value a step: factors on what people do that no ad causes; empty: every day is alike.
   package var organicByDay: [Double] = []
+  /// The same on what an order is worth.
+  package var orderValueByDay: [Double] = []
 
   /// How many unaware people a share would make aware, if all were: people reached times persuasion. 0: nobody passes
   /// anything on.
@@ -47,6 +49,12 @@ package struct Plan: Sendable, Equatable {
 
   /// The factor of a step.
   package func organic(on day: Int) -> Double { organicByDay.isEmpty ? 1 : organicByDay[day] }
+
+  /// Factor on what an order of a segment is worth on a day.
+  package func orderValue(_ segment: Int, on day: Int) -> Double {
+    orderValueByDay.isEmpty
+      ? segments[segment].orderValue : segments[segment].orderValue * orderValueByDay[day]
+  }
 
   /// All people of the market.
   package var users: Double { segments.reduce(0) { $0 + $1.users } }

@@ -94,6 +94,7 @@ package struct Planner: Sendable {
       campaignUnderTest: scenario.experiment.campaign,
       preference: scenario.experiment.delivery.flatMap { planned($0, draw) },
       organicByDay: events.byDay(.organic, platform: nil),
+      orderValueByDay: events.byDay(.orderValue, platform: nil),
       talk: audience.wordOfMouth.map { draw($0.reach) * draw($0.persuasion) } ?? 0,
       staging: scenario.experiment.staging.map { planned($0, draw) },
       allocation: scenario.experiment.allocation.map { planned($0, draw) })

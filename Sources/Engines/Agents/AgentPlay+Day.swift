@@ -266,7 +266,7 @@ extension AgentPlay {
   ) {
     let (day, arm, segment) = (now.day, now.arm, now.segment)
     let isTracked = coins.bernoulli(play.plan.measurement.consent)
-    let worth = value(segment)
+    let worth = value(segment, on: day)
     play.audience.add(1, to: .conversions, day: day, arm: arm, segment: segment)
     play.audience.add(worth, to: .revenue, day: day, arm: arm, segment: segment)
     if now.isLogged {
@@ -294,10 +294,10 @@ extension AgentPlay {
   }
 
   /// An order value; 0 where conversions are no purchases.
-  private mutating func value(_ segment: Int) -> Double {
+  private mutating func value(_ segment: Int, on day: Int) -> Double {
     guard play.hasRevenue else { return 0 }
     let order = play.plan.orderValue
-    let mean = order.mean * play.plan.segments[segment].orderValue
+    let mean = order.mean * play.plan.orderValue(segment, on: day)
     let squaredVariation = order.variation * order.variation
     guard mean > 0, order.family != .fixed, squaredVariation > 0 else { return mean }
     if order.family == .gamma {

@@ -111,7 +111,7 @@ extension Play where C: ~Copyable {
     for arm in delivery.arms.indices {
       for segment in plan.segments.indices {
         let all = audience[.conversions, day, arm, segment, 0]
-        let factor = plan.segments[segment].orderValue
+        let factor = plan.orderValue(segment, on: day)
         var worth = 0.0
         func value(_ count: Double) -> (sum: Double, squares: Double) {
           guard count > 0, hasRevenue else { return (0, 0) }
