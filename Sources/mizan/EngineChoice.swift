@@ -34,12 +34,6 @@ struct EngineChoice {
             + "بكلفة الحالات لا المستخدمين.")
       }
     guard playsAgents else { return }
-    guard scenario.experiment.allocation == nil else {
-      throw Failure(
-        Exit.badData,
-        "\(scenario.experiment.design.name) deals people anew every day, which counts alone do: leave out "
-          + (logsEvents ? "--events" : "--engine agent"))
-    }
     let users = Planner(scenario).centralPlan().users
     let needed = users * Double(AgentEngine.bytesPerUser * threads)
     let there = Double(ProcessInfo.processInfo.physicalMemory)

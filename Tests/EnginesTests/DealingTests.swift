@@ -59,13 +59,14 @@ import Testing
   }
 
   /// Drawn people are as many every day, and go by the shares as binomial draws do.
-  @Test func drawnPeopleAreKept() throws {
+  @Test(arguments: Trial.Execution.allCases)
+  func drawnPeopleAreKept(execution: Trial.Execution) throws {
     let trial = try trial(.thompson, other: "c.creative.ctr: x1.3")
     var world = trial.world
     world.dealt = trial.all.map { _ in [[0.3, 0.7]] }
     var impressions = RunningMoments()
     for replicate in 0..<40 {
-      let ledger = trial.cohort(.test, in: world, replicate: replicate)
+      let ledger = trial.drawn(execution, .test, in: world, replicate: replicate)
       #expect(ledger.seen.users[0][0] + ledger.seen.users[1][0] == 100_000)
       #expect(abs(ledger.seen.users[0][0] - 30_000) < 5 * (100_000 * 0.3 * 0.7).squareRoot())
       impressions.add(ledger.truth.campaigns.sum(.impressions, days: trial.all, arm: 0))

@@ -40,7 +40,7 @@ import Testing
     ["everybody alike", "targeting: fixed, strength: 1.5", "targeting: learned, prior: 2"],
     ["ads", "public service", "ghosts"],
     ["silent", "talking"],
-    ["people divided", "everybody changes", "regions change"],
+    ["people divided", "everybody changes", "regions change", "dealt anew"],
   ]
 
   /// Greedily: rows of choices until every pair has met.
@@ -87,7 +87,7 @@ import Testing
     let design =
       delivery.map { "design: platform_delivery\n  delivery: {\($0)}" } ?? "design: split_test"
     let segments =
-      delivery == nil && row[12] < 2
+      delivery == nil && row[12] != 2
       ? "" : "segments: {a: {share: 40%, activity: x1.3, ctr: x1.2}, b: {share: 60%, cvr: x0.8}}"
     let appeal =
       delivery == nil ? "" : ", c.creative.segments.a.ctr: x1.6, c.creative.segments.b.ctr: x0.5"
@@ -134,7 +134,12 @@ import Testing
       plan.arms[0].campaigns[0] = plan.arms[0].campaigns[0].shown(
         as: row[10] == 1 ? .publicService : .ghosts)
     }
-    if row[12] > 0 {
+    if row[12] == 3 {
+      plan.arms.removeLast(plan.arms.count - 2)
+      for arm in plan.arms.indices { plan.arms[arm].share = 0.5 }
+      plan.allocation = Plan.Allocation(
+        rule: .platform, testDays: 1, least: 0, strength: 2, prior: 10, rewards: [.clicks])
+    } else if row[12] > 0 {
       // Who changes is in no other arm.
       plan.arms.removeLast(plan.arms.count - 2)
       plan.staging = Plan.Staging(

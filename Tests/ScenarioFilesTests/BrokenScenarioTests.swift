@@ -107,10 +107,10 @@ struct BrokenScenarioTests {
       "'before_after' is read once, at the end", hint: "leave out 'looks'"),
     Broken(
       staged("design: before_after\n  holdout: ▲10%"),
-      "'before_after' has no holdout: its people are not divided", hint: "leave it out"),
+      "'before_after' has no holdout: its people stay in no arm", hint: "leave it out"),
     Broken(
       staged("design: geo_test\n  ▲allocation: {control: 50%, b: 50%}"),
-      "'geo_test' has no allocation: its people are not divided", hint: "leave it out"),
+      "'geo_test' has no allocation: its people stay in no arm", hint: "leave it out"),
     Broken(
       staged("design: before_after\n  metric: ▲awareness"),
       "the metric of before_after must add up over days, found awareness",
@@ -134,7 +134,7 @@ struct BrokenScenarioTests {
       "'test_days' are of test_and_roll", hint: "write 'rule: test_and_roll'"),
     Broken(
       staged("design: bandit\n  looks: ▲daily"),
-      "'bandit' is read at the end: it looks every day as it is", hint: "leave out 'looks'"),
+      "'bandit' is read once, at the end", hint: "leave out 'looks'"),
     Broken(
       staged("design: same_ad_set\n  metric: ▲revenue_per_user"),
       "the metric of same_ad_set must count what an impression leads to, found revenue_per_user",

@@ -7,12 +7,12 @@ extension Design {
     name: "geo_test", title: Words(en: "geo test", ar: "اختبار جغرافي"),
     keys: ["before", "regions"],
     needs: [
-      .oneTreatment(of: "geo_test"), .readAtTheEnd(of: "geo_test"),
+      .oneTreatment(of: "geo_test"),
       Need(
         key: "regions", message: "a geo test has regions in place of segments",
         hint: "leave out 'audience.segments'"
       ) { $0.audience.segments.count == 1 },
-    ] + Need.nobodyApart(of: "geo_test"))
+    ] + Need.nobodyStays(in: "geo_test"))
 }
 
 extension Audience {

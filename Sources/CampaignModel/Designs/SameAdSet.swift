@@ -3,5 +3,6 @@ extension Design {
   /// believes in.
   package static let sameAdSet = Design(
     name: "same_ad_set", title: Words(en: "ads in one ad set", ar: "إعلانات في مجموعة واحدة"),
-    keys: ["ad_set"], needs: Need.dealtAnew(in: "same_ad_set"))
+    keys: ["ad_set"],
+    needs: Need.variantsOfOneAdSet(in: "same_ad_set") + Need.nobodyStays(in: "same_ad_set"))
 }

@@ -313,7 +313,8 @@ extension AgentPlay {
     _ kind: Event.Kind, _ user: Int, _ c: Int, _ now: Circumstances, money: Double = 0
   ) -> Event {
     Event(
-      kind: kind, day: now.day, user: user, arm: now.arm, segment: now.segment, campaign: c,
+      kind: kind, day: now.day, user: users.numbers.map { Int($0[user]) } ?? user, arm: now.arm,
+      segment: now.segment, campaign: c,
       money: money)
   }
 

@@ -8,13 +8,15 @@ struct AgentPlay: ~Copyable {
   let log: (any EventLog)?
 
   /// Users of a group follow each other.
-  let ranges: [Range<Int>]
-  let users: Users
+  var ranges: [Range<Int>]
+  var users: Users
   static let bytesPerUser = MemoryLayout<Int32>.size + MemoryLayout<Users.Totals>.size
 
   var luck: Luck
   var coins: RandomStream
   var orders: RandomStream
+  /// Of who changes arms.
+  var lots: RandomStream
 
   /// By campaign: how the group in hand answers its ads.
   let answers: [Responses<Double>]
@@ -53,7 +55,7 @@ struct AgentPlay: ~Copyable {
       defer { first += size }
       return first..<(first + size)
     }
-    users = Users(count: first)
+    users = Users(count: first, changePlaces: play.delivery.allocation != nil)
     for group in groups {
       var next = users.cells + ranges[group].lowerBound
       let row = play.people(group)
@@ -68,6 +70,7 @@ struct AgentPlay: ~Copyable {
     luck = Luck(streams.stream(.response))
     coins = streams.stream(.tracking, 1)
     orders = streams.stream(.orders)
+    lots = streams.stream(.response, 1)
     let campaigns = play.campaigns
     answers = (0..<space.campaigns).map { _ in Responses(campaigns, space) }
     var fading = [Double](repeating: 0, count: space.stages.count)
@@ -99,11 +102,13 @@ struct AgentPlay: ~Copyable {
         repeating: Users.Totals(), count: ranges[group].count)
     }
     play.change(day)
+    if play.deal(day) { followDealing() }
     play.pace(day)
     let fades = day + 1 < play.plan.days && !forgets(day + 1)
     for group in play.groups.indices { live(day, group, fades: fades) }
     play.settleAccounts(day)
     play.takeStock(day)
+    play.noteRewards(day)
     momentsByDay.append(moments)
     for index in 0..<fadings.count {
       let move = fadings[index]

@@ -2,6 +2,8 @@
 final class Users {
   let cells: UnsafeMutablePointer<Int32>
   let totals: UnsafeMutablePointer<Totals>
+  /// Who each of them is, where people change places; nil: the place itself.
+  let numbers: UnsafeMutablePointer<Int32>?
 
   /// What a user has had of the campaign under test.
   struct Totals: BitwiseCopyable {
@@ -10,15 +12,19 @@ final class Users {
     var landings: UInt32 = 0
   }
 
-  init(count: Int) {
+  /// - Parameter changePlaces: Whether users will.
+  init(count: Int, changePlaces: Bool = false) {
     cells = .allocate(capacity: max(1, count))
     cells.initialize(repeating: 0, count: count)
     totals = .allocate(capacity: max(1, count))
     totals.initialize(repeating: Totals(), count: count)
+    numbers = changePlaces ? .allocate(capacity: max(1, count)) : nil
+    if let numbers { for user in 0..<count { (numbers + user).initialize(to: Int32(user)) } }
   }
 
   deinit {
     cells.deallocate()
     totals.deallocate()
+    numbers?.deallocate()
   }
 }

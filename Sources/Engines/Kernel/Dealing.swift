@@ -4,8 +4,11 @@ extension Play where C: ~Copyable {
   /// Shares of people by segment and arm, dealt anew in the morning where they have moved.
   ///
   /// Everybody's state goes along: it makes no difference to anybody in which arm the ads of yesterday were seen.
-  mutating func deal(_ day: Int) {
-    guard let rule = delivery.allocation else { return }
+  ///
+  /// - Returns: Whether anybody may have changed arms.
+  @discardableResult
+  mutating func deal(_ day: Int) -> Bool {
+    guard let rule = delivery.allocation else { return false }
     defer { dealt.append(dealing) }
     let arms = delivery.arms.count
     let next = plan.segments.indices.map { segment in
@@ -14,12 +17,13 @@ extension Play where C: ~Copyable {
           ?? dealing[segment]
         : world.dealt[day][segment]
     }
-    guard next != dealing else { return }
+    guard next != dealing else { return false }
     dealing = next
     for group in groups.indices { groups[group].users = 0 }
     let perArm = packs.count / arms
     for pack in 0..<perArm { deal(pack, perArm) }
     divideMoney()
+    return true
   }
 
   /// What was reported of each arm until yesterday, of a segment or of all.
