@@ -291,8 +291,14 @@ struct ReplicateRunner: Sendable {
     let noAds = Totals(truth: none, arm: 0, days: all, baseline: nil)
 
     func baseline(_ truth: Truth, _ arm: Int) -> Totals.Baseline {
-      Totals.Baseline(
-        truth: none, arm: 0, share: truth.users[arm].reduce(0, +) / everybody)
+      guard plan.staging?.regions != nil, truth.users.count > 1 else {
+        return Totals.Baseline(
+          truth: none, arm: 0, share: truth.users[arm].reduce(0, +) / everybody)
+      }
+      // Regions are no sample of each other: an arm's are those that it has.
+      return Totals.Baseline(
+        truth: none, arm: 0, share: 1,
+        segments: plan.segments.indices.filter { truth.users[arm][$0] > 0 })
     }
     func values(_ totals: Totals) -> [Double] { Metric.all.map { $0.value(totals) ?? .nan } }
     func truthTotals(_ metric: Metric, _ truth: Truth, _ arm: Int, without: Ledger?) -> Totals {

@@ -33,9 +33,18 @@ extension Scoring {
           : Figure(undefined: noRevenue))
     }
     return ArmResult(
-      name: arm.name, role: arm.role.rawValue, share: arm.share,
+      name: arm.name, role: arm.role.rawValue, share: share(of: index),
       metrics: figures({ $0.truth[index] }, { $0.seen[index] }), campaigns: campaigns,
       rollout: slot.map(rollout), patch: arm.patch)
+  }
+
+  /// Share of people that an arm is planned to have; of regions, how many of them are in it after the change.
+  private func share(of arm: Int) -> Double {
+    guard let regions = scenario.experiment.staging?.regions else {
+      return scenario.arms[arm].share
+    }
+    let treated = Double(regions.treated) / Double(regions.count)
+    return arm == 0 ? 1 - treated : treated
   }
 
   private func rollout(_ slot: Int) -> [String: Figure] {

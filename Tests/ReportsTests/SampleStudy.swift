@@ -134,6 +134,23 @@ enum SampleStudy {
         incrementalConversions: figure(800, 60), costPerIncrementalConversion: figure(21, 2),
         controlSpend: figure(0, 0))
     ]
+    study.staged = StagedResult(
+      control: "the product photo on a white ground", treatment: "story", metric: "ctr", before: 14,
+      after: 14, regions: 20, treatedRegions: 10, truth: figure(0.08, 0.01),
+      readings: Staging.Reading.allCases.map {
+        .init(
+          name: $0, decides: $0 == .matchedPairs, expectedReading: figure(0.07, 0.02),
+          reading: figure(0.09, 0.05), coverage: share(920), power: share(310),
+          falsePositiveRate: share(70))
+      })
+    study.allocation = AllocationResult(
+      rule: .thompson,
+      arms: study.arms.map {
+        .init(
+          name: $0.name, share: figure(0.25, 0.1), lastShare: figure(0.25, 0.2),
+          favourite: share(250))
+      }, favouriteIsBest: share(600), profit: figure(8600, 900), evenProfit: figure(8200, 800),
+      bestProfit: figure(10_600, 900), regret: figure(2000, 400), evenRegret: figure(2400, 300))
     study.looks = (0..<28).map { day in
       var look = study.looks[min(3, day / 7)]
       look.look = day + 1

@@ -1,4 +1,5 @@
 import CampaignModel
+import Foundation
 import ScenarioFiles
 import Studies
 import Testing
@@ -73,6 +74,27 @@ import Testing
         < 4 * comparison.reading.standardError!)
     #expect(study.staged?.regions == 16)
     #expect(study.segments.isEmpty)
+  }
+
+  /// Regions alike but for independent days of log-sd σ: each period's total scatters by (e^σ² − 1)/days beside
+  /// Poisson's law, so that the logarithm of the change against change has a variance of
+  /// (1/treated + 1/others)(1/before + 1/after)(e^σ² − 1), and one over each of its four counts.
+  @Test func changeAgainstChangeScattersAsItMust() async throws {
+    var scenario = try Self.scenario(
+      "design: geo_test\n  regions: {count: 16, size_spread: 0, level_spread: 0, trends: 0, own_shocks: 0.2}",
+      change: "c.creative.hide_rate: x1.0001",
+      shocks: "{price: 0, clicks: 0, conversions: 0, autocorrelation: 0}")
+    scenario.experiment.metric = Metric.everyConversionRate.name
+    scenario.experiment.analysis.reading = .differenceInDifferences
+    let count = 600
+    let study = try await StudyTests.study(scenario, replicates: count).study
+    let reading = study.comparisons[0].reading
+    let spread = reading.standardError! * Double(count).squareRoot()
+    // All conversions that are tracked, over 28 days: four counts of a quarter each.
+    let events = Double(scenario.audience.size) * 0.01 * 28 / 30 * 0.788
+    let days = (1.0 / 8 + 1.0 / 8) * (1.0 / 14 + 1.0 / 14) * (exp(0.04) - 1)
+    let expected = (days + 16 / events).squareRoot()
+    #expect(abs(spread / expected - 1) < 0.1)
   }
 
   /// Sales of regions scatter by themselves: where nothing differs, regions alarm about as often as promised, the lot

@@ -105,15 +105,23 @@ package struct Totals: Sendable, Equatable {
     package var arm: Int
     /// Users of the arm over users of the baseline's arm.
     package var share: Double
+    /// Segments that the arm has; nil: all of them.
+    package var segments: [Int]?
 
-    package init(truth: Truth, arm: Int, share: Double) {
+    package init(truth: Truth, arm: Int, share: Double, segments: [Int]? = nil) {
       self.truth = truth
       self.arm = arm
       self.share = share
+      self.segments = segments
     }
 
     func sum(_ entry: AudienceEntry, _ days: Range<Int>, _ segment: Int?) -> Double {
-      truth.audience.sum(entry, days: days, arm: arm, segment: segment)
+      guard segment == nil, let segments else {
+        return truth.audience.sum(entry, days: days, arm: arm, segment: segment)
+      }
+      return segments.reduce(0) {
+        $0 + truth.audience.sum(entry, days: days, arm: arm, segment: $1)
+      }
     }
   }
 }

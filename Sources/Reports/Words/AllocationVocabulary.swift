@@ -17,4 +17,7 @@ protocol AllocationVocabulary {
   var equalShares: String { get }
   var bestAlone: String { get }
   var allocationNote: String { get }
+  /// Steps of the chain.
+  var testMeaningOfEqualShares: String { get }
+  var sharesToReading: String { get }
 }

@@ -26,6 +26,8 @@ extension Arabic {
   var sharesAsDealt: String { "كما تحركت" }
   var equalShares: String { "متساوية طوال الوقت" }
   var bestAlone: String { "كلها للأفضل حقًا" }
+  var testMeaningOfEqualShares: String { "الحقيقي بحصص متساوية طوال الوقت" }
+  var sharesToReading: String { "من عُرض عليه ماذا ومتى، والقياس" }
   var allocationNote: String {
     "تقارن قراءات هذا الاختبار الأحداث لكل شخص أو ظهور كأن الحصص ثابتة، وهي ليست كذلك: النسخة التي حالفها الحظ مبكرًا تنال أناسًا أكثر، والتي لم يحالفها لا تجد فرصة للتعويض، ولكل منهما على المنصة خليط من الناس. فاقرأ المجالات وقيم p على هذا الأساس."
   }

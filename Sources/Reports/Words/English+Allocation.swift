@@ -26,6 +26,8 @@ extension English {
   var sharesAsDealt: String { "as they moved" }
   var equalShares: String { "equal all along" }
   var bestAlone: String { "all to the truly better one" }
+  var testMeaningOfEqualShares: String { "true, with equal shares all along" }
+  var sharesToReading: String { "who was dealt what and when, and measurement" }
   var allocationNote: String {
     "Readings of such a test compare events per person or impression as if shares had been fixed. They were not: a variant that was lucky early gets more people, one that was not has no occasion to recover, and on a platform each has its own mix of people. Read its intervals and p-values accordingly."
   }

@@ -43,6 +43,10 @@ extension English {
     case .perPerson: "what most do: takes the scatter of days and regions for an effect"
     }
   }
+  var rolloutToChange: String { "time: less of it, and new ads have to be learned anew" }
+  var testMeaningOfChange: String { "true, on those who change, from the change on" }
+  var timeToReading: String { "what time does by itself, and measurement" }
+  var timeToLuck: String { "luck: days, regions and people" }
   var stagedNote: String {
     "The expected reading is what would be read if days, regions and people had no luck of their own: where it is not the true effect, the design itself misleads, and no amount of data mends it."
   }

@@ -19,4 +19,9 @@ protocol StagedVocabulary {
   func stagedReading(_ reading: Staging.Reading) -> String
   func stagedMeaning(_ reading: Staging.Reading) -> String
   var stagedNote: String { get }
+  /// Steps of the chain.
+  var rolloutToChange: String { get }
+  var testMeaningOfChange: String { get }
+  var timeToReading: String { get }
+  var timeToLuck: String { get }
 }

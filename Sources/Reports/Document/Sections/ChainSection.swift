@@ -36,22 +36,39 @@ extension ReportBuilder {
       rows: [
         lever(comparison),
         row(
-          words.rolloutEffect, comparison.rolloutEffect, words.rolloutMeaning,
-          words.rolloutToTest),
-        row(
-          words.testEffect, comparison.testEffect,
-          isChosenByPlatform ? words.testMeaningOfSamePeople : words.testMeaning,
-          isChosenByPlatform ? words.deliveryToReading : words.testToReading),
+          words.rolloutEffect, comparison.rolloutEffect, words.rolloutMeaning, steps.toTest),
+        row(words.testEffect, comparison.testEffect, steps.test, steps.toReading),
         row(
           words.expectedReading, comparison.expectedReading, words.expectedReadingMeaning,
-          words.expectedToReading),
+          steps.toLuck),
         row(words.reading, comparison.reading, words.readingMeaning, nil),
       ],
       scale: scale)
   }
 
-  /// Whether the platform shows each variant to people of its own choice.
-  private var isChosenByPlatform: Bool { study.experiment.design == Design.platformDelivery.name }
+  /// What lies between the steps, and what the test effect is, by what the design does with people.
+  private var steps: (toTest: String, test: String, toReading: String, toLuck: String) {
+    if study.staged != nil {
+      return (
+        words.rolloutToChange, words.testMeaningOfChange, words.timeToReading, words.timeToLuck
+      )
+    }
+    if study.allocation != nil {
+      return (
+        words.rolloutToTest, words.testMeaningOfEqualShares, words.sharesToReading,
+        words.expectedToReading
+      )
+    }
+    if study.experiment.design == Design.platformDelivery.name {
+      return (
+        words.rolloutToTest, words.testMeaningOfSamePeople, words.deliveryToReading,
+        words.expectedToReading
+      )
+    }
+    return (
+      words.rolloutToTest, words.testMeaning, words.testToReading, words.expectedToReading
+    )
+  }
 
   /// What the variant does to the numbers that act on this metric directly, named.
   private func lever(_ comparison: ComparisonResult) -> Document.Intervals.Row {
@@ -103,6 +120,7 @@ extension ReportBuilder {
       confidence: numbers.percent(comparison.significance.confidenceLevel),
       pValue: typical.pValue.map(numbers.pValue),
       test: words.test(comparison.significance.test)
+        ?? Staging.Reading(rawValue: comparison.significance.test).map(words.stagedReading)
         ?? figure(comparison.significance.test.replacing("_", with: " ")))
   }
 }
