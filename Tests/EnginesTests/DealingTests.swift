@@ -15,7 +15,7 @@ import Testing
 
   private func trial(
     _ rule: AdaptiveAllocation.Rule, other: String = "", testDays: Int = 4, least: Double = 0,
-    strength: Double = 0, segments: Bool = false
+    strength: Double = 0, segments: Bool = false, change: (inout Plan) -> Void = { _ in }
   ) throws -> Trial {
     try Trial(
       campaign: Self.campaign,
@@ -28,6 +28,7 @@ import Testing
         rewards: [.clicks])
       // A part of the people learns later than all: that is scale.
       for arm in plan.arms.indices { plan.arms[arm].campaigns[0].learning.priceFactor = 1 }
+      change(&plan)
     }
   }
 
@@ -113,6 +114,26 @@ import Testing
     let last = trial.cohort().truth.dealt[13]
     #expect(last[0][1] > 0.9)
     #expect(last[1][1] < 0.1)
+  }
+
+  /// An ad set learns by the results of all its ads: it is as dear as a launch, day by day.
+  @Test func anAdSetLearnsAsOne() throws {
+    let trial = try trial(.testAndRoll, testDays: 13) { plan in
+      for arm in plan.arms.indices {
+        plan.arms[arm].campaigns[0].learning.priceFactor = 1.5
+        plan.arms[arm].campaigns[0].learning.events = 30
+      }
+    }
+    let (test, launch) = (trial.expected(.test).truth, trial.expected(.rollout(arm: 0)).truth)
+    func impressions(_ truth: Truth, _ day: Int) -> Double {
+      truth.users.indices.reduce(0) {
+        $0 + truth.campaigns.sum(.impressions, days: day..<(day + 1), arm: $1)
+      }
+    }
+    for day in 0..<13 {
+      #expect(abs(impressions(test, day) / impressions(launch, day) - 1) < 1e-6)
+    }
+    #expect(impressions(launch, 12) > 1.3 * impressions(launch, 0))
   }
 
   /// Money is spent once, wherever people are.

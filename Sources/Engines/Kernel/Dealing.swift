@@ -38,7 +38,7 @@ extension Play where C: ~Copyable {
     }
   }
 
-  /// Takes in what the day's report shows.
+  /// Takes in what the day's report shows, and what the ad set has learned by the results of all its ads.
   mutating func noteRewards(_ day: Int) {
     guard let rule = delivery.allocation else { return }
     let c = plan.campaignUnderTest
@@ -49,6 +49,14 @@ extension Play where C: ~Copyable {
         for entry in rule.rewards { evidence[index].results += seen[entry, day, arm, segment, c] }
         userDays[index] += usersOf(arm, segment)
       }
+    }
+    for c in 0..<space.campaigns {
+      guard let learning = campaigns[0][c]?.learning else { continue }
+      let results = delivery.arms.indices.reduce(0.0) {
+        $0 + accounts[$1][c].results.suffix(learning.days).reduce(0, +)
+      }
+      guard results >= learning.events else { continue }
+      for arm in delivery.arms.indices { accounts[arm][c].learned = true }
     }
   }
 
