@@ -1,15 +1,19 @@
-internal import CampaignModel
 internal import Foundation
 internal import Statistics
 
-/// The logarithm of a ratio of totals, and what each cluster moves it by: whole days or regions are the
-/// independent units, and people in them are not.
+/// The logarithm of a ratio of totals as a mean over clusters: whole days or regions are the independent
+/// units, and people in them are not.
 ///
 /// Cochran, W. G. (1977). *Sampling Techniques*, 3rd ed., §6.3: the ratio's linearisation.
 struct ClusteredRatio {
-  let logarithm: Double
-  /// They sum to 0.
-  let influences: [Double]
+  /// One a cluster, ln R + n (xᵢ/Σx − yᵢ/Σy): their mean is the logarithm, and the error of that mean
+  /// the ratio's.
+  let values: [Double]
+
+  struct Cluster {
+    var numerator: Double
+    var denominator: Double
+  }
 
   /// Nil where either total is 0.
   init?(_ clusters: [Cluster]) {
@@ -17,70 +21,58 @@ struct ClusteredRatio {
       ($0.0 + $1.numerator, $0.1 + $1.denominator)
     }
     guard above > 0, below > 0 else { return nil }
-    logarithm = log(above / below)
-    influences = clusters.map { $0.numerator / above - $0.denominator / below }
-  }
-
-  struct Cluster {
-    var numerator: Double
-    var denominator: Double
-  }
-
-  /// Squared standard error of a sum of influences that are centred: the sample variance times their number.
-  static func squaredError(_ influences: [Double]) -> Double {
-    let n = Double(influences.count)
-    return n / (n - 1) * influences.reduce(0) { $0 + $1 * $1 }
+    let (logarithm, count) = (log(above / below), Double(clusters.count))
+    values = clusters.map {
+      logarithm + count * ($0.numerator / above - $0.denominator / below)
+    }
   }
 }
 
-/// An effect on the logarithmic scale, with its error and the law of their ratio.
+/// An effect on the logarithmic scale, as one of the tests of means has it.
 struct LogEffect {
-  var logarithm: Double
-  var squaredError: Double
-  /// Infinite: normal.
-  var degreesOfFreedom = Double.infinity
-  /// Where it isn't that of the ratio.
+  let logarithm: Double
+  /// Nil where nothing varies: the effect then has no error to be held against.
+  private(set) var statistic: Double?
   var pValue: Double?
+  /// Of the relative effect, and half its width on the logarithmic scale in standard errors.
+  private(set) var interval: Interval?
+  private(set) var intervalReach: Double?
 
-  /// Two samples' difference, each with its own variance.
-  ///
-  /// Welch, B. L. (1947). *Biometrika* 34, 28–35.
-  static func difference(_ a: (Double, [Double]), _ b: (Double, [Double])) -> LogEffect {
-    let errors = [a.1, b.1].map(ClusteredRatio.squaredError)
-    let counts = [a.1, b.1].map { Double($0.count - 1) }
-    let sum = errors[0] + errors[1]
-    let below = errors[0] * errors[0] / counts[0] + errors[1] * errors[1] / counts[1]
-    return LogEffect(
-      logarithm: b.0 - a.0, squaredError: sum,
-      degreesOfFreedom: below > 0 ? sum * sum / below : .infinity)
+  private init(
+    _ logarithm: Double,
+    _ test: (statistic: Double, pValue: Double, interval: Interval, standardError: Double)?
+  ) {
+    self.logarithm = logarithm
+    guard let test else { return }
+    (statistic, pValue) = (test.statistic, test.pValue)
+    interval = Interval(lower: expm1(test.interval.lower), upper: expm1(test.interval.upper))
+    intervalReach = (test.interval.upper - logarithm) / test.standardError
+  }
+
+  /// Of clusters of their own on either side.
+  init(from control: [Double], to treatment: [Double], alpha: Double) {
+    let (a, b) = (
+      SampleMoments(RunningMoments(control)), SampleMoments(RunningMoments(treatment))
+    )
+    let test = try? WelchTTest(control: a, treatment: b, confidence: 1 - alpha)
+    self.init(
+      b.mean - a.mean, test.map { ($0.statistic, $0.pValue, $0.interval, $0.standardError) })
   }
 
   /// Of clusters that belong together two by two.
-  static func paired(_ a: (Double, [Double]), _ b: (Double, [Double])) -> LogEffect {
-    LogEffect(
-      logarithm: b.0 - a.0,
-      squaredError: ClusteredRatio.squaredError(zip(a.1, b.1).map { $1 - $0 }),
-      degreesOfFreedom: Double(a.1.count - 1))
+  init(pairing control: [Double], with treatment: [Double], alpha: Double) {
+    let differences = zip(control, treatment).map { $1 - $0 }
+    let test = try? PairedTTest(differences: differences, confidence: 1 - alpha)
+    self.init(
+      RunningMoments(differences).mean,
+      test.map { ($0.statistic, $0.pValue, $0.interval, $0.standardError) })
   }
 
-  var statistic: Double { logarithm / squaredError.squareRoot() }
-
-  private var law: (tail: (Double) -> Double, quantile: (Double) -> Double) {
-    guard degreesOfFreedom.isFinite else {
-      return (Normal.standard.upperTail, Normal.standard.quantile)
-    }
-    let student = StudentT(degreesOfFreedom: degreesOfFreedom)
-    return (student.upperTail, student.quantile)
+  /// Of a logarithm with a known error.
+  init(_ logarithm: Double, standardError: Double, alpha: Double) {
+    let test = try? EstimateTest(
+      logarithm, standardError: standardError, confidence: 1 - alpha)
+    self.init(
+      logarithm, test.map { ($0.statistic, $0.pValue, $0.interval, $0.standardError) })
   }
-
-  var twoSidedPValue: Double { pValue ?? min(1, 2 * law.tail(abs(statistic))) }
-
-  /// Of the relative effect.
-  func interval(alpha: Double) -> Interval {
-    let reach = -law.quantile(alpha / 2) * squaredError.squareRoot()
-    return Interval(lower: expm1(logarithm - reach), upper: expm1(logarithm + reach))
-  }
-
-  /// Half the width in standard errors.
-  func reach(alpha: Double) -> Double { -law.quantile(alpha / 2) }
 }

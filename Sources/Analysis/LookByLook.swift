@@ -68,8 +68,7 @@ package struct LookByLook: AnalysisMethod {
       let effect = readings.read(design.primary, reading)
       return StagedReading(
         reading: reading, relativeEffect: effect.map { expm1($0.logarithm) },
-        interval: effect.map { $0.interval(alpha: design.alpha) },
-        pValue: effect?.twoSidedPValue)
+        interval: effect?.interval, pValue: effect?.pValue)
     }
   }
 
@@ -82,8 +81,8 @@ package struct LookByLook: AnalysisMethod {
     }
   }
 
-  /// A bandit ends with what looks best. Others launch the winner with the largest effect of those beyond the boundary; keeps the control where
-  /// every treatment is worse beyond it.
+  /// A bandit ends with what looks best. Others launch the winner with the largest effect of those beyond
+  /// the boundary, and keep the control where every treatment is worse beyond it.
   private func decide(
     _ comparisons: [Comparison], _ design: AnalysisDesign, sign: Double, boundary: Double
   ) -> Analysis.Outcome {
@@ -181,7 +180,7 @@ package struct LookByLook: AnalysisMethod {
     {
       let readings = StagedReadings(
         seen: seen, design: design, control: control, treatment: treatment, day: day)
-      note(readings.read(metric, reading), alpha: design.alpha, in: &comparison)
+      note(readings.read(metric, reading), in: &comparison)
       return comparison
     }
     if let was = metric.value(c), let now = metric.value(t), was > 0 {
@@ -252,15 +251,16 @@ package struct LookByLook: AnalysisMethod {
     }
   }
 
-  private func note(_ effect: LogEffect?, alpha: Double, in comparison: inout Comparison) {
-    guard let effect else {
-      comparison.reason = Undefined.tooFewUnits.description
+  private func note(_ effect: LogEffect?, in comparison: inout Comparison) {
+    comparison.relativeEffect = effect.map { expm1($0.logarithm) }
+    guard let effect, let statistic = effect.statistic, let pValue = effect.pValue else {
+      comparison.reason =
+        (effect == nil ? Undefined.tooFewUnits : .noVariation).description
       return
     }
-    comparison.relativeEffect = expm1(effect.logarithm)
-    comparison.interval = effect.interval(alpha: alpha)
-    comparison.intervalReach = effect.reach(alpha: alpha)
-    note(effect.statistic, effect.twoSidedPValue, in: &comparison)
+    comparison.interval = effect.interval
+    comparison.intervalReach = effect.intervalReach
+    note(statistic, pValue, in: &comparison)
   }
 
   private func note(_ statistic: Double, _ pValue: Double, in comparison: inout Comparison) {

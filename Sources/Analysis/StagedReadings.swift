@@ -20,7 +20,7 @@ struct StagedReadings {
     guard staging.regions != nil else {
       let (before, after) = (staging.days(of: control), staging.days(of: treatment))
       return reading == .perPerson
-        ? alone(metric, before: before, after: after) : byDay(metric, before, after)
+        ? alone(metric, before: before, after: after) : periods(metric, before, after)
     }
     return byRegion(metric, reading, before: 0..<staging.before, after: staging.days(of: treatment))
   }
@@ -42,43 +42,45 @@ struct StagedReadings {
 
   // MARK: Days
 
-  private func days(_ metric: Metric, _ arm: Int, _ days: Range<Int>) -> ClusteredRatio? {
-    guard days.count > 1 else { return nil }
-    return ClusteredRatio(days.map { cluster(metric, totals(metric, arm, $0..<($0 + 1))) })
+  private func byDay(_ metric: Metric, _ arm: Int, _ days: Range<Int>) -> [Double]? {
+    ClusteredRatio(days.map { cluster(metric, totals(metric, arm, $0..<($0 + 1))) })?.values
   }
 
-  private func byDay(_ metric: Metric, _ before: Range<Int>, _ after: Range<Int>) -> LogEffect? {
-    guard let a = days(metric, control, before), let b = days(metric, treatment, after) else {
+  private func periods(
+    _ metric: Metric, _ before: Range<Int>, _ after: Range<Int>
+  ) -> LogEffect? {
+    guard let a = byDay(metric, control, before), let b = byDay(metric, treatment, after) else {
       return nil
     }
-    return .difference((a.logarithm, a.influences), (b.logarithm, b.influences))
+    return LogEffect(from: a, to: b, alpha: design.alpha)
   }
 
   /// Both arms on the same days: what a day does to both is no difference.
   private func sameDays(_ metric: Metric) -> LogEffect? {
-    guard let a = days(metric, control, 0..<day), let b = days(metric, treatment, 0..<day) else {
+    guard let a = byDay(metric, control, 0..<day), let b = byDay(metric, treatment, 0..<day) else {
       return nil
     }
-    return .paired((a.logarithm, a.influences), (b.logarithm, b.influences))
+    return LogEffect(pairing: a, with: b, alpha: design.alpha)
   }
 
   // MARK: People
 
-  /// As if each event were independent of all others: of counts, a Poisson law.
-  /// Where there are so many per person, per person and day: the periods needn't be equal.
+  /// As if each event were independent of all others: of counts, a Poisson law. Where there are so many per
+  /// person, per person and day: the periods needn't be equal.
   private func alone(_ metric: Metric, before: Range<Int>, after: Range<Int>) -> LogEffect? {
-    func ratio(_ arm: Int, _ days: Range<Int>) -> ClusteredRatio? {
-      ClusteredRatio(days.map { cluster(metric, totals(metric, arm, $0..<($0 + 1))) })
+    guard let a = byDay(metric, control, before), let b = byDay(metric, treatment, after) else {
+      return nil
     }
-    guard let was = ratio(control, before), let now = ratio(treatment, after) else { return nil }
     func squaredError(_ totals: Totals) -> Double {
       let events = metric.numerator(totals)
       return metric.isOfRevenue ? totals.revenueSquares / (events * events) : 1 / events
     }
+    let error =
+      squaredError(totals(metric, control, before))
+      + squaredError(totals(metric, treatment, after))
     return LogEffect(
-      logarithm: now.logarithm - was.logarithm,
-      squaredError: squaredError(totals(metric, control, before))
-        + squaredError(totals(metric, treatment, after)))
+      RunningMoments(b).mean - RunningMoments(a).mean, standardError: error.squareRoot(),
+      alpha: design.alpha)
   }
 
   // MARK: Regions
@@ -88,14 +90,12 @@ struct StagedReadings {
     var before: [ClusteredRatio.Cluster] = []
     var after: [ClusteredRatio.Cluster] = []
 
-    /// The change of the group's ratio, and what each region moves it by.
-    var change: (Double, [Double])? {
+    /// The change of the group's ratio, a value a region.
+    var change: [Double]? {
       guard let before = ClusteredRatio(before), let after = ClusteredRatio(after) else {
         return nil
       }
-      return (
-        after.logarithm - before.logarithm, zip(before.influences, after.influences).map { $1 - $0 }
-      )
+      return zip(before.values, after.values).map { $1 - $0 }
     }
   }
 
@@ -133,23 +133,21 @@ struct StagedReadings {
     switch reading {
     case .afterOnly:
       guard let was = ClusteredRatio(a.after), let now = ClusteredRatio(b.after) else { return nil }
-      return .difference((was.logarithm, was.influences), (now.logarithm, now.influences))
+      return LogEffect(from: was.values, to: now.values, alpha: design.alpha)
     case .matchedPairs:
-      guard let was = a.change, let now = b.change, was.1.count == now.1.count else { return nil }
-      return .paired(was, now)
-    case .differenceInDifferences:
+      guard let was = a.change, let now = b.change, was.count == now.count else { return nil }
+      return LogEffect(pairing: was, with: now, alpha: design.alpha)
+    case .differenceInDifferences, .randomisation:
       guard let was = a.change, let now = b.change else { return nil }
-      return .difference(was, now)
-    case .randomisation:
-      guard let was = a.change, let now = b.change else { return nil }
-      var effect = LogEffect.difference(was, now)
+      var effect = LogEffect(from: was, to: now, alpha: design.alpha)
+      guard reading == .randomisation else { return effect }
       let arePaired = design.staging?.regions?.arePaired == true
       effect.pValue = Redraws(treated: treated, arePaired: arePaired).share(
         asFarAs: abs(effect.logarithm)
       ) { treated in
         let (a, b) = sides(treated)
         guard let was = a.change, let now = b.change else { return 0 }
-        return abs(now.0 - was.0)
+        return abs(RunningMoments(now).mean - RunningMoments(was).mean)
       }
       return effect
     case .byDay, .perPerson: return nil

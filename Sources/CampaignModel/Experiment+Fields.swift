@@ -25,8 +25,7 @@ extension Experiment {
     )
     var arms = plannedArms(patches, isLift: design == .liftTest, fields: &fields)
     // Judged by a design that divides nobody, how the file divides people is left aside.
-    let isLeftAside =
-      fields.isSet("design") && [.beforeAfter, .geoTest, .bandit, .sameAdSet].contains(design)
+    let isLeftAside = fields.isSet("design") && design?.movesPeople == true
     if isLeftAside {
       arms.removeAll { $0.role == .holdout }
       for index in arms.indices { arms[index].share = 1 / Double(arms.count) }

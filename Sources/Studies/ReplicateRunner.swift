@@ -167,15 +167,18 @@ struct ReplicateRunner: Sendable {
     ledger.seen.moments = moments(
       of: ledger.seen, typical?.isLike(plan) == true ? typical?.test : truths.test.seen)
     let analysis = method.analyze(ledger.seen, under: design)
-    var replicate = summary(ledger, truths, analysis, plan, campaigns: campaigns)
+    // Where arms aren't compared person by person, what is to be read is read off the expected ledger.
+    let expected =
+      design.isClustered || design.sharesPeople
+      ? method.analyze(truths.test.seen, under: design) : nil
+    var replicate = summary(
+      ledger, truths, analysis, expected: expected, plan, campaigns: campaigns)
     replicate.divergences = divergences(
       ledger.seen, analysis, truths, plan, shared, takesApart: takesApart)
     replicate.blank = blank
     replicate.staged = analysis.staged
+    replicate.stagedExpected = expected?.staged.map { $0.relativeEffect ?? .nan } ?? []
     replicate.allocation = allocation(ledger, truths, plan, replicate.comparisons)
-    if let expected = design.staging.map({ _ in method.analyze(truths.test.seen, under: design) }) {
-      replicate.stagedExpected = expected.staged.map { $0.relativeEffect ?? .nan }
-    }
     replicate.liftTest = lifts(ledger, truths, plan, shared, follows: takesApart)
     if follows { replicate.credit = credit(plan, shared, streams, truths) }
     return replicate
@@ -276,7 +279,8 @@ struct ReplicateRunner: Sendable {
   }
 
   private func summary(
-    _ ledger: Ledger, _ truths: Truths, _ analysis: Analysis, _ plan: Plan, campaigns: Bool
+    _ ledger: Ledger, _ truths: Truths, _ analysis: Analysis, expected: Analysis?, _ plan: Plan,
+    campaigns: Bool
   ) -> Replicate {
     let arms = scenario.arms.indices
     let variants = arms.filter { scenario.arms[$0].role != .holdout }
@@ -284,9 +288,6 @@ struct ReplicateRunner: Sendable {
     let tested = design.campaignUnderTest
     let seen = ledger.seen
     let none = truths.none.truth
-    let expected =
-      design.isClustered || design.sharesPeople
-      ? method.analyze(truths.test.seen, under: design) : nil
     let everybody = none.users[0].reduce(0, +)
     let noAds = Totals(truth: none, arm: 0, days: all, baseline: nil)
 

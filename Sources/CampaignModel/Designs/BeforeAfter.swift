@@ -3,5 +3,6 @@ extension Design {
   /// meanwhile is read as the effect.
   package static let beforeAfter = Design(
     name: "before_after", title: Words(en: "before and after", ar: "قبل وبعد"), keys: ["before"],
+    movesPeople: true,
     needs: [.oneTreatment(of: "before_after")] + Need.nobodyStays(in: "before_after"))
 }

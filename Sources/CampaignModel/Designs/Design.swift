@@ -5,6 +5,8 @@ package struct Design: Sendable, Equatable {
   package var title: Words
   /// Keys of `experiment` that belong to it: other designs don't have them, unless they name them too.
   package var keys: [String] = []
+  /// Whether people change arms, so that how a file divides them is none of its concern.
+  var movesPeople = false
   /// What it can't do without, in the order in which messages are given.
   var needs: [Need] = []
 

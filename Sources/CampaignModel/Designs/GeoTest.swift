@@ -6,6 +6,7 @@ extension Design {
   package static let geoTest = Design(
     name: "geo_test", title: Words(en: "geo test", ar: "اختبار جغرافي"),
     keys: ["before", "regions"],
+    movesPeople: true,
     needs: [
       .oneTreatment(of: "geo_test"),
       Need(

@@ -12,8 +12,7 @@ extension Play where C: ~Copyable {
   mutating func change(_ day: Int) {
     let moving = changing(on: day)
     guard !moving.isEmpty else { return }
-    let all = groups.reduce(0) { $1.arm == 0 ? $0 + $1.users : $0 }
-    let share = moving.reduce(0) { $0 + groups[$1].users } / all
+    let share = moving.reduce(0) { $0 + groups[$1].users } / users(of: 0)
     for c in 0..<space.campaigns { fund(c, share, day) }
     for group in moving { groups[group].arm = 1 }
     for pack in packs.indices where groups[packs[pack].groups.lowerBound].arm == 1 {

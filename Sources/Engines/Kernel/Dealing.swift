@@ -28,7 +28,7 @@ extension Play where C: ~Copyable {
 
   /// What was reported of each arm until yesterday, of a segment or of all.
   private func dealt(evidenceOf segment: Int?) -> [Plan.Allocation.Evidence] {
-    return delivery.arms.indices.map { arm in
+    delivery.arms.indices.map { arm in
       let slots = segment.map { [$0] } ?? Array(plan.segments.indices)
       return slots.reduce(into: Plan.Allocation.Evidence(impressions: 0, results: 0)) {
         let seen = evidence[arm * plan.segments.count + $1]
@@ -47,7 +47,7 @@ extension Play where C: ~Copyable {
         let index = arm * plan.segments.count + segment
         evidence[index].impressions += seen[.impressions, day, arm, segment, c]
         for entry in rule.rewards { evidence[index].results += seen[entry, day, arm, segment, c] }
-        userDays[index] += usersOf(arm, segment)
+        userDays[index] += users(of: arm, segment)
       }
     }
     for c in 0..<space.campaigns {
@@ -58,10 +58,6 @@ extension Play where C: ~Copyable {
       guard results >= learning.events else { continue }
       for arm in delivery.arms.indices { accounts[arm][c].learned = true }
     }
-  }
-
-  private func usersOf(_ arm: Int, _ segment: Int) -> Double {
-    groups.reduce(0) { $1.arm == arm && $1.segment == segment ? $0 + $1.users : $0 }
   }
 
   /// Deals the people of one pack of the first arm, and of those like it in the others.
@@ -104,9 +100,7 @@ extension Play where C: ~Copyable {
 
   /// Money follows people; what the ad set has learned, all of it has.
   private mutating func divideMoney() {
-    let users = delivery.arms.indices.map { arm in
-      groups.reduce(0) { $1.arm == arm ? $0 + $1.users : $0 }
-    }
+    let users = delivery.arms.indices.map { self.users(of: $0) }
     let all = users.reduce(0, +)
     for c in 0..<space.campaigns {
       let own = delivery.arms.indices.map { accounts[$0][c] }

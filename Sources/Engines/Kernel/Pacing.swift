@@ -53,13 +53,10 @@ extension Play where C: ~Copyable {
 
   /// Share of those who are shown ads that an arm has today.
   func share(ofPeople arm: Int) -> Double {
-    func people(_ arm: Int) -> Double {
-      groups.reduce(0) { $1.arm == arm ? $0 + $1.users : $0 }
-    }
     let all = delivery.arms.indices.reduce(0) {
-      delivery.arms[$1].campaigns < 0 ? $0 : $0 + people($1)
+      delivery.arms[$1].campaigns < 0 ? $0 : $0 + users(of: $1)
     }
-    return all > 0 && delivery.arms[arm].campaigns >= 0 ? people(arm) / all : 0
+    return all > 0 && delivery.arms[arm].campaigns >= 0 ? users(of: arm) / all : 0
   }
 
   /// Who is in the pool of the campaign under test when it begins, after the first day's memory.

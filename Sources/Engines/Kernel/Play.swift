@@ -257,6 +257,13 @@ struct Play<C: Chance & ~Copyable>: ~Copyable {
     arrivals.deallocate()
   }
 
+  /// People who are in an arm today, of all segments or of one.
+  func users(of arm: Int, _ segment: Int? = nil) -> Double {
+    groups.reduce(0) {
+      $1.arm == arm && (segment == nil || $1.segment == segment) ? $0 + $1.users : $0
+    }
+  }
+
   /// The people of one pack.
   @inline(__always)
   func people(_ pack: Int) -> Row<C.M> {
