@@ -190,7 +190,10 @@ struct ReplicateRunner: Sendable {
       ? plan.orderValue.mean * plan.segments[segment].orderValue : 0
   }
 
-  private func prepare(
+  /// Works out the truth of a world, unless it is there.
+  ///
+  /// - Parameter campaigns: Whether each campaign is switched off once, for its own return.
+  func prepare(
     _ truths: Truths, _ plan: Plan, _ world: World, _ streams: Streams, campaigns: Bool
   ) {
     if truths.plan == plan, truths.world == world, truths.withCampaigns || !campaigns { return }
@@ -249,7 +252,7 @@ struct ReplicateRunner: Sendable {
   /// Second moments of what was seen: the engine's own, where it knows users; else those of the typical plan, or where people differ from its, of the
   /// world's own mean field, scaled to what was realised. Shocks and prices move totals; how people
   /// differ about them next to not at all.
-  private func moments(of seen: Seen, _ expected: Seen?) -> [[Moments]]? {
+  func moments(of seen: Seen, _ expected: Seen?) -> [[Moments]]? {
     if let own = seen.moments { return withInvalidClicks(own, seen) }
     guard let expected, let moments = expected.moments else { return nil }
     let c = design.campaignUnderTest
@@ -278,6 +281,36 @@ struct ReplicateRunner: Sendable {
     }
   }
 
+  /// What an arm's people would have done without ads.
+  func baseline(of truth: Truth, _ arm: Int, _ plan: Plan, none: Truth) -> Totals.Baseline {
+    guard plan.staging?.regions != nil, truth.users.count > 1 else {
+      let everybody = none.users[0].reduce(0, +)
+      return Totals.Baseline(
+        truth: none, arm: 0, share: truth.users[arm].reduce(0, +) / everybody)
+    }
+    // Regions are no sample of each other: an arm's are those that it has.
+    return Totals.Baseline(
+      truth: none, arm: 0, share: 1,
+      segments: plan.segments.indices.filter { truth.users[arm][$0] > 0 })
+  }
+
+  /// With the conversions that ads have decided and that happen after the last day: a short test would
+  /// else seem to lose what a long one wins.
+  func earned(
+    _ totals: Totals, _ truth: Truth, _ arm: Int, _ days: Range<Int>, _ plan: Plan
+  ) -> Totals {
+    var earned = totals
+    for segment in plan.segments.indices {
+      func people(_ entry: TruthEntry) -> Double {
+        truth.campaigns.sum(entry, days: days, arm: arm, segment: segment)
+      }
+      let toCome = max(0, people(.decided) - people(.converted))
+      earned.conversions += toCome
+      earned.revenue += toCome * value(plan, segment)
+    }
+    return earned
+  }
+
   private func summary(
     _ ledger: Ledger, _ truths: Truths, _ analysis: Analysis, expected: Analysis?, _ plan: Plan,
     campaigns: Bool
@@ -288,18 +321,10 @@ struct ReplicateRunner: Sendable {
     let tested = design.campaignUnderTest
     let seen = ledger.seen
     let none = truths.none.truth
-    let everybody = none.users[0].reduce(0, +)
     let noAds = Totals(truth: none, arm: 0, days: all, baseline: nil)
 
     func baseline(_ truth: Truth, _ arm: Int) -> Totals.Baseline {
-      guard plan.staging?.regions != nil, truth.users.count > 1 else {
-        return Totals.Baseline(
-          truth: none, arm: 0, share: truth.users[arm].reduce(0, +) / everybody)
-      }
-      // Regions are no sample of each other: an arm's are those that it has.
-      return Totals.Baseline(
-        truth: none, arm: 0, share: 1,
-        segments: plan.segments.indices.filter { truth.users[arm][$0] > 0 })
+      self.baseline(of: truth, arm, plan, none: none)
     }
     func values(_ totals: Totals) -> [Double] { Metric.all.map { $0.value(totals) ?? .nan } }
     func truthTotals(_ metric: Metric, _ truth: Truth, _ arm: Int, without: Ledger?) -> Totals {
@@ -364,19 +389,8 @@ struct ReplicateRunner: Sendable {
     for slot in variants.indices {
       let truth = truths.rollouts[slot]
       let totals = Totals(
-        truth: truth, arm: 0, days: all,
-        baseline: Totals.Baseline(truth: none, arm: 0, share: 1))
-      // Conversions that ads have decided and that happen after the last day are earned, too: a short
-      // test would else seem to lose what a long one wins.
-      var earned = totals
-      for segment in plan.segments.indices {
-        func people(_ entry: TruthEntry) -> Double {
-          truth.campaigns.sum(entry, days: all, arm: 0, segment: segment)
-        }
-        let toCome = max(0, people(.decided) - people(.converted))
-        earned.conversions += toCome
-        earned.revenue += toCome * value(plan, segment)
-      }
+        truth: truth, arm: 0, days: all, baseline: baseline(truth, 0))
+      let earned = self.earned(totals, truth, 0, all, plan)
       rollout.append(values(earned))
       profit.append(
         (plan.margin * earned.revenue - totals.spend) * Double(scenario.decision.horizon)
