@@ -205,8 +205,8 @@ struct Sentences {
     guard let days = length?.mean, days < Double(scenario.schedule.days) else { return nil }
     let whole = wholeDays(days)
     return Words(
-      en: "It ends after \(english(days: whole)) on average.",
-      ar: "وينتهي بعد \(arabic(days: whole)) في المتوسط.")
+      en: "It ends after \(Figures.english(days: whole)) on average.",
+      ar: "وينتهي بعد \(Figures.arabic(days: whole)) في المتوسط.")
   }
 
   private var judgement: Words {
@@ -305,23 +305,23 @@ struct Sentences {
       guard let days, days < planned else { return nil }
       return Words(
         en:
-          "By prediction, about \(english(days: days)) would already reach \(target) (you planned "
+          "By prediction, about \(Figures.english(days: days)) would already reach \(target) (you planned "
           + "\(planned)).",
-        ar: "بحسب التوقع، نحو \(arabic(days: days)) تكفي لبلوغ \(arabic(target)) (خططت لـ"
+        ar: "بحسب التوقع، نحو \(Figures.arabic(days: days)) تكفي لبلوغ \(arabic(target)) (خططت لـ"
           + "\(leftToRight(String(planned)))).")
     }
     // What is no more than planned is no advice where the plan doesn't do.
     let ways = [
       days.flatMap { $0 > planned ? $0 : nil }.map { days in
         Words(
-          en: "about \(english(days: days)) instead of \(planned)",
-          ar: "نحو \(arabic(days: days)) بدلًا من \(leftToRight(String(planned)))")
+          en: "about \(Figures.english(days: days)) instead of \(planned)",
+          ar: "نحو \(Figures.arabic(days: days)) بدلًا من \(leftToRight(String(planned)))")
       },
       money.flatMap { $0 > 1.02 * budget ? $0 : nil }.map { money in
         Words(
-          en: "about \(self.money(money)) a day instead of \(self.money(budget))",
-          ar: "نحو \(leftToRight(self.money(money))) يوميًا بدلًا من "
-            + leftToRight(self.money(budget)))
+          en: "about \(Figures.money(money, scenario.market.currency)) a day instead of \(Figures.money(budget, scenario.market.currency))",
+          ar: "نحو \(leftToRight(Figures.money(money, scenario.market.currency))) يوميًا بدلًا من "
+            + leftToRight(Figures.money(budget, scenario.market.currency)))
       },
     ].compactMap(\.self)
     if !ways.isEmpty {
@@ -371,27 +371,24 @@ struct Sentences {
   private var loss: Words? {
     guard let loss = expectedLoss.mean, loss.isFinite else { return nil }
     let horizon = scenario.decision.horizon
-    let amount = money(loss, error: expectedLoss.standardError)
+    let amount = Figures.money(
+      loss, scenario.market.currency, error: expectedLoss.standardError)
     if amount.hasPrefix("0\u{A0}") {
       return Words(
-        en: "Following it misses next to no profit over \(english(days: horizon)).",
-        ar: "من يتبعه لا يكاد يفوته ربح خلال \(arabic(days: horizon)).")
+        en: "Following it misses next to no profit over \(Figures.english(days: horizon)).",
+        ar: "من يتبعه لا يكاد يفوته ربح خلال \(Figures.arabic(days: horizon)).")
     }
     return Words(
-      en: "Following it misses about \(amount) of profit over \(english(days: horizon)), on "
+      en: "Following it misses about \(amount) of profit over \(Figures.english(days: horizon)), on "
         + "average, against always knowing the better one.",
-      ar: "من يتبعه يفوته نحو \(leftToRight(amount)) من الربح خلال \(arabic(days: horizon)) في "
+      ar: "من يتبعه يفوته نحو \(leftToRight(amount)) من الربح خلال \(Figures.arabic(days: horizon)) في "
         + "المتوسط، مقارنةً بمعرفة الأفضل دائمًا.")
   }
 
   // MARK: Names and figures, as reports write them
 
   /// A name keeps its direction to itself.
-  private func named(_ name: String) -> Words {
-    let isolated = "\u{2068}\(name)\u{2069}"
-    let isLatin = name.unicodeScalars.allSatisfy { $0.value < 0x0590 }
-    return Words(en: isLatin ? name : isolated, ar: isolated)
-  }
+  private func named(_ name: String) -> Words { Words(name: name) }
 
   /// A share as `percent` writes it.
   private func arabic(_ percent: String) -> String {
@@ -402,7 +399,7 @@ struct Sentences {
     return leftToRight(percent)
   }
 
-  private func leftToRight(_ text: String) -> String { "\u{2066}\(text)\u{2069}" }
+  private func leftToRight(_ text: String) -> String { Figures.leftToRight(text) }
 
   /// The size of an effect as it is written: `12 %`, `7.5 %`; the ends of a belief in whole ones. What
   /// is more than none is never shown as none, but for the lower end of a range.
@@ -416,7 +413,7 @@ struct Sentences {
     let whole = (100 * fraction).rounded()
     let isWritten = abs(tenths - 1000 * fraction) < 1e-6 && tenths != 10 * whole
     guard whole.magnitude < 1e9 else { return "over 1,000,000,000" }
-    return isWritten ? String(tenths / 10) : Self.grouped(String(Int(whole)))
+    return isWritten ? String(tenths / 10) : Figures.grouped(String(Int(whole)))
   }
 
   /// A share of plays: however few or many of them, never quite none or all.
@@ -441,55 +438,10 @@ struct Sentences {
     return max(1, Int((days / step).rounded() * step))
   }
 
-  private func english(days: Int) -> String { days == 1 ? "1 day" : "\(days)\u{A0}days" }
-
-  private func arabic(days: Int) -> String {
-    switch days {
-    case 1: "يوم واحد"
-    case 2: "يومين"
-    default:
-      switch days % 100 {
-      case 3...10: "\(leftToRight(String(days))) أيام"
-      case 11...99: "\(leftToRight(String(days))) يومًا"
-      default: "\(leftToRight(String(days))) يوم"
-      }
-    }
-  }
-
-  /// Three significant digits, or as many as the Monte Carlo error leaves.
   /// A number of people, to two digits or as it is.
   private func people(_ count: Double) -> String {
     let step = count >= 1000 ? pow(10, log10(count).rounded(.down) - 1) : 1
-    return Self.grouped(String(Int((count / step).rounded() * step)))
-  }
-
-  /// Thousands apart.
-  private static func grouped(_ digits: String) -> String {
-    var whole = ""
-    for (index, digit) in digits.reversed().enumerated() {
-      if index > 0, index.isMultiple(of: 3) { whole.append(",") }
-      whole.append(digit)
-    }
-    return String(whole.reversed())
-  }
-
-  private func money(_ amount: Double, error: Double? = nil) -> String {
-    let magnitude = abs(amount)
-    let currency = "\u{A0}" + scenario.market.currency
-    guard magnitude > 0, magnitude < 1e15 else { return (magnitude == 0 ? "0" : "–") + currency }
-    func exponent(_ value: Double) -> Int { Int(log10(value).rounded(.down)) }
-    var place = exponent(magnitude) - 2
-    if let error, error > 0, error.isFinite { place = max(place, exponent(error)) }
-    let step = pow(10, Double(max(0, place)))
-    let rounded = (magnitude / step).rounded() * step
-    let decimals = max(0, min(2, -place))
-    let parts = String(format: "%.\(decimals)f", decimals > 0 ? magnitude : rounded)
-      .split(separator: ".")
-    let text =
-      Self.grouped(String(parts[0]))
-      + (parts.count > 1 && parts[1].contains { $0 != "0" } ? ".\(parts[1])" : "")
-    let isZero = !text.contains { ("1"..."9").contains($0) }
-    return isZero ? "0" + currency : (amount < 0 ? "−" : "") + text + currency
+    return Figures.grouped(String(Int((count / step).rounded() * step)))
   }
 }
 

@@ -18,6 +18,10 @@ package struct HTMLRenderer: Renderer {
     ValidationReportBuilder(validation, options: options).document.html(charts: options.charts)
   }
 
+  package func render(_ plan: TestPlan, options: RenderOptions) -> String {
+    PlanReportBuilder(plan, options: options).document.html(charts: [:])
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     DesignsReportBuilder(studies: designs, options: options).document.html(charts: [:])
   }

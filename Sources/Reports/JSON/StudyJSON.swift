@@ -69,6 +69,10 @@ package struct JSONRenderer: Renderer {
     String(decoding: StudyJSON.written(validation), as: UTF8.self)
   }
 
+  package func render(_ plan: TestPlan, options: RenderOptions) -> String {
+    String(decoding: StudyJSON.written(plan), as: UTF8.self)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     String(decoding: StudyJSON.written(Designs(designs: designs)), as: UTF8.self)
   }

@@ -18,6 +18,10 @@ package struct MarkdownRenderer: Renderer {
       ValidationReportBuilder(validation, options: options).document, pictures: options.pictures)
   }
 
+  package func render(_ plan: TestPlan, options: RenderOptions) -> String {
+    page(PlanReportBuilder(plan, options: options).document)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     page(DesignsReportBuilder(studies: designs, options: options).document)
   }

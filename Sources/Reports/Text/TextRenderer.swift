@@ -20,6 +20,11 @@ package struct TextRenderer: Renderer {
       .text(width: options.width, colour: options.colour)
   }
 
+  package func render(_ plan: TestPlan, options: RenderOptions) -> String {
+    PlanReportBuilder(plan, options: options).document
+      .text(width: options.width, colour: options.colour)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     DesignsReportBuilder(studies: designs, options: options).document
       .text(width: options.width, colour: options.colour)

@@ -1,0 +1,103 @@
+package import CampaignModel
+internal import Foundation
+internal import Statistics
+
+/// Is a test worth running, how long, and what would be done without it: many draws of what is believed,
+/// each worked out by the mean field, and a few of them played.
+package struct TestPlanRunner: Sendable {
+  private let engine: any Engine
+  private let expectation: any Engine
+  private let method: any AnalysisMethod
+
+  /// - Parameters:
+  ///   - engine: Plays some worlds, to hold the normal law of the reading against.
+  ///   - expectation: The mean field.
+  package init(engine: any Engine, expectation: any Engine, method: any AnalysisMethod) {
+    (self.engine, self.expectation, self.method) = (engine, expectation, method)
+  }
+
+  /// Draws that make the first answer.
+  package static let firstWorlds = 48
+  /// Budgets beside the planned one, as multiples of it, and how many worlds they are worked out in.
+  private static let (budgets, budgetWorlds) = ([1, 0.5, 2], 100)
+
+  /// - Parameters:
+  ///   - plays: Of the worlds, how many are also played.
+  ///   - first: Told what the first few worlds say, where there are more to come.
+  /// - Throws: `PlanningRefused` where the design is none that is planned so.
+  package func run(
+    _ scenario: Scenario, options: StudyOptions, plays: Int, warnings: [Warning],
+    first: (TestPlan) -> Void, progress: (StudyProgress) -> Void
+  ) async throws -> TestPlan {
+    let written = try AnalysisDesign(scenario)
+    guard written.arms.count > 1 else { throw PlanningRefused.oneVariant }
+    guard !written.sharesPeople, !written.isClustered else {
+      throw PlanningRefused.clusters(scenario.experiment.design.name)
+    }
+    let lengths = Self.lengths(
+      planned: scenario.schedule.days, horizon: scenario.decision.horizon)
+    var longest = scenario
+    longest.stretch(Double(lengths.last!) / Double(scenario.schedule.days))
+    // A test of many days looks as often; here it is read at its end.
+    longest.experiment.looks = .end
+    let design = try AnalysisDesign(longest)
+    let planner = Planner(longest)
+    let typical =
+      design.primary.test == .ratio
+      ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil
+    let worlds = WorldPlanner(
+      runner: ReplicateRunner(
+        scenario: longest, planner: planner, engine: engine, expectation: expectation,
+        method: method, design: design, metrics: [design.primary], seed: options.seed,
+        campaignDepth: 0, companionDepth: 0, typical: typical, paths: nil),
+      planners: Self.budgets.map { factor in
+        guard factor != 1 else { return planner }
+        var scaled = longest
+        scaled.spend(factor, on: design.campaignUnderTest)
+        return Planner(scaled)
+      },
+      lengths: lengths, launchDays: min(scenario.schedule.days, lengths.last!),
+      horizon: scenario.decision.horizon)
+    func plan(_ found: [PlannedWorld]) -> TestPlan {
+      var plan = TestPlanScoring(
+        scenario: scenario, design: design, lengths: lengths, budgets: Self.budgets,
+        worlds: found, options: options
+      ).plan
+      plan.warnings = warnings
+      return plan
+    }
+    var found: [PlannedWorld] = []
+    for wanted in [min(Self.firstWorlds, options.replicates), options.replicates] {
+      let before = found.count
+      found += try await Batches.run(
+        before..<wanted, size: 4, threads: options.threads,
+        progress: { progress(StudyProgress(done: before + $0, of: options.replicates)) },
+        { batch in
+          batch.map { index in
+            // The first answer waits for neither plays nor other budgets.
+            let later = index - Self.firstWorlds
+            return worlds.world(
+              index,
+              budgets: later >= 0 && later < Self.budgetWorlds ? Self.budgets.count : 1,
+              plays: later >= 0 && later < plays)
+          }
+        })
+      if wanted < options.replicates { first(plan(found)) }
+    }
+    return plan(found)
+  }
+
+  /// Whole weeks, so that each day of the week counts alike, up to three times as long as planned; and the
+  /// planned length itself.
+  static func lengths(planned: Int, horizon: Int) -> [Int] {
+    let longest = max(planned, min(horizon, 3 * planned, 365))
+    let step = max(7, (longest / 12 + 6) / 7 * 7)
+    return Set(Array(stride(from: step, through: longest, by: step)) + [planned]).sorted()
+  }
+}
+
+/// Why there is no plan.
+package enum PlanningRefused: Error, Sendable {
+  case oneVariant
+  case clusters(String)
+}
