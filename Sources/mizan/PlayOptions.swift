@@ -40,14 +40,15 @@ struct PlayOptions: ParsableArguments {
     if let replicates, !(2...10_000_000).contains(replicates) {
       throw ValidationError("--replicates must be from 2 to 10,000,000, found \(replicates)")
     }
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024, found \(threads)")
-    }
+    try Self.check(threads: threads)
     _ = try parsedSettings()
     _ = try until.map { try Gate($0) }
   }
 
-  func parsedSettings() throws -> [(path: String, value: String)] {
+  func parsedSettings() throws -> [(path: String, value: String)] { try Self.parsed(settings) }
+
+  /// Paths and values of `--set`.
+  static func parsed(_ settings: [String]) throws -> [(path: String, value: String)] {
     try settings.map { setting in
       guard let equals = setting.firstIndex(of: "="), equals != setting.startIndex else {
         throw ValidationError("--set wants PATH=VALUE, found '\(setting)'")
@@ -59,5 +60,13 @@ struct PlayOptions: ParsableArguments {
     }
   }
 
-  var threadCount: Int { threads ?? ProcessInfo.processInfo.activeProcessorCount }
+  static func check(threads: Int?) throws {
+    if let threads, !(1...1024).contains(threads) {
+      throw ValidationError("--threads must be from 1 to 1024, found \(threads)")
+    }
+  }
+
+  var threadCount: Int { threads ?? Self.allThreads }
+
+  static var allThreads: Int { ProcessInfo.processInfo.activeProcessorCount }
 }

@@ -6,6 +6,8 @@ internal import Statistics
 struct PlannedWorld: Sendable {
   /// Of launching each variant at once, over the horizon.
   var profits: [Double]
+  /// The same without the first days, by length of a test: `rests[length][variant]`.
+  var rests: [[Double]]
   /// `tests[budget][length]`; budgets that weren't worked out here are missing.
   var tests: [[Test]]
 
@@ -34,8 +36,6 @@ struct WorldPlanner: Sendable {
   /// The same at other budgets, in the order of `tests`; the first is the planned one.
   let planners: [Planner]
   let lengths: [Int]
-  /// Days over which launches are judged, and the horizon.
-  let launchDays: Int
   let horizon: Int
 
   /// - Parameters:
@@ -49,10 +49,7 @@ struct WorldPlanner: Sendable {
     let shared = world.shared(plan)
     runner.prepare(truths, plan, shared, streams, campaigns: false)
     let none = truths.none.truth
-    let days = 0..<launchDays
-    let profits = truths.rollouts.map { truth in
-      profit(truth, 0, days, plan, none) * Double(horizon) / Double(launchDays)
-    }
+    let launches = truths.rollouts.map { launch($0, plan, none) }
     var played: Seen?
     if plays {
       played =
@@ -67,7 +64,24 @@ struct WorldPlanner: Sendable {
         plan, in: shared, under: .test, moments: false, streams: streams)
       return self.tests(of: ledger, plan, none, played: nil)
     }
-    return PlannedWorld(profits: profits, tests: tests)
+    return PlannedWorld(
+      profits: launches.map(\.whole),
+      rests: lengths.indices.map { length in launches.map { $0.whole - $0.first[length] } },
+      tests: tests)
+  }
+
+  /// What a launched variant earns over the horizon, and in as many of its first days as each test has.
+  ///
+  /// Beyond the days that are played it goes on at the pace of their last third.
+  private func launch(
+    _ truth: Truth, _ plan: Plan, _ none: Truth
+  ) -> (whole: Double, first: [Double]) {
+    func upTo(_ days: Int) -> Double { profit(truth, 0, 0..<days, plan, none) }
+    let first = lengths.map { upTo(min($0, horizon)) }
+    guard horizon > plan.days else { return (upTo(horizon), first) }
+    let (played, before) = (upTo(plan.days), plan.days - max(1, plan.days / 3))
+    let pace = (played - (before > 0 ? upTo(before) : 0)) / Double(plan.days - before)
+    return (played + pace * Double(horizon - plan.days), first)
   }
 
   private func profit(

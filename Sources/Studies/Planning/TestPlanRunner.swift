@@ -56,8 +56,7 @@ package struct TestPlanRunner: Sendable {
         scaled.spend(factor, on: design.campaignUnderTest)
         return Planner(scaled)
       },
-      lengths: lengths, launchDays: min(scenario.schedule.days, lengths.last!),
-      horizon: scenario.decision.horizon)
+      lengths: lengths, horizon: scenario.decision.horizon)
     func plan(_ found: [PlannedWorld]) -> TestPlan {
       var plan = TestPlanScoring(
         scenario: scenario, design: design, lengths: lengths, budgets: Self.budgets,
@@ -91,7 +90,7 @@ package struct TestPlanRunner: Sendable {
   /// planned length itself.
   static func lengths(planned: Int, horizon: Int) -> [Int] {
     let longest = max(planned, min(horizon, 3 * planned, 365))
-    let step = max(7, (longest / 12 + 6) / 7 * 7)
+    let step = max(7, (longest / 8 + 6) / 7 * 7)
     return Set(Array(stride(from: step, through: longest, by: step)) + [planned]).sorted()
   }
 }

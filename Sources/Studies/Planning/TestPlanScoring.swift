@@ -23,10 +23,18 @@ struct TestPlanScoring {
   /// The worlds that a budget was worked out in.
   private func worlds(_ budget: Int) -> [PlannedWorld] { worlds.filter { $0.tests.count > budget } }
 
-  private func value(_ worlds: [PlannedWorld]) -> ValueOfInformation {
-    ValueOfInformation(
-      profits: variants.indices.map { arm in worlds.map { $0.profits[arm] } }
-        + [worlds.map { _ in 0 }])
+  /// - Parameters:
+  ///   - length: Of a test after which it is chosen; nil: at once.
+  ///   - weights: How much each world counts; nil: all alike.
+  private func value(
+    _ worlds: [PlannedWorld], after length: Int? = nil, weights: [Double]? = nil
+  ) -> ValueOfInformation {
+    func profits(_ world: PlannedWorld) -> [Double] {
+      length.map { world.rests[$0] } ?? world.profits
+    }
+    return ValueOfInformation(
+      profits: variants.indices.map { arm in worlds.map { profits($0)[arm] } }
+        + [worlds.map { _ in 0 }], weights: weights)
   }
 
   private func share(_ values: [Double]) -> Share {
@@ -35,9 +43,6 @@ struct TestPlanScoring {
     return Share(
       value: moments.mean, standardError: (moments.variance / Double(moments.count)).squareRoot())
   }
-
-  /// What a test of so many days leaves of the horizon.
-  private func rest(_ days: Int) -> Double { max(0, 1 - Double(days) / Double(horizon)) }
 
   private func reading(_ tests: [PlannedWorld.Test]) -> ValueOfInformation.Reading? {
     guard variants.count == 2 else { return nil }
@@ -85,13 +90,15 @@ struct TestPlanScoring {
     /// World by world; nil: not to be had.
     var bySignificance: [Double]
     var byReading: [Double]?
+    /// What the reading is worth for nothing.
+    var gains: [Double]?
   }
 
   private func judged(_ budget: Int, _ length: Int) -> Judged {
     let worlds = worlds(budget)
     let tests = worlds.map { $0.tests[budget][length] }
     let days = lengths[length]
-    let value = value(worlds)
+    let value = value(worlds, after: length)
     var power: [Double] = []
     var wrong: [Double] = []
     var bySignificance: [Double] = []
@@ -100,10 +107,11 @@ struct TestPlanScoring {
       power.append(
         test.statistics.reduce(0) { $0 + Normal.standard.upperTail(test.critical - abs($1)) }
           / Double(test.statistics.count))
-      let after = launch.indices.reduce((1 - launch.reduce(0, +)) * world.profits[0]) {
-        $0 + launch[$1] * world.profits[$1 + 1]
+      let rests = world.rests[length]
+      let after = launch.indices.reduce((1 - launch.reduce(0, +)) * rests[0]) {
+        $0 + launch[$1] * rests[$1 + 1]
       }
-      bySignificance.append(test.profit + rest(days) * after)
+      bySignificance.append(test.profit + after)
       let best = world.profits.max()!
       wrong.append(
         launch.indices.reduce(world.profits[0] < best ? keep : 0) {
@@ -112,7 +120,8 @@ struct TestPlanScoring {
     }
     let reading = reading(tests)
     let after = reading.map { value.profitsAfter($0) }
-    let byReading = after.map { zip(tests, $0).map { $0.profit + rest(days) * $1 } }
+    let byReading = after.map { zip(tests, $0).map { $0.profit + $1 } }
+    let gains = reading.map { self.value(worlds).gains(from: $0) }
     let noRule = Share(undefined: "several treatments are read at once")
     let spend = share(tests.map(\.spend)).value ?? 0
     let target = scenario.decision.target
@@ -130,9 +139,9 @@ struct TestPlanScoring {
           }),
         profitBySignificance: share(bySignificance),
         profitByReading: byReading.map(share) ?? noRule,
-        valueOfSample: reading.map { share(value.gains(from: $0)) } ?? noRule,
+        valueOfSample: gains.map(share) ?? noRule,
         launchAbove: reading.flatMap { bound(value.bestRule(after: $0)) }),
-      bySignificance: bySignificance, byReading: byReading)
+      bySignificance: bySignificance, byReading: byReading, gains: gains)
   }
 
   /// Significant with the sign of what is expected.
@@ -179,8 +188,7 @@ struct TestPlanScoring {
     let enough = curve[0].first { ($0.point.power.closedForm.value ?? 0) >= target }
     let regrets = value.regrets
     let cost = zip(chosen(best), worlds.indices).map { profit, world in
-      value.profits[value.best][world]
-        + (best.byReading == nil ? 0 : gain(of: best, value, world)) - profit
+      value.profits[value.best][world] + (best.gains?[world] ?? 0) - profit
     }
     return TestPlan(
       version: options.version,
@@ -204,20 +212,10 @@ struct TestPlanScoring {
       valueOfInformation: .init(
         perfect: share(regrets), sample: best.point.valueOfSample, cost: share(cost)),
       testAndRoll: testAndRoll(value, planned, best, chosen(best)),
-      breakEven: breakEven(value, top))
+      breakEven: breakEven(top))
   }
 
   private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
-
-  /// What the reading is worth in a world over the whole horizon.
-  private func gain(of judged: Judged, _ value: ValueOfInformation, _ world: Int) -> Double {
-    guard let byReading = judged.byReading else { return 0 }
-    let length = lengths.firstIndex(of: judged.point.days)!
-    let left = rest(judged.point.days)
-    guard left > 0 else { return 0 }
-    let after = (byReading[world] - worlds[world].tests[0][length].profit) / left
-    return after - value.profits[value.best][world]
-  }
 
   private func advice(
     _ value: ValueOfInformation, _ best: Judged, _ tested: [Double]
@@ -298,7 +296,7 @@ struct TestPlanScoring {
     return result(found.sizePerGroup, nil)
   }
 
-  private func breakEven(_ value: ValueOfInformation, _ top: Int) -> TestPlan.BreakEven {
+  private func breakEven(_ top: Int) -> TestPlan.BreakEven {
     guard variants.count == 2 else {
       return .init(believed: nil, low: nil, high: nil, reason: "it is of two variants")
     }
@@ -310,19 +308,19 @@ struct TestPlanScoring {
         reason: "one variant earns more in every world that is believed in")
     }
     let tests = worlds.map { $0.tests[0][top] }
-    let left = rest(lengths[top])
     guard let reading = reading(tests) else { preconditionFailure("two variants have a reading") }
     /// What testing brings above the best action without it, if the treatment is better with a chance of `p`.
     func advantage(_ p: Double) -> Double {
-      let weighed = ValueOfInformation(
-        profits: value.profits,
-        weights: isBetter.map { $0 ? p / believed : (1 - p) / (1 - believed) })
-      let rule = weighed.bestRule(after: reading)
+      let weights = isBetter.map { $0 ? p / believed : (1 - p) / (1 - believed) }
+      let (whole, rest) = (
+        self.value(worlds, weights: weights), self.value(worlds, after: top, weights: weights)
+      )
+      let rule = rest.bestRule(after: reading)
       let tested = worlds.indices.reduce(0) {
-        $0 + weighed.weights[$1]
-          * (tests[$1].profit + left * weighed.profit(of: rule, after: reading, in: $1))
+        $0 + rest.weights[$1]
+          * (tests[$1].profit + rest.profit(of: rule, after: reading, in: $1))
       }
-      return tested / Double(worlds.count) - weighed.expected[weighed.best]
+      return tested / Double(worlds.count) - whole.expected[whole.best]
     }
     let grid = stride(from: 0.02, through: 0.98, by: 0.04).map { ($0, advantage($0)) }
     let worth = grid.filter { $0.1 > 0 }.map(\.0)

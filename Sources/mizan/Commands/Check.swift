@@ -28,9 +28,7 @@ struct Check: AsyncParsableCommand {
   }
 
   private func check() throws {
-    var play = PlayOptions()
-    play.settings = settings
-    let settings = try play.parsedSettings()
+    let settings = try PlayOptions.parsed(settings)
     var worst: Int32 = 0
     var reports: [FileReport] = []
     for file in files {

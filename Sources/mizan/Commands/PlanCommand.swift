@@ -48,14 +48,8 @@ struct PlanCommand: AsyncParsableCommand {
     if !(0...1_000_000).contains(plays) {
       throw ValidationError("--plays must be from 0 to 1,000,000, found \(plays)")
     }
-    _ = try play.parsedSettings()
-    try play.validate()
-  }
-
-  private var play: PlayOptions {
-    var play = PlayOptions()
-    (play.settings, play.threads, play.seed) = (settings, threads, seed)
-    return play
+    try PlayOptions.check(threads: threads)
+    _ = try PlayOptions.parsed(settings)
   }
 
   func run() async throws {
@@ -71,7 +65,7 @@ struct PlanCommand: AsyncParsableCommand {
   }
 
   private func plan() async throws {
-    let settings = try play.parsedSettings()
+    let settings = try PlayOptions.parsed(settings)
     let loaded = try LoadedScenario(file, settings: settings)
     let scenario = loaded.scenario
     let centre = Planner(scenario).centralPlan()
@@ -80,7 +74,7 @@ struct PlanCommand: AsyncParsableCommand {
     let runner = TestPlanRunner(
       engine: CohortEngine(for: centre), expectation: expectation, method: LookByLook())
     let options = StudyOptions(
-      replicates: replicates, seed: seed ?? scenario.seed, threads: play.threadCount, aa: false,
+      replicates: replicates, seed: seed ?? scenario.seed, threads: threads ?? PlayOptions.allThreads, aa: false,
       version: Version.current, sha256: try loaded.file.digest(settings: settings))
     Interruption.beginPlays()
     var line = ProgressLine(quiet: quiet)

@@ -48,9 +48,7 @@ struct Validate: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
-    if let threads, !(1...1024).contains(threads) {
-      throw ValidationError("--threads must be from 1 to 1024, found \(threads)")
-    }
+    try PlayOptions.check(threads: threads)
     for name in names where Experiments.named(name) == nil {
       let known = Experiments.all.map(\.name)
       let near = Suggestion.nearest(to: name, among: known).map { "; did you mean '\($0)'?" } ?? ""
@@ -123,7 +121,7 @@ struct Validate: AsyncParsableCommand {
   private func played() async throws -> ValidationStudy {
     Interruption.beginPlays()
     let run = ExperimentRun(
-      seed: seed, threads: threads ?? ProcessInfo.processInfo.activeProcessorCount)
+      seed: seed, threads: threads ?? PlayOptions.allThreads)
     var study = ValidationStudy(
       version: Version.current, seed: seed, played: [], experiments: [])
     for (index, (experiment, numbers)) in try numbered.enumerated() {
