@@ -17,7 +17,7 @@ package struct TestPlanRunner: Sendable {
   }
 
   /// Draws that make the first answer.
-  package static let firstWorlds = 48
+  package static let firstWorlds = 32
   /// Budgets beside the planned one, as multiples of it, and how many worlds they are worked out in.
   private static let (budgets, budgetWorlds) = ([1, 0.5, 2], 100)
 
@@ -29,39 +29,9 @@ package struct TestPlanRunner: Sendable {
     _ scenario: Scenario, options: StudyOptions, plays: Int, warnings: [Warning],
     first: (TestPlan) -> Void, progress: (StudyProgress) -> Void
   ) async throws -> TestPlan {
-    let written = try AnalysisDesign(scenario)
-    guard written.arms.count > 1 else { throw PlanningRefused.oneVariant }
-    guard !written.sharesPeople, !written.isClustered else {
-      throw PlanningRefused.clusters(scenario.experiment.design.name)
-    }
-    let lengths = Self.lengths(
-      planned: scenario.schedule.days, horizon: scenario.decision.horizon)
-    var longest = scenario
-    longest.stretch(Double(lengths.last!) / Double(scenario.schedule.days))
-    // A test of many days looks as often; here it is read at its end.
-    longest.experiment.looks = .end
-    let design = try AnalysisDesign(longest)
-    let planner = Planner(longest)
-    let typical =
-      design.primary.test == .ratio
-      ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil
-    let worlds = WorldPlanner(
-      runner: ReplicateRunner(
-        scenario: longest, planner: planner, engine: engine, expectation: expectation,
-        method: method, design: design, metrics: [design.primary], seed: options.seed,
-        campaignDepth: 0, companionDepth: 0, typical: typical, paths: nil),
-      planners: Self.budgets.map { factor in
-        guard factor != 1 else { return planner }
-        var scaled = longest
-        scaled.spend(factor, on: design.campaignUnderTest)
-        return Planner(scaled)
-      },
-      lengths: lengths, horizon: scenario.decision.horizon)
+    let planner = try worlds(of: scenario, seed: options.seed)
     func plan(_ found: [PlannedWorld]) -> TestPlan {
-      var plan = TestPlanScoring(
-        scenario: scenario, design: design, lengths: lengths, budgets: Self.budgets,
-        worlds: found, options: options
-      ).plan
+      var plan = scoring(scenario, planner, found, options).plan
       plan.warnings = warnings
       return plan
     }
@@ -75,7 +45,7 @@ package struct TestPlanRunner: Sendable {
           batch.map { index in
             // The first answer waits for neither plays nor other budgets.
             let later = index - Self.firstWorlds
-            return worlds.world(
+            return planner.world(
               index,
               budgets: later >= 0 && later < Self.budgetWorlds ? Self.budgets.count : 1,
               plays: later >= 0 && later < plays)
@@ -84,6 +54,62 @@ package struct TestPlanRunner: Sendable {
       if wanted < options.replicates { first(plan(found)) }
     }
     return plan(found)
+  }
+
+  /// What several ways to decide earn in fresh worlds: the plan's advice beside what people do without it.
+  ///
+  /// - Parameters:
+  ///   - plan: Of the same scenario and another seed than the worlds'.
+  package func profits(
+    following plan: TestPlan, _ scenario: Scenario, options: StudyOptions
+  ) async throws -> PolicyProfits {
+    let planner = try worlds(of: scenario, seed: options.seed)
+    let found = try await Batches.run(
+      0..<options.replicates, size: 4, threads: options.threads, progress: { _ in },
+      { batch in batch.map { planner.world($0, budgets: 1, plays: false) } })
+    return scoring(scenario, planner, found, options).profits(following: plan)
+  }
+
+  private func scoring(
+    _ scenario: Scenario, _ planner: WorldPlanner, _ found: [PlannedWorld], _ options: StudyOptions
+  ) -> TestPlanScoring {
+    TestPlanScoring(
+      scenario: scenario, design: planner.runner.design, lengths: planner.lengths,
+      budgets: Self.budgets, worlds: found, options: options)
+  }
+
+  private func worlds(of scenario: Scenario, seed: UInt64) throws -> WorldPlanner {
+    let written = try AnalysisDesign(scenario)
+    guard written.arms.count > 1 else { throw PlanningRefused.oneVariant }
+    guard !written.sharesPeople, !written.isClustered else {
+      throw PlanningRefused.clusters(scenario.experiment.design.name)
+    }
+    // A survey is as precise as people are many who answer it, whatever the days.
+    let lengths =
+      written.primary == .awareness
+      ? [scenario.schedule.days]
+      : Self.lengths(planned: scenario.schedule.days, horizon: scenario.decision.horizon)
+    var longest = scenario
+    longest.stretch(Double(lengths.last!) / Double(scenario.schedule.days))
+    // A test of many days looks as often; here it is read at its end.
+    longest.experiment.looks = .end
+    let design = try AnalysisDesign(longest)
+    let planner = Planner(longest)
+    let typical =
+      design.primary.test == .ratio
+      ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil
+    return WorldPlanner(
+      runner: ReplicateRunner(
+        scenario: longest, planner: planner, engine: engine, expectation: expectation,
+        method: method, design: design, metrics: [design.primary], seed: seed,
+        campaignDepth: 0, companionDepth: 0, typical: typical, paths: nil),
+      planners: Self.budgets.map { factor in
+        guard factor != 1 else { return planner }
+        var scaled = longest
+        scaled.spend(factor, on: design.campaignUnderTest)
+        return Planner(scaled)
+      },
+      lengths: lengths, horizon: scenario.decision.horizon)
   }
 
   /// Whole weeks, so that each day of the week counts alike, up to three times as long as planned; and the

@@ -11,12 +11,12 @@ struct TestPlanScoring {
   let budgets: [Double]
   let worlds: [PlannedWorld]
   let options: StudyOptions
+  /// Whether not to advertise is a choice.
+  var mayStop = true
 
   private var horizon: Int { scenario.decision.horizon }
   private var variants: [String] { design.arms.map { scenario.arms[$0].name } }
   private var sign: Double { design.primary.moreIsBetter ? 1 : -1 }
-  /// Without ads nothing is earned and nothing spent.
-  private var neither: Int { variants.count }
 
   // MARK: Worlds as numbers
 
@@ -34,7 +34,7 @@ struct TestPlanScoring {
     }
     return ValueOfInformation(
       profits: variants.indices.map { arm in worlds.map { profits($0)[arm] } }
-        + [worlds.map { _ in 0 }], weights: weights)
+        + (mayStop ? [worlds.map { _ in 0 }] : []), weights: weights)
   }
 
   private func share(_ values: [Double]) -> Share {
@@ -221,14 +221,19 @@ struct TestPlanScoring {
     _ value: ValueOfInformation, _ best: Judged, _ tested: [Double]
   ) -> TestPlan.Advice {
     let profits = value.profits + [tested]
-    let test = profits.count - 1
+    let (test, neither) = (profits.count - 1, mayStop ? variants.count : nil)
     func ranked(_ actions: [Int]) -> [Int] {
       actions.sorted { mean(profits[$0]) > mean(profits[$1]) }
     }
     let order = ranked(Array(profits.indices))
     let (first, second) = (order[0], order[1])
     let advantage = share(zip(profits[first], profits[second]).map { $0 - $1 })
-    let ads = ranked(profits.indices.filter { $0 != neither })[0]
+    var amongAds: TestPlan.Advice?
+    if first == neither {
+      var ads = self
+      ads.mayStop = false
+      amongAds = ads.plan.advice
+    }
     func action(_ index: Int) -> TestPlan.Advice.Action {
       index == test ? .test : index == neither ? .neither : .launch
     }
@@ -237,9 +242,9 @@ struct TestPlanScoring {
     let shares = profits.map(share)
     let sentence = TestPlanSentence(
       action: action(first), variant: name(first), second: action(second), secondVariant: name(second),
-      amongAds: first == neither ? action(ads) : nil, amongAdsVariant: name(ads),
+      amongAds: amongAds.map { ($0.action, $0.variant, $0.days ?? 0) },
       treatment: variants.count == 2 ? variants[1] : nil, control: variants[0], best: best.point,
-      advantage: advantage, testShortfall: share(zip(profits[first], tested).map { $0 - $1 }),
+      advantage: advantage, worthOfReading: best.point.valueOfSample.value, testShortfall: share(zip(profits[first], tested).map { $0 - $1 }),
       horizon: horizon, currency: scenario.market.currency)
     return TestPlan.Advice(
       action: action(first), variant: name(first), days: best.point.days,
@@ -254,8 +259,48 @@ struct TestPlanScoring {
         worlds.indices.map { world in
           value.profits.map { $0[world] }.max()! - profits[first][world]
         }),
-      amongAds: first == neither ? action(ads) : nil,
-      amongAdsVariant: first == neither ? name(ads) : nil)
+      amongAds: amongAds?.action, amongAdsVariant: amongAds?.variant)
+  }
+
+  // MARK: Ways to decide
+
+  /// Worlds are fresh: the plan was made from others.
+  func profits(following plan: TestPlan) -> PolicyProfits {
+    func name(_ variant: String?) -> Int? { variant.flatMap { variants.firstIndex(of: $0) } }
+    func tested(_ days: Int?, above bound: Double?) -> [Double] {
+      let length = lengths.firstIndex(of: days ?? scenario.schedule.days)!
+      guard let bound else { return judged(0, length).bySignificance }
+      return worlds.map { world in
+        let test = world.tests[0][length]
+        let isRead = test.errors[0].isFinite
+        let above =
+          isRead ? Normal.standard.upperTail((bound - test.effects[0]) / test.errors[0]) : 0
+        let launch = sign > 0 ? above : 1 - above
+        return test.profit + (1 - launch) * world.rests[length][0] + launch * world.rests[length][1]
+      }
+    }
+    let advice = plan.advice
+    let followed: [Double]
+    switch advice.action {
+    case .test: followed = tested(advice.days, above: advice.launchAbove)
+    case .launch: followed = worlds.map { $0.profits[name(advice.variant) ?? 0] }
+    case .neither: followed = worlds.map { _ in 0 }
+    }
+    // Who never tests launches what is believed to earn more.
+    let untested = worlds.map { world in
+      world.profits[
+        plan.variants.indices.max {
+          (plan.variants[$0].profit.value ?? 0) < (plan.variants[$1].profit.value ?? 0)
+        }!]
+    }
+    let always = tested(plan.design.days, above: nil)
+    let byPower = plan.required.days.map { tested($0, above: nil) } ?? untested
+    func beside(_ other: [Double]) -> PolicyProfits.Beside {
+      .init(profit: share(other), advantage: share(zip(followed, other).map { $0 - $1 }))
+    }
+    return PolicyProfits(
+      followed: share(followed), alwaysTesting: beside(always), neverTesting: beside(untested),
+      powerRule: beside(byPower))
   }
 
   private func chanceWrong(_ advantage: Share) -> Double {

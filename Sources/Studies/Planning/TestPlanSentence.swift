@@ -8,14 +8,15 @@ struct TestPlanSentence {
   let second: TestPlan.Advice.Action
   let secondVariant: String?
   /// What to do if there are to be ads; nil where the advice says so.
-  let amongAds: TestPlan.Advice.Action?
-  let amongAdsVariant: String?
+  let amongAds: (action: TestPlan.Advice.Action, variant: String?, days: Int)?
   /// Nil: several.
   let treatment: String?
   let control: String
   /// The most profitable test.
   let best: TestPlan.Point
   let advantage: Share
+  /// What its reading is worth for nothing; nil: not known.
+  let worthOfReading: Double?
   /// What the best test earns less than the advice.
   let testShortfall: Share
   let horizon: Int
@@ -32,13 +33,18 @@ struct TestPlanSentence {
   private var test: Words {
     let (money, other) = (gain(advantage), name(second, secondVariant))
     let rule = self.rule
-    return Words(
+    var words = Words(
       en: "Test first, \(Figures.english(days: best.days)) at \(perDay) a day\(rule.en). "
         + "Over \(Figures.english(days: horizon)) that is expected to earn \(money) more than "
         + "\(other.en).",
       ar: "اختبر أولًا لمدة \(Figures.arabic(days: best.days)) بإنفاق \(left(perDay)) يوميًا\(rule.ar). "
         + "يُتوقع أن يكسب ذلك خلال \(Figures.arabic(days: horizon)) \(left(money)) أكثر من "
         + "\(other.ar).")
+    if let worthOfReading, let advantage = advantage.value, worthOfReading < advantage / 2 {
+      words.en += " Most of that is no knowledge: variants side by side earn more than one alone."
+      words.ar += " وليس معظم ذلك معرفة: النسخ معًا تكسب أكثر من نسخة وحدها."
+    }
+    return words
   }
 
   private var rule: Words {
@@ -84,19 +90,22 @@ struct TestPlanSentence {
       ar: "بحساب المال وحده، لا تعلن: لا يُتوقع لأي نسخة أن تسترد ما تكلفه. وأقل البدائل سوءًا يخسر "
         + "\(left(money)) خلال \(Figures.arabic(days: horizon)).")
     guard let amongAds else { return words }
-    let ads = name(amongAds, amongAdsVariant)
+    let ads = name(amongAds.action, amongAds.variant, days: amongAds.days)
     words.en += " If there are to be ads anyway, the best is \(ads.en)."
     words.ar += " وإن كان لا بد من الإعلان فالأفضل \(ads.ar)."
     return words
   }
 
   /// As something to do: "launching story at once".
-  private func name(_ action: TestPlan.Advice.Action, _ variant: String?) -> Words {
+  private func name(
+    _ action: TestPlan.Advice.Action, _ variant: String?, days: Int? = nil
+  ) -> Words {
     switch action {
     case .test:
+      let days = days ?? best.days
       return Words(
-        en: "to test first, \(Figures.english(days: best.days))",
-        ar: "الاختبار أولًا لمدة \(Figures.arabic(days: best.days))")
+        en: "testing first, \(Figures.english(days: days))",
+        ar: "الاختبار أولًا لمدة \(Figures.arabic(days: days))")
     case .launch:
       let name = Words(name: variant ?? control)
       return Words(en: "launching \(name.en) at once", ar: "إطلاق \(name.ar) فورًا")

@@ -20,7 +20,7 @@ struct PlanCommand: AsyncParsableCommand {
   var file: String
 
   @Option(help: "Draws of what is believed.")
-  var replicates = 400
+  var replicates = 300
 
   @Option(help: "Draws that are also played, to hold the closed forms against.")
   var plays = 100
