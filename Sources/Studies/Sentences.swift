@@ -319,7 +319,8 @@ struct Sentences {
       },
       money.flatMap { $0 > 1.02 * budget ? $0 : nil }.map { money in
         Words(
-          en: "about \(Figures.money(money, scenario.market.currency)) a day instead of \(Figures.money(budget, scenario.market.currency))",
+          en:
+            "about \(Figures.money(money, scenario.market.currency)) a day instead of \(Figures.money(budget, scenario.market.currency))",
           ar: "نحو \(leftToRight(Figures.money(money, scenario.market.currency))) يوميًا بدلًا من "
             + leftToRight(Figures.money(budget, scenario.market.currency)))
       },
@@ -379,9 +380,11 @@ struct Sentences {
         ar: "من يتبعه لا يكاد يفوته ربح خلال \(Figures.arabic(days: horizon)).")
     }
     return Words(
-      en: "Following it misses about \(amount) of profit over \(Figures.english(days: horizon)), on "
+      en:
+        "Following it misses about \(amount) of profit over \(Figures.english(days: horizon)), on "
         + "average, against always knowing the better one.",
-      ar: "من يتبعه يفوته نحو \(leftToRight(amount)) من الربح خلال \(Figures.arabic(days: horizon)) في "
+      ar:
+        "من يتبعه يفوته نحو \(leftToRight(amount)) من الربح خلال \(Figures.arabic(days: horizon)) في "
         + "المتوسط، مقارنةً بمعرفة الأفضل دائمًا.")
   }
 

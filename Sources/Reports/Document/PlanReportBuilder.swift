@@ -42,7 +42,8 @@ struct PlanReportBuilder: Sendable {
           .init(
             badge: words.planAction(advice.action), tone: advice.action == .test ? .good : .caution,
             premise: "", sentence: text(advice.sentence),
-            remarks: [words.planRegret(moneyAndError(advice.expectedRegret))],
+            remarks: (advice.expectedRegret.value ?? 0) > 0
+              ? [words.planRegret(moneyAndError(advice.expectedRegret))] : [],
             advice: words.planChanceWrong(
               numbers.percent(advice.chanceWrong, error: 0.01)),
             basis: words.planBasis(
@@ -132,7 +133,8 @@ struct PlanReportBuilder: Sendable {
     }
     if let effect = plan.minimumDetectableEffect {
       lines.append(
-        words.planSmallestEffect("±\u{A0}" + numbers.percent(effect, error: effect / 20), power: power))
+        words.planSmallestEffect(
+          "±\u{A0}" + numbers.percent(effect, error: effect / 20), power: power))
     }
     return .init(id: "target", title: words.planTargetTitle, blocks: [.bullets(lines)])
   }

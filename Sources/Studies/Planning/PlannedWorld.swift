@@ -88,7 +88,8 @@ struct WorldPlanner: Sendable {
     _ truth: Truth, _ arm: Int, _ days: Range<Int>, _ plan: Plan, _ none: Truth
   ) -> Double {
     let totals = Totals(
-      truth: truth, arm: arm, days: days, baseline: runner.baseline(of: truth, arm, plan, none: none))
+      truth: truth, arm: arm, days: days,
+      baseline: runner.baseline(of: truth, arm, plan, none: none))
     return plan.margin * runner.earned(totals, truth, arm, days, plan).revenue - totals.spend
   }
 
@@ -128,7 +129,8 @@ struct WorldPlanner: Sendable {
     var seen = seen
     let typical = runner.typical
     seen.moments = runner.moments(
-      of: seen, typical.map { $0.isLike(plan) || expected.moments == nil ? $0.test : expected } ?? nil)
+      of: seen,
+      typical.map { $0.isLike(plan) || expected.moments == nil ? $0.test : expected } ?? nil)
     return seen
   }
 }

@@ -55,7 +55,9 @@ struct TestPlanScoring {
   /// The chance that a test announces each treatment, and that it announces the control.
   ///
   /// Of several, by draws: readings share the control, which gives them a correlation of about ½.
-  private func announced(_ test: PlannedWorld.Test, _ world: Int) -> (launch: [Double], keep: Double) {
+  private func announced(_ test: PlannedWorld.Test, _ world: Int) -> (
+    launch: [Double], keep: Double
+  ) {
     guard test.critical.isFinite else { return (test.statistics.map { _ in 0 }, 0) }
     if test.statistics.count == 1 {
       let z = sign * test.statistics[0]
@@ -238,13 +240,17 @@ struct TestPlanScoring {
       index == test ? .test : index == neither ? .neither : .launch
     }
     func name(_ index: Int) -> String? { index < variants.count ? variants[index] : nil }
-    func key(_ index: Int) -> String { name(index).map { "launch_\($0)" } ?? action(index).rawValue }
+    func key(_ index: Int) -> String {
+      name(index).map { "launch_\($0)" } ?? action(index).rawValue
+    }
     let shares = profits.map(share)
     let sentence = TestPlanSentence(
-      action: action(first), variant: name(first), second: action(second), secondVariant: name(second),
+      action: action(first), variant: name(first), second: action(second),
+      secondVariant: name(second),
       amongAds: amongAds.map { ($0.action, $0.variant, $0.days ?? 0) },
       treatment: variants.count == 2 ? variants[1] : nil, control: variants[0], best: best.point,
-      advantage: advantage, worthOfReading: best.point.valueOfSample.value, testShortfall: share(zip(profits[first], tested).map { $0 - $1 }),
+      advantage: advantage, worthOfReading: best.point.valueOfSample.value,
+      testShortfall: share(zip(profits[first], tested).map { $0 - $1 }),
       horizon: horizon, currency: scenario.market.currency)
     return TestPlan.Advice(
       action: action(first), variant: name(first), days: best.point.days,

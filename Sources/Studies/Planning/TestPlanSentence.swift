@@ -37,7 +37,8 @@ struct TestPlanSentence {
       en: "Test first, \(Figures.english(days: best.days)) at \(perDay) a day\(rule.en). "
         + "Over \(Figures.english(days: horizon)) that is expected to earn \(money) more than "
         + "\(other.en).",
-      ar: "اختبر أولًا لمدة \(Figures.arabic(days: best.days)) بإنفاق \(left(perDay)) يوميًا\(rule.ar). "
+      ar:
+        "اختبر أولًا لمدة \(Figures.arabic(days: best.days)) بإنفاق \(left(perDay)) يوميًا\(rule.ar). "
         + "يُتوقع أن يكسب ذلك خلال \(Figures.arabic(days: horizon)) \(left(money)) أكثر من "
         + "\(other.ar).")
     if let worthOfReading, let advantage = advantage.value, worthOfReading < advantage / 2 {
@@ -61,9 +62,11 @@ struct TestPlanSentence {
     }
     let percent = (bound < 0 ? "−" : "+") + Figures.percent(abs(bound))
     return Words(
-      en: ", then launch \(new.en) if it reads above \(percent), significant or not, and otherwise keep "
+      en:
+        ", then launch \(new.en) if it reads above \(percent), significant or not, and otherwise keep "
         + old.en,
-      ar: "، ثم أطلق \(new.ar) إذا تجاوزت القراءة \(left(percent)) سواء أكانت دالة أم لا، وإلا فأبقِ "
+      ar:
+        "، ثم أطلق \(new.ar) إذا تجاوزت القراءة \(left(percent)) سواء أكانت دالة أم لا، وإلا فأبقِ "
         + "على \(old.ar)")
   }
 
@@ -85,7 +88,8 @@ struct TestPlanSentence {
   private var neither: Words {
     let money = gain(advantage)
     var words = Words(
-      en: "By money alone, don’t advertise: no variant is expected to earn back what it costs. The least "
+      en:
+        "By money alone, don’t advertise: no variant is expected to earn back what it costs. The least "
         + "bad other thing to do would lose \(money) over \(Figures.english(days: horizon)).",
       ar: "بحساب المال وحده، لا تعلن: لا يُتوقع لأي نسخة أن تسترد ما تكلفه. وأقل البدائل سوءًا يخسر "
         + "\(left(money)) خلال \(Figures.arabic(days: horizon)).")

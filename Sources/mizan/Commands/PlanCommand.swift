@@ -74,7 +74,8 @@ struct PlanCommand: AsyncParsableCommand {
     let runner = TestPlanRunner(
       engine: CohortEngine(for: centre), expectation: expectation, method: LookByLook())
     let options = StudyOptions(
-      replicates: replicates, seed: seed ?? scenario.seed, threads: threads ?? PlayOptions.allThreads, aa: false,
+      replicates: replicates, seed: seed ?? scenario.seed,
+      threads: threads ?? PlayOptions.allThreads, aa: false,
       version: Version.current, sha256: try loaded.file.digest(settings: settings))
     Interruption.beginPlays()
     var line = ProgressLine(quiet: quiet)
@@ -103,7 +104,8 @@ extension PlanningRefused {
       "there is one variant, so there is nothing to test or to choose\n"
         + "  = hint: write a second under experiment.variants"
     case .clusters(let design):
-      "the power of a \(design) hangs on days or regions of which there are few: no closed form holds\n"
+      "a \(design) is not planned: where people change arms, or regions or days are what is compared, "
+        + "no closed form of its power holds\n"
         + "  = hint: mizan run plays it; mizan plan FILE --set experiment.design=split_test plans "
         + "the test of people"
     }
