@@ -39,5 +39,11 @@ func commands() throws {
     ])
   }
   print("mizan run, smallest, 10,000 plays       \(many.text)")
+  let first = try Clock(runs: 3) { _ in
+    try run(["plan", Benchmark.path("reference"), "--replicates", "50", "--plays", "0"])
+  }
+  print("mizan plan, reference, 50 draws         \(first.text)")
+  let plan = try Clock(runs: 3) { _ in try run(["plan", Benchmark.path("reference")]) }
+  print("mizan plan, reference, as it comes      \(plan.text)")
   print(String(format: "largest memory of these                 %.0f MB", memory()))
 }

@@ -1,6 +1,7 @@
 import Analysis
 import CampaignModel
 import Engines
+import Foundation
 import ScenarioFiles
 import Statistics
 import Studies
@@ -132,6 +133,24 @@ import Testing
     }
     #expect(plan.breakEven.low! < plan.breakEven.believed!)
     #expect(plan.breakEven.high! > plan.breakEven.believed!)
+  }
+
+  /// Beside plays of the same worlds: the variance of what is expected, over that of what is read.
+  @Test func spreadIsPartedIntoBeliefAndLuck() async throws {
+    let scenario = try Self.scenario("x normal(1, 0.2)")
+    let plan = try await Self.plan(scenario, worlds: 400)
+    let study = try await StudyTests.study(scenario, replicates: 400, seed: 11).study
+    let comparison = study.comparisons[0]
+    let played = try pow(
+      #require(comparison.expectedReading.standardError)
+        / #require(comparison.reading.standardError), 2)
+    let belief = plan.spread.belief
+    // A ratio of two variances of 400 values each, that go together.
+    #expect(abs(belief.value! / played - 1) < 0.2, "\(belief) and \(played)")
+    #expect(belief.standardError! < 0.05)
+    #expect(abs(belief.value! + plan.spread.luck.value! - 1) < 1e-12)
+    let sure = try await Self.plan(try Self.scenario("x1.2"), worlds: 60)
+    #expect(sure.spread.luck.value! > 0.95)
   }
 
   @Test func isTheSameForAnyNumberOfThreads() async throws {

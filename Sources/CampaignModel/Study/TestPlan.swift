@@ -25,6 +25,8 @@ package struct TestPlan: Sendable, Equatable, Codable {
   package var design: Point
   /// Every length and budget that was looked at; by budget, then by length.
   package var powerCurve: [Point]
+  /// Of how the test's readings are spread.
+  package var spread: Spread
   /// The smallest effect that the test as written finds with its target power.
   package var minimumDetectableEffect: Double?
   /// The shortest test of `powerCurve`, at the planned budget, that makes the right call often enough.
@@ -169,6 +171,16 @@ package struct TestPlan: Sendable, Equatable, Codable {
     }
   }
 
+  /// What makes readings of the test as written differ, as shares of their variance.
+  package struct Spread: Sendable, Equatable, Codable {
+    /// What isn't known about the world: it stays however long the test.
+    package var belief: Share
+    /// The luck of the draw: less, the longer the test.
+    package var luck: Share
+
+    package init(belief: Share, luck: Share) { (self.belief, self.luck) = (belief, luck) }
+  }
+
   /// The length with the most profit: by Feit and Berman's closed form for two alike arms with normal
   /// priors, and by the worlds.
   package struct TestAndRollResult: Sendable, Equatable, Codable {
@@ -199,8 +211,9 @@ package struct TestPlan: Sendable, Equatable, Codable {
   package init(
     version: String, scenario: ScenarioID, seed: UInt64, currency: String, worlds: Int, plays: Int,
     horizonDays: Int, metric: String, control: String, variants: [Variant], advice: Advice,
-    design: Point, powerCurve: [Point], minimumDetectableEffect: Double?, required: Required,
-    valueOfInformation: Information, testAndRoll: TestAndRollResult, breakEven: BreakEven
+    design: Point, powerCurve: [Point], spread: Spread, minimumDetectableEffect: Double?,
+    required: Required, valueOfInformation: Information, testAndRoll: TestAndRollResult,
+    breakEven: BreakEven
   ) {
     (self.version, self.scenario, self.seed, self.currency) = (version, scenario, seed, currency)
     (self.worlds, self.plays, self.horizonDays) = (worlds, plays, horizonDays)
@@ -208,6 +221,6 @@ package struct TestPlan: Sendable, Equatable, Codable {
     (self.advice, self.design, self.powerCurve) = (advice, design, powerCurve)
     (self.minimumDetectableEffect, self.required) = (minimumDetectableEffect, required)
     (self.valueOfInformation, self.testAndRoll) = (valueOfInformation, testAndRoll)
-    self.breakEven = breakEven
+    (self.breakEven, self.spread) = (breakEven, spread)
   }
 }

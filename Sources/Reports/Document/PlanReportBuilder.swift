@@ -136,6 +136,11 @@ struct PlanReportBuilder: Sendable {
         words.planSmallestEffect(
           "±\u{A0}" + numbers.percent(effect, error: effect / 20), power: power))
     }
+    if let belief = plan.spread.belief.value, belief.isFinite {
+      lines.append(
+        words.planSpread(
+          belief: numbers.share(plan.spread.belief), luck: numbers.share(plan.spread.luck)))
+    }
     return .init(id: "target", title: words.planTargetTitle, blocks: [.bullets(lines)])
   }
 

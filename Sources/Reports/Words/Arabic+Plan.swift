@@ -56,6 +56,9 @@ extension Arabic {
   func planSmallestEffect(_ effect: String, power: String) -> String {
     "كما خُطط، يكشف الاختبار التأثيرات من \(effect) فأكثر بقوة \(power)."
   }
+  func planSpread(belief: String, luck: String) -> String {
+    "من تشتت قراءاته \(belief) لما لا تعرفه عن السوق، ويبقى مهما طال الاختبار؛ و\(luck) لحظ السحب."
+  }
   var planWorthTitle: String { "قيمة أن تعرف" }
   var planPerfect: String { "أن تعرف يقينًا ما تكسبه كل نسخة" }
   var planSample: String { "أن تحصل على قراءة أكثر الاختبارات ربحًا بلا مقابل" }

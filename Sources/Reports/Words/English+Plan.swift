@@ -56,6 +56,9 @@ extension English {
   func planSmallestEffect(_ effect: String, power: String) -> String {
     "As planned, the test finds effects from \(effect) on with a power of \(power)."
   }
+  func planSpread(belief: String, luck: String) -> String {
+    "Of how readings of it are spread, \(belief) is what you don’t know about the world, and stays however long the test; \(luck) is the luck of the draw."
+  }
   var planWorthTitle: String { "What it is worth to know" }
   var planPerfect: String { "To know for certain what each variant earns" }
   var planSample: String { "To have the reading of the most profitable test, for nothing" }

@@ -24,6 +24,7 @@ protocol PlanVocabulary {
   func planRequired(power: String, days: Int, spend: String, users: String) -> String
   func planNotReached(power: String, days: Int) -> String
   func planSmallestEffect(_ effect: String, power: String) -> String
+  func planSpread(belief: String, luck: String) -> String
   var planWorthTitle: String { get }
   var planPerfect: String { get }
   var planSample: String { get }

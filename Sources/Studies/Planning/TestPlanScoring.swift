@@ -205,7 +205,7 @@ struct TestPlanScoring {
             worlds.map { world in world.profits[arm] >= world.profits.max()! }))
       },
       advice: advice(value, best, chosen(best)), design: curve[0][planned].point,
-      powerCurve: curve.flatMap { $0.map(\.point) },
+      powerCurve: curve.flatMap { $0.map(\.point) }, spread: spread(planned),
       minimumDetectableEffect: curve[0][planned].point.minimumDetectableEffect,
       required: .init(
         power: target, point: enough?.point,
@@ -215,6 +215,23 @@ struct TestPlanScoring {
         perfect: share(regrets), sample: best.point.valueOfSample, cost: share(cost)),
       testAndRoll: testAndRoll(value, planned, best, chosen(best)),
       breakEven: breakEven(top))
+  }
+
+  /// Var(reading) = Var(expected reading) + mean of its squared error (the law of total variance); of the first
+  /// treatment.
+  private func spread(_ length: Int) -> TestPlan.Spread {
+    let tests = worlds.map { $0.tests[0][length] }.filter { $0.errors[0].isFinite }
+    let effects = RunningMoments(tests.map { $0.effects[0] })
+    let correction = Double(tests.count) / Double(max(1, tests.count - 1))
+    let parts = tests.map { test -> (belief: Double, luck: Double) in
+      let deviation = test.effects[0] - effects.mean
+      return (correction * deviation * deviation, test.errors[0] * test.errors[0])
+    }
+    func share(_ part: ((belief: Double, luck: Double)) -> Double) -> Share {
+      Share(
+        ratio: parts.map { (part($0), $0.belief + $0.luck) }, else: "the test reads nothing")
+    }
+    return TestPlan.Spread(belief: share(\.belief), luck: share(\.luck))
   }
 
   private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
