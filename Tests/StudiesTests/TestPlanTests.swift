@@ -112,6 +112,19 @@ import Testing
     #expect(actions == ["test", "launch", "neither"])
   }
 
+  /// A test that outlasts the horizon earns what its days inside it do: nothing is left to decide.
+  @Test func aTestBeyondTheHorizonDecidesNothing() async throws {
+    let plan = try await Self.plan(
+      try Self.scenario("x normal(1, 0.2)", days: 14, horizon: 7), worlds: 60)
+    let planned = plan.powerCurve.first { $0.budget == 1 && $0.days == 14 }!
+    let launches = plan.variants.map { $0.profit.value! }.sorted()
+    let tested = planned.profitByReading.value!
+    // Half of the people see each variant.
+    #expect(tested > launches[0] - 0.1 * abs(launches[0]))
+    #expect(tested < launches[1] + 0.1 * abs(launches[1]))
+    #expect(abs(tested - planned.profitBySignificance.value!) < 1e-6)
+  }
+
   @Test func nothingIsToBeLearntOfWhatIsCertain() async throws {
     let plan = try await Self.plan(try Self.scenario("x1.2"), worlds: 60)
     #expect(plan.advice.action == .launch && plan.advice.variant == "new")

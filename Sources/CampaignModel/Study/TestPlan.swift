@@ -66,7 +66,8 @@ package struct TestPlan: Sendable, Equatable, Codable {
     package var variant: String?
     /// Of the test to run, or of the best there is.
     package var days: Int?
-    /// Readings beyond which the treatment is the more profitable choice; nil where there is no such bound.
+    /// Readings above which the treatment is the more profitable choice (below, of metrics of which less is
+    /// better); nil where there is no such bound.
     package var launchAbove: Double?
     package var sentence: Words
     /// By action: `test`, `launch_NAME`, `neither`.
@@ -127,7 +128,7 @@ package struct TestPlan: Sendable, Equatable, Codable {
     package var profitByReading: Share
     /// What the reading is worth before what it costs: the expected value of sample information.
     package var valueOfSample: Share
-    /// Readings above which the treatment is launched, by profit.
+    /// As of the advice.
     package var launchAbove: Double?
 
     package init(

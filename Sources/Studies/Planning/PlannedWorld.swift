@@ -20,7 +20,7 @@ struct PlannedWorld: Sendable {
     /// Expected statistics, and what |z| must reach.
     var statistics: [Double]
     var critical: Double
-    /// Of the days of the test, by all arms.
+    /// Of the days of the test inside the horizon, by all arms.
     var profit: Double
     var spend: Double
     var usersPerArm: Double
@@ -114,7 +114,10 @@ struct WorldPlanner: Sendable {
         effects: readings.map { $0.relativeEffect ?? 0 }, errors: readings.map(\.standardError),
         statistics: readings.map { $0.zStatistic ?? 0 },
         critical: design.monitoring.criticalValue(look: 0, events: events),
-        profit: arms.reduce(0) { $0 + profit(ledger.truth, $1, days, plan, none) },
+        // What comes after the horizon is nobody's.
+        profit: arms.reduce(0) {
+          $0 + profit(ledger.truth, $1, 0..<min(length, horizon), plan, none)
+        },
         spend: spend,
         usersPerArm: design.arms.reduce(0) { $0 + expected.users[$1].reduce(0, +) }
           / Double(design.arms.count),

@@ -265,7 +265,8 @@ struct TestPlanScoring {
       action: action(first), variant: name(first), second: action(second),
       secondVariant: name(second),
       amongAds: amongAds.map { ($0.action, $0.variant, $0.days ?? 0) },
-      treatment: variants.count == 2 ? variants[1] : nil, control: variants[0], best: best.point,
+      treatment: variants.count == 2 ? variants[1] : nil,
+      moreIsBetter: design.primary.moreIsBetter, control: variants[0], best: best.point,
       advantage: advantage, worthOfReading: best.point.valueOfSample.value,
       testShortfall: share(zip(profits[first], tested).map { $0 - $1 }),
       horizon: horizon, currency: scenario.market.currency)

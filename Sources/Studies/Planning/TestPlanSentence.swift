@@ -11,6 +11,7 @@ struct TestPlanSentence {
   let amongAds: (action: TestPlan.Advice.Action, variant: String?, days: Int)?
   /// Nil: several.
   let treatment: String?
+  let moreIsBetter: Bool
   let control: String
   /// The most profitable test.
   let best: TestPlan.Point
@@ -60,13 +61,14 @@ struct TestPlanSentence {
         en: ", then decide between \(old.en) and \(new.en) by what it reads",
         ar: "، ثم اختر بين \(old.ar) و\(new.ar) بحسب قراءته")
     }
+    let beyond = moreIsBetter ? Words(en: "above", ar: "زادت") : Words(en: "below", ar: "قلّت")
     let percent = (bound < 0 ? "−" : "+") + Figures.percent(abs(bound))
     return Words(
       en:
-        ", then launch \(new.en) if it reads above \(percent), significant or not, and otherwise keep "
-        + old.en,
+        ", then launch \(new.en) if it reads \(beyond.en) \(percent), significant or not, and otherwise "
+        + "keep \(old.en)",
       ar:
-        "، ثم أطلق \(new.ar) إذا تجاوزت القراءة \(left(percent)) سواء أكانت دالة أم لا، وإلا فأبقِ "
+        "، ثم أطلق \(new.ar) إذا \(beyond.ar) القراءة عن \(left(percent)) سواء أكانت دالة أم لا، وإلا فأبقِ "
         + "على \(old.ar)")
   }
 
