@@ -22,6 +22,17 @@ extension Figure {
 }
 
 extension Share {
+  /// The mean of as many draws, with its Monte Carlo error.
+  init(mean values: [Double]) {
+    let moments = RunningMoments(values)
+    guard moments.count > 1 else {
+      self.init(undefined: "too few draws")
+      return
+    }
+    self.init(
+      value: moments.mean, standardError: (moments.variance / Double(moments.count)).squareRoot())
+  }
+
   init(_ events: [Bool], else reason: String = "no replicate qualifies") {
     guard !events.isEmpty else {
       self.init(undefined: reason)

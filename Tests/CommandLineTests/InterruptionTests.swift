@@ -26,6 +26,19 @@ import Testing
     return nil
   }
 
+  @Test func anInterruptedPlanSaysNothing() throws {
+    try Program.inFolder { folder in
+      try SmallScenario.write(to: folder)
+      let run = try Program.Started(["plan", "small.yaml", "--replicates", "1000000"], in: folder)
+      Thread.sleep(forTimeInterval: 2)
+      kill(run.process.processIdentifier, SIGINT)
+      let result = try run.finished()
+      #expect(result.code == 130 && result.output.isEmpty, "\(result.errors)")
+      #expect(result.errors.contains("interrupted; nothing was shown"))
+      #expect(Program.contents(of: folder) == ["small.yaml"])
+    }
+  }
+
   @Test func anInterruptedRunGoesOnToTheSameBytes() throws {
     try Program.inFolder { folder in
       try SmallScenario.write(to: folder)

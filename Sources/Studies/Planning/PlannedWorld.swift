@@ -121,19 +121,17 @@ struct WorldPlanner: Sendable {
         spend: spend,
         usersPerArm: design.arms.reduce(0) { $0 + expected.users[$1].reduce(0, +) }
           / Double(design.arms.count),
-        played: played.map { seen in
-          let own = design.expecting(expected)
-          return runner.method.analyze(seen, under: own).comparisons.map { $0.zStatistic ?? 0 }
+        played: played.map {
+          runner.method.analyze($0, under: design).comparisons.map { $0.zStatistic ?? 0 }
         })
     }
   }
 
   private func withMoments(_ seen: Seen, _ expected: Seen, _ plan: Plan) -> Seen {
     var seen = seen
-    let typical = runner.typical
     seen.moments = runner.moments(
       of: seen,
-      typical.map { $0.isLike(plan) || expected.moments == nil ? $0.test : expected } ?? nil)
+      runner.typical.map { $0.isLike(plan) || expected.moments == nil ? $0.test : expected })
     return seen
   }
 }

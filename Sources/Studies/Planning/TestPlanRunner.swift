@@ -38,18 +38,16 @@ package struct TestPlanRunner: Sendable {
     var found: [PlannedWorld] = []
     for wanted in [min(Self.firstWorlds, options.replicates), options.replicates] {
       let before = found.count
-      found += try await Batches.run(
-        before..<wanted, size: 4, threads: options.threads,
+      found += try await worlds(
+        before..<wanted, options,
         progress: { progress(StudyProgress(done: before + $0, of: options.replicates)) },
-        { batch in
-          batch.map { index in
-            // The first answer waits for neither plays nor other budgets.
-            let later = index - Self.firstWorlds
-            return planner.world(
-              index,
-              budgets: later >= 0 && later < Self.budgetWorlds ? Self.budgets.count : 1,
-              plays: later >= 0 && later < plays)
-          }
+        { index in
+          // The first answer waits for neither plays nor other budgets.
+          let later = index - Self.firstWorlds
+          return planner.world(
+            index,
+            budgets: later >= 0 && later < Self.budgetWorlds ? Self.budgets.count : 1,
+            plays: later >= 0 && later < plays)
         })
       if wanted < options.replicates { first(plan(found)) }
     }
@@ -64,10 +62,23 @@ package struct TestPlanRunner: Sendable {
     following plan: TestPlan, _ scenario: Scenario, options: StudyOptions
   ) async throws -> PolicyProfits {
     let planner = try worlds(of: scenario, seed: options.seed)
-    let found = try await Batches.run(
-      0..<options.replicates, size: 4, threads: options.threads, progress: { _ in },
-      { batch in batch.map { planner.world($0, budgets: 1, plays: false) } })
+    let found = try await worlds(
+      0..<options.replicates, options, progress: { _ in },
+      { planner.world($0, budgets: 1, plays: false) })
     return scoring(scenario, planner, found, options).profits(following: plan)
+  }
+
+  /// - Throws: `CancellationError`: of fewer worlds than were asked for nothing is said.
+  private func worlds(
+    _ indices: Range<Int>, _ options: StudyOptions, progress: (Int) -> Void,
+    _ world: @escaping @Sendable (Int) -> PlannedWorld
+  ) async throws -> [PlannedWorld] {
+    do {
+      return try await Batches.run(
+        indices, size: 4, threads: options.threads, progress: progress, { $0.map(world) })
+    } catch is any BatchesInterruption {
+      throw CancellationError()
+    }
   }
 
   private func scoring(

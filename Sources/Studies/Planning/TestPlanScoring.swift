@@ -14,9 +14,9 @@ struct TestPlanScoring {
   /// Whether not to advertise is a choice.
   var mayStop = true
 
-  private var horizon: Int { scenario.decision.horizon }
-  private var variants: [String] { design.arms.map { scenario.arms[$0].name } }
-  private var sign: Double { design.primary.moreIsBetter ? 1 : -1 }
+  var horizon: Int { scenario.decision.horizon }
+  var variants: [String] { design.arms.map { scenario.arms[$0].name } }
+  var sign: Double { design.primary.moreIsBetter ? 1 : -1 }
 
   // MARK: Worlds as numbers
 
@@ -26,7 +26,7 @@ struct TestPlanScoring {
   /// - Parameters:
   ///   - length: Of a test after which it is chosen; nil: at once.
   ///   - weights: How much each world counts; nil: all alike.
-  private func value(
+  func value(
     _ worlds: [PlannedWorld], after length: Int? = nil, weights: [Double]? = nil
   ) -> ValueOfInformation {
     func profits(_ world: PlannedWorld) -> [Double] {
@@ -37,14 +37,7 @@ struct TestPlanScoring {
         + (mayStop ? [worlds.map { _ in 0 }] : []), weights: weights)
   }
 
-  private func share(_ values: [Double]) -> Share {
-    let moments = RunningMoments(values)
-    guard moments.count > 1 else { return Share(undefined: "too few worlds") }
-    return Share(
-      value: moments.mean, standardError: (moments.variance / Double(moments.count)).squareRoot())
-  }
-
-  private func reading(_ tests: [PlannedWorld.Test]) -> ValueOfInformation.Reading? {
+  func reading(_ tests: [PlannedWorld.Test]) -> ValueOfInformation.Reading? {
     guard variants.count == 2 else { return nil }
     // What can't be read says nothing.
     return ValueOfInformation.Reading(
@@ -87,16 +80,19 @@ struct TestPlanScoring {
 
   // MARK: Points
 
-  private struct Judged {
+  struct Judged {
     var point: TestPlan.Point
     /// World by world; nil: not to be had.
     var bySignificance: [Double]
     var byReading: [Double]?
     /// What the reading is worth for nothing.
     var gains: [Double]?
+
+    /// Of testing first, by the better use of the reading that is to be had.
+    var profits: [Double] { byReading ?? bySignificance }
   }
 
-  private func judged(_ budget: Int, _ length: Int) -> Judged {
+  func judged(_ budget: Int, _ length: Int) -> Judged {
     let worlds = worlds(budget)
     let tests = worlds.map { $0.tests[budget][length] }
     let days = lengths[length]
@@ -125,23 +121,23 @@ struct TestPlanScoring {
     let byReading = after.map { zip(tests, $0).map { $0.profit + $1 } }
     let gains = reading.map { self.value(worlds).gains(from: $0) }
     let noRule = Share(undefined: "several treatments are read at once")
-    let spend = share(tests.map(\.spend)).value ?? 0
+    let spend = mean(tests.map(\.spend))
     let target = scenario.decision.target
     return Judged(
       point: TestPlan.Point(
         days: days, budget: budgets[budget], spend: spend, budgetPerDay: spend / Double(days),
-        usersPerArm: share(tests.map(\.usersPerArm)).value ?? 0,
-        power: .init(closedForm: share(power), simulated: simulated(tests)),
-        wrongWinner: share(wrong),
+        usersPerArm: mean(tests.map(\.usersPerArm)),
+        power: .init(closedForm: Share(mean: power), simulated: simulated(tests)),
+        wrongWinner: Share(mean: wrong),
         minimumDetectableEffect: middle(
           tests.compactMap { test in
             let error = test.errors[0]
             return error.isFinite && test.critical.isFinite
               ? (test.critical + Normal.standard.quantile(target)) * error : nil
           }),
-        profitBySignificance: share(bySignificance),
-        profitByReading: byReading.map(share) ?? noRule,
-        valueOfSample: gains.map(share) ?? noRule,
+        profitBySignificance: Share(mean: bySignificance),
+        profitByReading: byReading.map(Share.init(mean:)) ?? noRule,
+        valueOfSample: gains.map(Share.init(mean:)) ?? noRule,
         launchAbove: reading.flatMap { bound(value.bestRule(after: $0)) }),
       bySignificance: bySignificance, byReading: byReading, gains: gains)
   }
@@ -158,7 +154,7 @@ struct TestPlanScoring {
       })
   }
 
-  private func middle(_ values: [Double]) -> Double? {
+  func middle(_ values: [Double]) -> Double? {
     guard !values.isEmpty else { return nil }
     return quantile(ofSorted: values.sorted(), 0.5)
   }
@@ -181,15 +177,12 @@ struct TestPlanScoring {
     let curve = budgets.map { budget in lengths.indices.map { judged(budget, $0) } }
     let value = value(worlds)
     let planned = lengths.firstIndex(of: scenario.schedule.days)!
-    func chosen(_ judged: Judged) -> [Double] { judged.byReading ?? judged.bySignificance }
-    let top = curve[0].indices.max { a, b in
-      mean(chosen(curve[0][a])) < mean(chosen(curve[0][b]))
-    }!
+    let top = mostProfitable(curve[0])
     let best = curve[0][top]
     let target = scenario.decision.target
     let enough = curve[0].first { ($0.point.power.closedForm.value ?? 0) >= target }
     let regrets = value.regrets
-    let cost = zip(chosen(best), worlds.indices).map { profit, world in
+    let cost = zip(best.profits, worlds.indices).map { profit, world in
       value.profits[value.best][world] + (best.gains?[world] ?? 0) - profit
     }
     return TestPlan(
@@ -200,11 +193,11 @@ struct TestPlanScoring {
       metric: design.primary.name, control: variants[0],
       variants: variants.indices.map { arm in
         TestPlan.Variant(
-          name: variants[arm], profit: share(value.profits[arm]),
+          name: variants[arm], profit: Share(mean: value.profits[arm]),
           probabilityBest: Share(
             worlds.map { world in world.profits[arm] >= world.profits.max()! }))
       },
-      advice: advice(value, best, chosen(best)), design: curve[0][planned].point,
+      advice: advice(value, best), design: curve[0][planned].point,
       powerCurve: curve.flatMap { $0.map(\.point) }, spread: spread(planned),
       minimumDetectableEffect: curve[0][planned].point.minimumDetectableEffect,
       required: .init(
@@ -212,8 +205,8 @@ struct TestPlanScoring {
         reason: enough == nil
           ? "no test of up to \(lengths.last!) days at this budget has it" : nil),
       valueOfInformation: .init(
-        perfect: share(regrets), sample: best.point.valueOfSample, cost: share(cost)),
-      testAndRoll: testAndRoll(value, planned, best, chosen(best)),
+        perfect: Share(mean: regrets), sample: best.point.valueOfSample, cost: Share(mean: cost)),
+      testAndRoll: testAndRoll(planned, best),
       breakEven: breakEven(top))
   }
 
@@ -234,24 +227,29 @@ struct TestPlanScoring {
     return TestPlan.Spread(belief: share(\.belief), luck: share(\.luck))
   }
 
+  private func mostProfitable(_ tests: [Judged]) -> Int {
+    tests.indices.max { mean(tests[$0].profits) < mean(tests[$1].profits) }!
+  }
+
   private func mean(_ values: [Double]) -> Double { values.reduce(0, +) / Double(values.count) }
 
   private func advice(
-    _ value: ValueOfInformation, _ best: Judged, _ tested: [Double]
+    _ value: ValueOfInformation, _ best: Judged
   ) -> TestPlan.Advice {
-    let profits = value.profits + [tested]
+    let profits = value.profits + [best.profits]
     let (test, neither) = (profits.count - 1, mayStop ? variants.count : nil)
     func ranked(_ actions: [Int]) -> [Int] {
       actions.sorted { mean(profits[$0]) > mean(profits[$1]) }
     }
     let order = ranked(Array(profits.indices))
     let (first, second) = (order[0], order[1])
-    let advantage = share(zip(profits[first], profits[second]).map { $0 - $1 })
+    let advantage = Share(mean: zip(profits[first], profits[second]).map { $0 - $1 })
     var amongAds: TestPlan.Advice?
     if first == neither {
       var ads = self
       ads.mayStop = false
-      amongAds = ads.plan.advice
+      let tests = lengths.indices.map { ads.judged(0, $0) }
+      amongAds = ads.advice(ads.value(worlds), tests[mostProfitable(tests)])
     }
     func action(_ index: Int) -> TestPlan.Advice.Action {
       index == test ? .test : index == neither ? .neither : .launch
@@ -260,7 +258,7 @@ struct TestPlanScoring {
     func key(_ index: Int) -> String {
       name(index).map { "launch_\($0)" } ?? action(index).rawValue
     }
-    let shares = profits.map(share)
+    let shares = profits.map(Share.init(mean:))
     let sentence = TestPlanSentence(
       action: action(first), variant: name(first), second: action(second),
       secondVariant: name(second),
@@ -268,7 +266,7 @@ struct TestPlanScoring {
       treatment: variants.count == 2 ? variants[1] : nil,
       moreIsBetter: design.primary.moreIsBetter, control: variants[0], best: best.point,
       advantage: advantage, worthOfReading: best.point.valueOfSample.value,
-      testShortfall: share(zip(profits[first], tested).map { $0 - $1 }),
+      testShortfall: Share(mean: zip(profits[first], best.profits).map { $0 - $1 }),
       horizon: horizon, currency: scenario.market.currency)
     return TestPlan.Advice(
       action: action(first), variant: name(first), days: best.point.days,
@@ -279,134 +277,16 @@ struct TestPlanScoring {
       standardError: Dictionary(
         uniqueKeysWithValues: profits.indices.map { (key($0), shares[$0].standardError ?? 0) }),
       advantage: advantage, chanceWrong: chanceWrong(advantage),
-      expectedRegret: share(
-        worlds.indices.map { world in
-          value.profits.map { $0[world] }.max()! - profits[first][world]
-        }),
+      expectedRegret: Share(
+        mean:
+          worlds.indices.map { world in
+            value.profits.map { $0[world] }.max()! - profits[first][world]
+          }),
       amongAds: amongAds?.action, amongAdsVariant: amongAds?.variant)
-  }
-
-  // MARK: Ways to decide
-
-  /// Worlds are fresh: the plan was made from others.
-  func profits(following plan: TestPlan) -> PolicyProfits {
-    func name(_ variant: String?) -> Int? { variant.flatMap { variants.firstIndex(of: $0) } }
-    func tested(_ days: Int?, above bound: Double?) -> [Double] {
-      let length = lengths.firstIndex(of: days ?? scenario.schedule.days)!
-      guard let bound else { return judged(0, length).bySignificance }
-      return worlds.map { world in
-        let test = world.tests[0][length]
-        let isRead = test.errors[0].isFinite
-        let above =
-          isRead ? Normal.standard.upperTail((bound - test.effects[0]) / test.errors[0]) : 0
-        let launch = sign > 0 ? above : 1 - above
-        return test.profit + (1 - launch) * world.rests[length][0] + launch * world.rests[length][1]
-      }
-    }
-    let advice = plan.advice
-    let followed: [Double]
-    switch advice.action {
-    case .test: followed = tested(advice.days, above: advice.launchAbove)
-    case .launch: followed = worlds.map { $0.profits[name(advice.variant) ?? 0] }
-    case .neither: followed = worlds.map { _ in 0 }
-    }
-    // Who never tests launches what is believed to earn more.
-    let untested = worlds.map { world in
-      world.profits[
-        plan.variants.indices.max {
-          (plan.variants[$0].profit.value ?? 0) < (plan.variants[$1].profit.value ?? 0)
-        }!]
-    }
-    let always = tested(plan.design.days, above: nil)
-    let byPower = plan.required.days.map { tested($0, above: nil) } ?? untested
-    func beside(_ other: [Double]) -> PolicyProfits.Beside {
-      .init(profit: share(other), advantage: share(zip(followed, other).map { $0 - $1 }))
-    }
-    return PolicyProfits(
-      followed: share(followed), alwaysTesting: beside(always), neverTesting: beside(untested),
-      powerRule: beside(byPower))
   }
 
   private func chanceWrong(_ advantage: Share) -> Double {
     guard let mean = advantage.value, let error = advantage.standardError else { return 1 }
     return error > 0 ? Normal.standard.upperTail(mean / error) : 0
-  }
-
-  // MARK: Closed form and break-even
-
-  /// Feit and Berman (2019), equation 10: an arm's share of a day is the unit that is tested, the horizon
-  /// has twice as many as days; the noise is that of the planned test, the prior what the reading can
-  /// tell of profits.
-  private func testAndRoll(
-    _ value: ValueOfInformation, _ planned: Int, _ best: Judged, _ tested: [Double]
-  ) -> TestPlan.TestAndRollResult {
-    func result(_ days: Double?, _ reason: String?) -> TestPlan.TestAndRollResult {
-      TestPlan.TestAndRollResult(
-        days: days, reason: reason, simulatedDays: best.point.days, simulatedProfit: share(tested))
-    }
-    guard variants.count == 2 else { return result(nil, "it is of two variants") }
-    let tests = worlds.map { $0.tests[0][planned] }
-    let differences = worlds.map { $0.profits[1] - $0.profits[0] }
-    let effects = tests.map { $0.errors[0].isFinite ? $0.effects[0] : 0 }
-    var joint = RunningCovariance()
-    for (effect, difference) in zip(effects, differences) { joint.add(effect, difference) }
-    guard let error = middle(tests.map(\.errors[0]).filter(\.isFinite)), joint.varianceX > 0 else {
-      return result(nil, "the test reads nothing")
-    }
-    let slope = abs(joint.covariance / joint.varianceX)
-    let units = 2 * Double(horizon)
-    let noise =
-      slope * error * Double(lengths[planned]).squareRoot() / units / 2.0.squareRoot()
-    let prior = slope * joint.varianceX.squareRoot() / units / 2.0.squareRoot()
-    guard noise > 0, prior > 0,
-      let found = try? TestAndRoll(
-        population: units, responseSD: noise, priorMean: 0, priorSD: prior)
-    else { return result(nil, "the variants earn alike") }
-    return result(found.sizePerGroup, nil)
-  }
-
-  private func breakEven(_ top: Int) -> TestPlan.BreakEven {
-    guard variants.count == 2 else {
-      return .init(believed: nil, low: nil, high: nil, reason: "it is of two variants")
-    }
-    let isBetter = worlds.map { $0.profits[1] > $0.profits[0] }
-    let believed = Double(isBetter.count { $0 }) / Double(worlds.count)
-    guard believed > 0, believed < 1 else {
-      return .init(
-        believed: believed, low: nil, high: nil,
-        reason: "one variant earns more in every world that is believed in")
-    }
-    let tests = worlds.map { $0.tests[0][top] }
-    guard let reading = reading(tests) else { preconditionFailure("two variants have a reading") }
-    /// What testing brings above the best action without it, if the treatment is better with a chance of `p`.
-    func advantage(_ p: Double) -> Double {
-      let weights = isBetter.map { $0 ? p / believed : (1 - p) / (1 - believed) }
-      let (whole, rest) = (
-        self.value(worlds, weights: weights), self.value(worlds, after: top, weights: weights)
-      )
-      let rule = rest.bestRule(after: reading)
-      let tested = worlds.indices.reduce(0) {
-        $0 + rest.weights[$1]
-          * (tests[$1].profit + rest.profit(of: rule, after: reading, in: $1))
-      }
-      return tested / Double(worlds.count) - whole.expected[whole.best]
-    }
-    let grid = stride(from: 0.02, through: 0.98, by: 0.04).map { ($0, advantage($0)) }
-    let worth = grid.filter { $0.1 > 0 }.map(\.0)
-    guard let low = worth.first, let high = worth.last else {
-      return .init(
-        believed: believed, low: nil, high: nil, reason: "testing does not pay at any chance")
-    }
-    func crossing(_ outside: Double, _ inside: Double) -> Double {
-      var (out, into) = (outside, inside)
-      for _ in 0..<6 {
-        let middle = (out + into) / 2
-        if advantage(middle) > 0 { into = middle } else { out = middle }
-      }
-      return (out + into) / 2
-    }
-    return .init(
-      believed: believed, low: low > 0.03 ? crossing(low - 0.04, low) : 0,
-      high: high < 0.97 ? crossing(high + 0.04, high) : 1, reason: nil)
   }
 }
