@@ -84,16 +84,28 @@ package struct Belief: Sendable, Equatable, Codable {
   }
 
   /// The value at the middle of every belief: what a report prints as the assumption.
-  package var central: Double { central(base: shape.central) }
+  package var central: Double { central(pinning: []) }
 
-  /// The same where the number, before any change, is `base`, and where the change of `variant` is
-  /// `changed`.
-  package func central(
-    base: Double, variant: String? = nil, changed: Double = 0
-  ) -> Double {
-    var value = base
+  /// A number that is held fast: as it is before any variant changes it, or, where a variant is named, the
+  /// change that it makes.
+  package struct Pin: Sendable, Equatable {
+    package var path: String
+    package var variant: String?
+    package var value: Double
+
+    package init(path: String, variant: String? = nil, value: Double) {
+      (self.path, self.variant, self.value) = (path, variant, value)
+    }
+  }
+
+  /// The value at the middle of every belief but those that are pinned.
+  package func central(pinning pins: [Pin]) -> Double {
+    func pinned(_ variant: String?) -> Double? {
+      pins.first { $0.path == path && $0.variant == variant }?.value
+    }
+    var value = pinned(nil) ?? shape.central
     for change in changes {
-      let by = change.variant == variant ? changed : change.shape.central
+      let by = pinned(change.variant) ?? change.shape.central
       switch change.operation {
       case .times: value *= by
       case .plus: value += by
@@ -121,6 +133,28 @@ extension Belief.Shape {
     case .triangular(let low, let mode, let high):
       Self.triangularQuantile(0.5, low, mode, high)
     case .beta(let alpha, let beta): alpha / (alpha + beta)
+    }
+  }
+
+  /// The value that the number is below with a chance of `p`, between 0 and 1: what a draw is compared with, before
+  /// bounds cut it.
+  package func quantile(_ p: Double) -> Double {
+    /// Standard normal quantile of 0.95: half the width of a central 90 % in standard deviations.
+    let halfWidth = 1.6448536269514722
+    var z: Double { Normal.standard.quantile(p) }
+    switch self {
+    case .exactly(let value): return value
+    case .normal(let mean, let sd): return mean + sd * z
+    case .logNormal(let median, let sigma): return median * exp(sigma * z)
+    case .uniform(let low, let high): return low + (high - low) * p
+    case .between(let low, let high):
+      if low > 0 && high > 0 {
+        return (low * high).squareRoot() * exp(Double.log(high / low) / (2 * halfWidth) * z)
+      }
+      return (low + high) / 2 + (high - low) / (2 * halfWidth) * z
+    case .triangular(let low, let mode, let high):
+      return Self.triangularQuantile(p, low, mode, high)
+    case .beta(let alpha, let beta): return Beta(alpha: alpha, beta: beta).quantile(p)
     }
   }
 

@@ -9,6 +9,7 @@ package protocol Renderer: Sendable {
   func render(_ data: DataStudy, options: RenderOptions) -> String
   func render(_ validation: ValidationStudy, options: RenderOptions) -> String
   func render(_ plan: TestPlan, options: RenderOptions) -> String
+  func render(_ sweep: Sweep, options: RenderOptions) -> String
   /// One scenario judged by several designs.
   func render(designs: [Study], options: RenderOptions) -> String
 }

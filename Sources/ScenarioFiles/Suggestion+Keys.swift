@@ -19,7 +19,7 @@ extension Suggestion {
   }
 
   /// The path that was meant: part by part the nearest, or the same key in another block.
-  static func nearestPath(to path: String, among candidates: [String]) -> String? {
+  package static func nearestPath(to path: String, among candidates: [String]) -> String? {
     let parts = path.split(separator: ".").map(String.init)
     guard let first = parts.first, let last = parts.last, path.count <= 300 else { return nil }
     var best: (path: String, cost: Int)?

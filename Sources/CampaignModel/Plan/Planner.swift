@@ -42,16 +42,11 @@ package struct Planner: Sendable {
     fixed ?? plan(hazards: hazards) { $0.draw(from: streams) }
   }
 
-  /// The plan in the middle of every belief, except that the number at `path` has `value` before any
-  /// variant changes it; or, where a variant is named, that its change of the number has.
-  package func centralPlan(
-    pinning path: String? = nil, of variant: String? = nil, at value: Double = 0
-  ) -> Plan {
-    plan(hazards: path == nil || variant != nil ? hazards : nil) { belief in
-      guard belief.path == path else { return belief.central }
-      guard let variant else { return belief.central(base: value) }
-      return belief.central(base: belief.shape.central, variant: variant, changed: value)
-    }
+  /// The plan in the middle of every belief but those that are pinned.
+  package func centralPlan(pinning pins: [Belief.Pin] = []) -> Plan {
+    // What a campaign is like moves nobody who sees no ad.
+    let movesPeople = pins.contains { $0.variant == nil && !$0.path.hasPrefix("campaigns.") }
+    return plan(hazards: movesPeople ? nil : hazards) { $0.central(pinning: pins) }
   }
 
   private func plan(hazards: Plan.People?, _ draw: (Belief) -> Double) -> Plan {

@@ -4,10 +4,10 @@ package import CampaignModel
 package struct Chart: Sendable, Equatable {
   package enum Name: String, Sendable, CaseIterable, Codable {
     case outcomes, chain, timeline, behaviour, segments, profit, campaigns, looks, assumptions
-    case validation
+    case validation, sweep
 
     /// Those that show a study.
-    package static let ofStudies = allCases.filter { $0 != .validation }
+    package static let ofStudies = allCases.filter { $0 != .validation && $0 != .sweep }
   }
 
   package var name: Name
@@ -35,7 +35,7 @@ extension ReportBuilder {
     case .looks: looksChart
     case .assumptions: assumptionsChart
     // Of no study.
-    case .validation: nil
+    case .validation, .sweep: nil
     }
   }
 

@@ -24,6 +24,8 @@ struct Document: Sendable {
     case bullets([String])
     /// Something to type, as it is typed.
     case command(String)
+    /// A picture of characters, line by line.
+    case drawing([String])
     case bars(Bars)
     case intervals(Intervals)
     case table(Table)

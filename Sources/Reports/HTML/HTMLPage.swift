@@ -77,6 +77,7 @@ struct HTMLPage {
     case .heading(let text): ["heading": text]
     case .bullets(let items): ["bullets": ["items": items]]
     case .command(let command): ["command": command]
+    case .drawing(let lines): ["command": lines.joined(separator: "\n")]
     case .bars(let bars): ["bars": self.bars(bars)]
     case .intervals(let intervals): ["intervals": self.intervals(intervals)]
     case .table(let table): ["table": self.table(table)]

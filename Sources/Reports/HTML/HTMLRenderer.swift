@@ -22,6 +22,10 @@ package struct HTMLRenderer: Renderer {
     PlanReportBuilder(plan, options: options).document.html(charts: [:])
   }
 
+  package func render(_ sweep: Sweep, options: RenderOptions) -> String {
+    SweepReportBuilder(sweep, options: options).document.html(charts: options.charts)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     DesignsReportBuilder(studies: designs, options: options).document.html(charts: [:])
   }

@@ -73,6 +73,10 @@ package struct JSONRenderer: Renderer {
     String(decoding: StudyJSON.written(plan), as: UTF8.self)
   }
 
+  package func render(_ sweep: Sweep, options: RenderOptions) -> String {
+    String(decoding: StudyJSON.written(sweep), as: UTF8.self)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     String(decoding: StudyJSON.written(Designs(designs: designs)), as: UTF8.self)
   }

@@ -22,6 +22,10 @@ package struct MarkdownRenderer: Renderer {
     page(PlanReportBuilder(plan, options: options).document)
   }
 
+  package func render(_ sweep: Sweep, options: RenderOptions) -> String {
+    page(SweepReportBuilder(sweep, options: options).document)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     page(DesignsReportBuilder(studies: designs, options: options).document)
   }
@@ -59,6 +63,8 @@ package struct MarkdownRenderer: Renderer {
     case .heading(let text): ["### " + escaped(text)]
     case .bullets(let items): [items.map { "- " + escaped($0) }.joined(separator: "\n")]
     case .command(let command): ["```sh\n\(command.replacing("`", with: "'"))\n```"]
+    case .drawing(let lines):
+      ["```text\n\(lines.joined(separator: "\n").replacing("`", with: "'"))\n```"]
     case .bars(let bars):
       [
         table(

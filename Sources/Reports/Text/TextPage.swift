@@ -49,6 +49,9 @@ struct TextPage {
     case .bullets(let items):
       for item in items { paragraph("• " + item, hanging: 2) }
     case .command(let command): paragraph("  " + command, hanging: 6)
+    case .drawing(let drawn):
+      blank()
+      lines += drawn.map { "  " + $0 }
     case .bars(let bars): write(bars)
     case .intervals(let intervals): write(intervals)
     case .table(let table):

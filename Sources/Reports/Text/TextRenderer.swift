@@ -25,6 +25,11 @@ package struct TextRenderer: Renderer {
       .text(width: options.width, colour: options.colour)
   }
 
+  package func render(_ sweep: Sweep, options: RenderOptions) -> String {
+    SweepReportBuilder(sweep, options: options).document
+      .text(width: options.width, colour: options.colour)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     DesignsReportBuilder(studies: designs, options: options).document
       .text(width: options.width, colour: options.colour)

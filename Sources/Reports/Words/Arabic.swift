@@ -41,6 +41,9 @@ struct Arabic: Vocabulary {
     [
       "all variants are the same: there is no better one": "جميع النسخ متطابقة: لا توجد نسخة أفضل",
       "all variants are the same": "جميع النسخ متطابقة",
+      "nothing in the scenario is uncertain": "لا شيء في السيناريو غير مؤكد",
+      "the figure is the same everywhere": "الرقم نفسه في كل مكان",
+      "at some points there is no figure": "لا رقم في بعض النقاط",
       "there is no difference to find": "لا يوجد فرق يُكتشف",
       "there is next to nothing to find": "لا يكاد يوجد ما يُكتشف",
       "too few conversions to read an effect": "التحويلات أقل من أن يُقرأ منها أثر",

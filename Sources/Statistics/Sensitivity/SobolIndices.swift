@@ -17,6 +17,11 @@ package struct SobolDesign: Sendable {
   /// As many as GSL's sequence has dimensions for.
   package static let mostInputs = 20
 
+  /// How many points there will be.
+  package static func pointCount(inputs: Int, size: Int, shifts: Int) -> Int {
+    shifts * size * (inputs + 2)
+  }
+
   /// - Parameters:
   ///   - inputs: From 1 to `mostInputs`.
   ///   - size: A power of two serves a Sobol' sequence best; 2 or more.

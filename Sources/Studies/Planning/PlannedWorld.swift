@@ -39,6 +39,55 @@ struct WorldPlanner: Sendable {
   let horizon: Int
 
   /// - Parameters:
+  ///   - budgets: Multiples of the planned one, which is the first.
+  ///   - isExtended: Whether tests longer than the planned one are looked at, and launches played as long as they
+  ///     are.
+  /// - Throws: `PlanningRefused` where the design is none that is planned so.
+  init(
+    _ scenario: Scenario, engine: any Engine, expectation: any Engine, method: any AnalysisMethod,
+    seed: UInt64, budgets: [Double] = [1], isExtended: Bool = true
+  ) throws {
+    let written = try AnalysisDesign(scenario)
+    guard written.arms.count > 1 else { throw PlanningRefused.oneVariant }
+    guard !written.sharesPeople, !written.isClustered else {
+      throw PlanningRefused.clusters(scenario.experiment.design.name)
+    }
+    let planned = scenario.schedule.days
+    // A survey is as precise as people are many who answer it, whatever the days.
+    lengths =
+      written.primary == .awareness || !isExtended
+      ? [planned] : Self.lengths(planned: planned, horizon: scenario.decision.horizon)
+    var longest = scenario
+    longest.stretch(Double(lengths.last!) / Double(planned))
+    // A test of many days looks as often; here it is read at its end.
+    longest.experiment.looks = .end
+    let design = try AnalysisDesign(longest)
+    let planner = Planner(longest)
+    let typical =
+      design.primary.test == .ratio
+      ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil
+    runner = ReplicateRunner(
+      scenario: longest, planner: planner, engine: engine, expectation: expectation,
+      method: method, design: design, metrics: [design.primary], seed: seed, campaignDepth: 0,
+      companionDepth: 0, typical: typical, paths: nil)
+    planners = budgets.map { factor in
+      guard factor != 1 else { return planner }
+      var scaled = longest
+      scaled.spend(factor, on: design.campaignUnderTest)
+      return Planner(scaled)
+    }
+    horizon = scenario.decision.horizon
+  }
+
+  /// Whole weeks, so that each day of the week counts alike, up to three times as long as planned; and the
+  /// planned length itself.
+  static func lengths(planned: Int, horizon: Int) -> [Int] {
+    let longest = max(planned, min(horizon, 3 * planned, 365))
+    let step = max(7, (longest / 8 + 6) / 7 * 7)
+    return Set(Array(stride(from: step, through: longest, by: step)) + [planned]).sorted()
+  }
+
+  /// - Parameters:
   ///   - budgets: How many of the budgets to work out.
   ///   - plays: Whether to play the test, too.
   func world(_ index: Int, budgets: Int, plays: Bool) -> PlannedWorld {
@@ -47,27 +96,58 @@ struct WorldPlanner: Sendable {
     let plan = planners[0].plan(streams)
     let world = World(of: plan, streams: streams)
     let shared = world.shared(plan)
-    runner.prepare(truths, plan, shared, streams, campaigns: false)
-    let none = truths.none.truth
-    let launches = truths.rollouts.map { launch($0, plan, none) }
-    var played: Seen?
-    if plays {
-      played =
-        runner.engine.play(
-          plan, in: world, under: .test, moments: runner.typical != nil, streams: streams
-        ).seen
-    }
-    let tests = planners.prefix(budgets).enumerated().map { place, planner in
-      guard place > 0 else { return self.tests(of: truths.test, plan, none, played: played) }
+    let played = plays ? play(plan, in: world, streams) : nil
+    var found = expected(plan, in: shared, streams, truths, played: played)
+    found.tests += planners.prefix(budgets).dropFirst().map { planner in
       let plan = planner.plan(streams)
       let ledger = runner.expectation.play(
         plan, in: shared, under: .test, moments: false, streams: streams)
-      return self.tests(of: ledger, plan, none, played: nil)
+      return tests(of: ledger, plan, truths.none.truth, played: nil)
     }
+    return found
+  }
+
+  /// A plan in an average world, at the planned budget.
+  func average(_ plan: Plan) -> PlannedWorld {
+    expected(
+      plan, in: .average(of: plan), Streams(seed: runner.seed, replicate: 0),
+      ReplicateRunner.Truths(), played: nil)
+  }
+
+  /// What comes of the planned test of a plan: statistics by play and treatment.
+  func played(_ plan: Plan, _ plays: Range<Int>) -> [[Double]] {
+    let expected = runner.expectation.play(
+      plan, in: .average(of: plan), under: .test, moments: runner.typical != nil,
+      streams: Streams(seed: runner.seed, replicate: 0)
+    ).seen
+    var design = runner.design
+    (design.looks, design.others) = ([plan.days], [])
+    design = design.expecting(withMoments(expected, expected, plan))
+    return plays.map { index in
+      let streams = Streams(seed: runner.seed, replicate: index)
+      let seen = play(plan, in: World(of: plan, streams: streams), streams)
+      return runner.method.analyze(withMoments(seen, expected, plan), under: design).comparisons
+        .map { $0.zStatistic ?? 0 }
+    }
+  }
+
+  private func play(_ plan: Plan, in world: World, _ streams: Streams) -> Seen {
+    runner.engine.play(
+      plan, in: world, under: .test, moments: runner.typical != nil, streams: streams
+    ).seen
+  }
+
+  private func expected(
+    _ plan: Plan, in world: World, _ streams: Streams, _ truths: ReplicateRunner.Truths,
+    played: Seen?
+  ) -> PlannedWorld {
+    runner.prepare(truths, plan, world, streams, campaigns: false)
+    let none = truths.none.truth
+    let launches = truths.rollouts.map { launch($0, plan, none) }
     return PlannedWorld(
       profits: launches.map(\.whole),
       rests: lengths.indices.map { length in launches.map { $0.whole - $0.first[length] } },
-      tests: tests)
+      tests: [tests(of: truths.test, plan, none, played: played)])
   }
 
   /// What a launched variant earns over the horizon, and in as many of its first days as each test has.

@@ -29,7 +29,9 @@ package struct TestPlanRunner: Sendable {
     _ scenario: Scenario, options: StudyOptions, plays: Int, warnings: [Warning],
     first: (TestPlan) -> Void, progress: (StudyProgress) -> Void
   ) async throws -> TestPlan {
-    let planner = try worlds(of: scenario, seed: options.seed)
+    let planner = try WorldPlanner(
+      scenario, engine: engine, expectation: expectation, method: method, seed: options.seed,
+      budgets: Self.budgets)
     func plan(_ found: [PlannedWorld]) -> TestPlan {
       var plan = scoring(scenario, planner, found, options).plan
       plan.warnings = warnings
@@ -61,7 +63,9 @@ package struct TestPlanRunner: Sendable {
   package func profits(
     following plan: TestPlan, _ scenario: Scenario, options: StudyOptions
   ) async throws -> PolicyProfits {
-    let planner = try worlds(of: scenario, seed: options.seed)
+    let planner = try WorldPlanner(
+      scenario, engine: engine, expectation: expectation, method: method, seed: options.seed,
+      budgets: Self.budgets)
     let found = try await worlds(
       0..<options.replicates, options, progress: { _ in },
       { planner.world($0, budgets: 1, plays: false) })
@@ -87,48 +91,6 @@ package struct TestPlanRunner: Sendable {
     TestPlanScoring(
       scenario: scenario, design: planner.runner.design, lengths: planner.lengths,
       budgets: Self.budgets, worlds: found, options: options)
-  }
-
-  private func worlds(of scenario: Scenario, seed: UInt64) throws -> WorldPlanner {
-    let written = try AnalysisDesign(scenario)
-    guard written.arms.count > 1 else { throw PlanningRefused.oneVariant }
-    guard !written.sharesPeople, !written.isClustered else {
-      throw PlanningRefused.clusters(scenario.experiment.design.name)
-    }
-    // A survey is as precise as people are many who answer it, whatever the days.
-    let lengths =
-      written.primary == .awareness
-      ? [scenario.schedule.days]
-      : Self.lengths(planned: scenario.schedule.days, horizon: scenario.decision.horizon)
-    var longest = scenario
-    longest.stretch(Double(lengths.last!) / Double(scenario.schedule.days))
-    // A test of many days looks as often; here it is read at its end.
-    longest.experiment.looks = .end
-    let design = try AnalysisDesign(longest)
-    let planner = Planner(longest)
-    let typical =
-      design.primary.test == .ratio
-      ? ReplicateRunner.Typical(planner.centralPlan(), expectation) : nil
-    return WorldPlanner(
-      runner: ReplicateRunner(
-        scenario: longest, planner: planner, engine: engine, expectation: expectation,
-        method: method, design: design, metrics: [design.primary], seed: seed,
-        campaignDepth: 0, companionDepth: 0, typical: typical, paths: nil),
-      planners: Self.budgets.map { factor in
-        guard factor != 1 else { return planner }
-        var scaled = longest
-        scaled.spend(factor, on: design.campaignUnderTest)
-        return Planner(scaled)
-      },
-      lengths: lengths, horizon: scenario.decision.horizon)
-  }
-
-  /// Whole weeks, so that each day of the week counts alike, up to three times as long as planned; and the
-  /// planned length itself.
-  static func lengths(planned: Int, horizon: Int) -> [Int] {
-    let longest = max(planned, min(horizon, 3 * planned, 365))
-    let step = max(7, (longest / 8 + 6) / 7 * 7)
-    return Set(Array(stride(from: step, through: longest, by: step)) + [planned]).sorted()
   }
 }
 
