@@ -10,6 +10,7 @@ package protocol Renderer: Sendable {
   func render(_ validation: ValidationStudy, options: RenderOptions) -> String
   func render(_ plan: TestPlan, options: RenderOptions) -> String
   func render(_ sweep: Sweep, options: RenderOptions) -> String
+  func render(_ calibration: Calibration, options: RenderOptions) -> String
   /// One scenario judged by several designs.
   func render(designs: [Study], options: RenderOptions) -> String
 }

@@ -79,7 +79,8 @@ struct Mizan: AsyncParsableCommand {
       """,
     version: Version.current,
     subcommands: [
-      New.self, Check.self, Run.self, PlanCommand.self, SweepCommand.self, Analyze.self,
+      New.self, Check.self, Run.self, PlanCommand.self, SweepCommand.self, Calibrate.self,
+      Analyze.self,
       Explain.self,
       ResultsCommand.self, Calc.self,
       Validate.self, SchemaCommand.self,

@@ -14,7 +14,9 @@ package final class ProblemLog {
   }
 
   /// Ends the reading: the problems are in the log.
-  package struct Enough: Error {}
+  package struct Enough: Error {
+    package init() {}
+  }
 
   /// More are not shown.
   package static let limit = 20

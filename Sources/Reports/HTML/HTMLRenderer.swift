@@ -26,6 +26,10 @@ package struct HTMLRenderer: Renderer {
     SweepReportBuilder(sweep, options: options).document.html(charts: options.charts)
   }
 
+  package func render(_ calibration: Calibration, options: RenderOptions) -> String {
+    CalibrationReportBuilder(calibration, options: options).document.html(charts: [:])
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     DesignsReportBuilder(studies: designs, options: options).document.html(charts: [:])
   }

@@ -77,6 +77,10 @@ package struct JSONRenderer: Renderer {
     String(decoding: StudyJSON.written(sweep), as: UTF8.self)
   }
 
+  package func render(_ calibration: Calibration, options: RenderOptions) -> String {
+    String(decoding: StudyJSON.written(calibration), as: UTF8.self)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     String(decoding: StudyJSON.written(Designs(designs: designs)), as: UTF8.self)
   }

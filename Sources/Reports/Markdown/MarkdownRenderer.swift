@@ -26,6 +26,10 @@ package struct MarkdownRenderer: Renderer {
     page(SweepReportBuilder(sweep, options: options).document)
   }
 
+  package func render(_ calibration: Calibration, options: RenderOptions) -> String {
+    page(CalibrationReportBuilder(calibration, options: options).document)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     page(DesignsReportBuilder(studies: designs, options: options).document)
   }

@@ -30,6 +30,11 @@ package struct TextRenderer: Renderer {
       .text(width: options.width, colour: options.colour)
   }
 
+  package func render(_ calibration: Calibration, options: RenderOptions) -> String {
+    CalibrationReportBuilder(calibration, options: options).document
+      .text(width: options.width, colour: options.colour)
+  }
+
   package func render(designs: [Study], options: RenderOptions) -> String {
     DesignsReportBuilder(studies: designs, options: options).document
       .text(width: options.width, colour: options.colour)

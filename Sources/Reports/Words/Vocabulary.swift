@@ -4,7 +4,8 @@ import CampaignModel
 /// not compile. Names and figures come ready to show.
 protocol Vocabulary: DataVocabulary, DivergenceVocabulary, CreditVocabulary,
   ValidationVocabulary, LiftTestVocabulary, DesignsVocabulary, StagedVocabulary,
-  AllocationVocabulary, PlanVocabulary, SweepVocabulary
+  AllocationVocabulary, PlanVocabulary, SweepVocabulary,
+  CalibrationVocabulary
 {
   // What the whole report says of itself.
   var rehearsal: String { get }

@@ -37,3 +37,20 @@ package func minimise(
     throw NumericalError.notConverged("minimisation")
   }
 }
+
+/// The same where nobody knows a point inside: the lowest of `points` evenly spaced ones is the guess, and
+/// an end is the answer where the function is lowest there.
+package func minimise(
+  in range: ClosedRange<Double>, points: Int, tolerance: Double = 1e-8,
+  _ f: (Double) throws -> Double
+) throws -> Double {
+  let step = (range.upperBound - range.lowerBound) / Double(points - 1)
+  let places = (0..<points).map { range.lowerBound + Double($0) * step }
+  let values = try places.map(f)
+  let lowest = values.indices.min { values[$0] < values[$1] }!
+  guard lowest > 0, lowest < points - 1, values[lowest] < values[lowest - 1],
+    values[lowest] < values[lowest + 1]
+  else { return places[lowest] }
+  return try minimise(
+    in: places[lowest - 1]...places[lowest + 1], guess: places[lowest], tolerance: tolerance, f)
+}
