@@ -6,7 +6,7 @@ package enum Experiments {
     Peeking(), PeekingWorld(), WinnersCurse(), TestAndRollExperiment(), UnfavorableEconomics(),
     DivergentDelivery(), Reach(), ReachFormulas(), AdAgainstPSA(), EffectSizes(), Retargeting(),
     Delay(),
-    Auctions(), Truth(),
+    Auctions(), Truth(), PlanAdvice(),
   ]
 
   package static func named(_ name: String) -> (any Experiment)? {

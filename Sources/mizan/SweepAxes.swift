@@ -39,7 +39,11 @@ struct SweepAxes {
       guard let path = parts.first, !path.isEmpty else {
         throw Failure(Exit.usage, "--vary wants PATH=LOW..HIGH, found '\(text)'")
       }
-      guard !inputs.contains(where: { $0.path == path }) else {
+      // A campaign's path may leave out `campaigns.`.
+      let same =
+        [path, "campaigns.\(path)"]
+        + (path.hasPrefix("campaigns.") ? [String(path.dropFirst(10))] : [])
+      guard !inputs.contains(where: { same.contains($0.path) }) else {
         throw Failure(Exit.usage, "--vary names \(path) twice")
       }
       if parts.count == 1 {

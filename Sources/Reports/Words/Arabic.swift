@@ -41,6 +41,7 @@ struct Arabic: Vocabulary {
     [
       "all variants are the same: there is no better one": "جميع النسخ متطابقة: لا توجد نسخة أفضل",
       "all variants are the same": "جميع النسخ متطابقة",
+      "it is there to be compared": "هو للمقارنة",
       "nothing in the scenario is uncertain": "لا شيء في السيناريو غير مؤكد",
       "the figure is the same everywhere": "الرقم نفسه في كل مكان",
       "at some points there is no figure": "لا رقم في بعض النقاط",
