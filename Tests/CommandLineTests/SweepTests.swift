@@ -67,7 +67,7 @@ import Testing
     (["--vary", "market.margn"], 64, "the scenario has no such number"),
     (["--vary", "=3..4"], 64, "--vary wants PATH=LOW..HIGH"),
     (["--vary", "market.margin=1%..2%", "--vary", "market.margin=1%..2%"], 64, "twice"),
-    (["--vary", "ads.cpm=1..2", "--vary", "campaigns.ads.cpm=1..2"], 64, "twice"),
+    (["--vary", "ads.cpm=1 USD..2 USD", "--vary", "campaigns.ads.cpm=1 USD..2 USD"], 64, "twice"),
     (["--vary", "market.margin=1%..2%:1000", "--vary", "schedule.days=1..700:700"], 64, "at most"),
     (["--treatment", "nobody"], 64, "there is no variant 'nobody'"),
     (["--set", "experiment.design=bandit"], 65, "a bandit is not planned"),
