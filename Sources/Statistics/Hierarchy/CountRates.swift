@@ -78,7 +78,12 @@ package struct CountRates: Sendable {
 
     func logPMF(_ count: Double, mean: Double) -> Double {
       switch self {
-      case .negativeBinomial(let shape): dnbinom_mu(count, shape, mean, 1)
+      case .negativeBinomial(let shape) where count == count.rounded():
+        dnbinom_mu(count, shape, mean, 1)
+      // Credit that is parted between ads makes fractions of conversions.
+      case .negativeBinomial(let shape):
+        lgamma(count + shape) - lgamma(shape) - lgamma(count + 1)
+          - shape * log1p(mean / shape) + count * log(mean / (mean + shape))
       case .conwayMaxwellPoisson(let nu, 0): ConwayMaxwellPoisson(mean: mean, nu: nu).logPMF(count)
       case .conwayMaxwellPoisson(let nu, let spread):
         log(

@@ -101,6 +101,19 @@ import Testing
     #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 })
   }
 
+  /// Fractions of conversions lie between the counts beside them, and don't stop anything.
+  @Test func fractionsAreCounts() throws {
+    func constant(_ shift: Double) throws -> Double {
+      try CountRates(
+        counts: (0..<40).map { Double($0 % 7) + shift },
+        exposures: Array(repeating: 100, count: 40), factors: []
+      ).constant
+    }
+    let found = try [0, 0.5, 1].map(constant)
+    #expect(found[0] < found[1] && found[1] < found[2])
+    #expect(abs(exp(found[1]) - (exp(found[0]) + exp(found[2])) / 2) < 1e-4)
+  }
+
   @Test func nothingCountedIsNoRate() {
     #expect(throws: Undefined.noVariation) {
       try CountRates(counts: [0, 0], exposures: [10, 20], factors: [])
