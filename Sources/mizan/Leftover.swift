@@ -23,21 +23,16 @@ struct Leftover {
     if let earlier = try? read(for: options), earlier.plays >= partial.plays {
       return earlier.plays
     }
-    let folder = file.deletingLastPathComponent()
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let plays = try partial.encoded()
-      try (Data("\(sha256(plays))\n".utf8) + plays).write(to: file, options: .atomic)
-      return partial.plays
-    } catch {
-      // Only if nothing is in it.
-      rmdir(folder.path(percentEncoded: false))
+    guard let plays = try? partial.encoded(), CheckedFile(url: file).write(plays) else {
       return nil
     }
+    return partial.plays
   }
 
   func read(for options: StudyOptions) throws -> PartialStudy {
-    guard let data = try? Data(contentsOf: file) else {
+    let partial: PartialStudy
+    switch CheckedFile(url: file).content {
+    case .missing:
       let folder = file.deletingLastPathComponent().path(percentEncoded: false)
       let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
       guard names.contains(where: { $0.hasPrefix(ResultsFolder.leftoverPrefix) }) else {
@@ -47,11 +42,9 @@ struct Leftover {
         Exit.badData,
         "--resume: the interrupted run is of another scenario text, seed, --aa or --engine; run without it"
       )
-    }
-    guard let end = data.firstIndex(of: UInt8(ascii: "\n")),
-      data[..<end].elementsEqual(sha256(data[(end + 1)...]).utf8),
-      let partial = try? PartialStudy(decoding: Data(data[(end + 1)...]))
-    else {
+    case .whole(let data) where (try? PartialStudy(decoding: data)) != nil:
+      partial = try PartialStudy(decoding: data)
+    case .whole, .damaged:
       throw Failure(
         Exit.badData, "--resume: the interrupted run is damaged; run without it")
     }
@@ -64,8 +57,8 @@ struct Leftover {
 
   /// Removes them once a run has played as many, or more.
   func remove(after replicates: Int) {
-    if let data = try? Data(contentsOf: file), let end = data.firstIndex(of: UInt8(ascii: "\n")),
-      let kept = try? PartialStudy(decoding: Data(data[(end + 1)...])), kept.plays > replicates
+    if case .whole(let data) = CheckedFile(url: file).content,
+      let kept = try? PartialStudy(decoding: data), kept.plays > replicates
     {
       return
     }

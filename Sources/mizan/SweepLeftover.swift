@@ -19,33 +19,23 @@ struct SweepLeftover {
 
   /// Whether they could be kept.
   func keep(_ partial: PartialSweep) -> Bool {
-    let folder = file.deletingLastPathComponent()
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let points = try partial.encoded()
-      try (Data("\(sha256(points))\n".utf8) + points).write(to: file, options: .atomic)
-      return true
-    } catch {
-      // Only if nothing is in it.
-      rmdir(folder.path(percentEncoded: false))
-      return false
-    }
+    (try? partial.encoded()).map { CheckedFile(url: file).write($0) } ?? false
   }
 
   func read() throws -> PartialSweep {
-    guard let data = try? Data(contentsOf: file) else {
+    switch CheckedFile(url: file).content {
+    case .missing:
       throw Failure(
         Exit.missing, "--resume: there is no interrupted sweep with this scenario and question")
-    }
-    guard let end = data.firstIndex(of: UInt8(ascii: "\n")),
-      data[..<end].elementsEqual(sha256(data[(end + 1)...]).utf8),
-      let partial = try? PartialSweep(decoding: Data(data[(end + 1)...])),
-      partial.identity == identity
-    else {
+    case .whole(let data):
+      if let partial = try? PartialSweep(decoding: data), partial.identity == identity {
+        return partial
+      }
+      fallthrough
+    case .damaged:
       throw Failure(
         Exit.badData, "--resume: the interrupted sweep is damaged; run without it")
     }
-    return partial
   }
 
   func remove() {

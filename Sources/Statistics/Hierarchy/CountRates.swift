@@ -1,4 +1,3 @@
-internal import CRmath
 internal import Foundation
 
 /// Rates of counts per exposure in groups that overlap, partially pooled: clicks per impression by campaign, ad set,
@@ -52,75 +51,6 @@ package struct CountRates: Sendable {
   package private(set) var law: Law
   /// Covariance of the constant and all effects, row after row, where they are few enough.
   private var covariance: [Double]?
-  package enum Law: Sendable, Equatable {
-    /// Rows of the same groups vary by about 1/√shape.
-    case negativeBinomial(shape: Double)
-    /// Less than chance, where `nu` is above 1, about rates of rows whose logarithms are normal with a standard
-    /// deviation of `spread`.
-    case conwayMaxwellPoisson(nu: Double, spread: Double)
-
-    /// The logarithm of rates of rows in the same groups: standard deviation.
-    package var spread: Double {
-      switch self {
-      case .negativeBinomial(let shape): log1p(1 / shape).squareRoot()
-      case .conwayMaxwellPoisson(_, let spread): spread
-      }
-    }
-
-    /// Of a row whose own rate is known, where that is parted from the counts' law.
-    var given: Law {
-      if case .conwayMaxwellPoisson(let nu, _) = self {
-        .conwayMaxwellPoisson(nu: nu, spread: 0)
-      } else {
-        self
-      }
-    }
-
-    func logPMF(_ count: Double, mean: Double) -> Double {
-      switch self {
-      case .negativeBinomial(let shape) where count == count.rounded():
-        dnbinom_mu(count, shape, mean, 1)
-      // Credit that is parted between ads makes fractions of conversions.
-      case .negativeBinomial(let shape):
-        lgamma(count + shape) - lgamma(shape) - lgamma(count + 1)
-          - shape * log1p(mean / shape) + count * log(mean / (mean + shape))
-      case .conwayMaxwellPoisson(let nu, 0): ConwayMaxwellPoisson(mean: mean, nu: nu).logPMF(count)
-      case .conwayMaxwellPoisson(let nu, let spread):
-        log(
-          max(
-            1e-300,
-            CountRates.means(about: mean, spread).reduce(0) {
-              $0 + exp(ConwayMaxwellPoisson(mean: $1, nu: nu).logPMF(count))
-            } / Double(CountRates.nodes.count)))
-      }
-    }
-
-    func cdf(_ count: Double, mean: Double) -> Double {
-      switch self {
-      case .negativeBinomial(let shape): NegativeBinomial(mean: mean, dispersion: shape).cdf(count)
-      case .conwayMaxwellPoisson(let nu, _): ConwayMaxwellPoisson(mean: mean, nu: nu).cdf(count)
-      }
-    }
-
-    /// P(k + 1) ÷ P(k), for each k.
-    func ratio(mean: Double) -> (Double) -> Double {
-      switch self {
-      case .negativeBinomial(let shape):
-        let odds = mean / (mean + shape)
-        return { ($0 + shape) / ($0 + 1) * odds }
-      case .conwayMaxwellPoisson(let nu, _):
-        return ConwayMaxwellPoisson(mean: mean, nu: nu).ratio
-      }
-    }
-
-    func variance(mean: Double) -> Double {
-      switch self {
-      case .negativeBinomial(let shape): mean + mean * mean / shape
-      case .conwayMaxwellPoisson(let nu, let spread): mean / nu + spread * spread * mean * mean
-      }
-    }
-  }
-
   /// The law of zeros, if they have one of their own: P(0) = exp(−exp(`level` + `slope` · log exposure)).
   package private(set) var zeros: Zeros?
 
@@ -150,9 +80,7 @@ package struct CountRates: Sendable {
       "\(counts.count) counts")
     let sum = counts.reduce(0, +)
     guard sum > 0 else { throw .noVariation }
-    let step = max(1, counts.count / Self.mostRows)
-    let some =
-      step == 1 ? Array(counts.indices) : Array(stride(from: 0, to: counts.count, by: step))
+    let some = Self.some(of: counts.count)
     func take(_ values: [Double]) -> [Double] { some.map { values[$0] } }
     let few = Rows(
       counts: take(counts), exposures: take(exposures),
@@ -174,7 +102,7 @@ package struct CountRates: Sendable {
       hold(.conwayMaxwellPoisson(nu: 1.2, spread: 0.1), best.state.zeros, against: number)
     }
     var state = best.state
-    if step > 1 {
+    if some.count < counts.count {
       let all = Rows(counts: counts, exposures: exposures, factors: factors)
       for _ in 0..<8 { state.improve(all) }
       state.findErrors(all)
@@ -188,6 +116,15 @@ package struct CountRates: Sendable {
       errors = errors.map { $0.map { _ in 0 } }
       constantError = 0
     }
+  }
+
+  /// Rows spread evenly over all, in no step with how exports repeat themselves: by the golden section.
+  private static func some(of count: Int) -> [Int] {
+    guard count > 2 * mostRows else { return Array(0..<count) }
+    let places = (0..<mostRows).map {
+      (Double($0) * 0.6180339887498949).truncatingRemainder(dividingBy: 1)
+    }
+    return Set(places.map { Int($0 * Double(count)) }).sorted()
   }
 
   // MARK: Fitting
@@ -491,7 +428,7 @@ package struct CountRates: Sendable {
       case .negativeBinomial(let shape):
         // Once it is about right it hardly moves.
         let near = log(shape)
-        let range =
+        let range: ClosedRange<Double> =
           isFirst ? log(0.02)...log(1e5) : max(log(0.02), near - 1)...min(log(1e5), near + 1)
         let found = try? minimise(in: range, points: isFirst ? 9 : 3, tolerance: 1e-3) {
           loss(.negativeBinomial(shape: exp($0)))
@@ -530,95 +467,15 @@ package struct CountRates: Sendable {
 
   // MARK: Forecasts
 
-  /// What a row of a given exposure may count.
-  package struct Forecast: Sendable {
-    fileprivate var law: Law
-    fileprivate var zero: Double?
-    /// Means of equal weight: what isn't known about the rate.
-    fileprivate var means: [Double]
-
-    /// P(count ≤ k).
-    package func cdf(_ k: Double) -> Double {
-      guard k >= 0 else { return 0 }
-      let sum = means.reduce(0.0) { sum, mean in
-        guard let zero else { return sum + law.cdf(k, mean: mean) }
-        let none = exp(law.logPMF(0, mean: mean))
-        return sum + zero
-          + (1 - zero) * max(0, law.cdf(k, mean: mean) - none) / max(1e-300, 1 - none)
-      }
-      return min(1, sum / Double(means.count))
-    }
-
-    package var mean: Double {
-      means.reduce(0.0) { sum, mean in
-        guard let zero else { return sum + mean }
-        let none = exp(law.logPMF(0, mean: mean))
-        return sum + (1 - zero) * mean / max(1e-300, 1 - none)
-      } / Double(means.count)
-    }
-
-    /// The probability integral transform of a count, made continuous by chance: uniform where the forecast is
-    /// true. Czado, C., Gneiting, T., and Held, L. (2009). *Biometrics* 65, 1254–1261.
-    package func transform(_ count: Double, at chance: Double) -> Double {
-      let below = cdf(count - 1)
-      return below + chance * (cdf(count) - below)
-    }
-
-    /// Continuous ranked probability score: Σ (F(k) − [k ≥ count])², the less the better. Gneiting and Raftery (2007),
-    /// *JASA* 102, 359–378.
-    package func score(_ count: Double) -> Double {
-      let middle = means.reduce(0, +) / Double(means.count)
-      let variance = means.reduce(0.0) {
-        $0 + law.variance(mean: $1) + ($1 - middle) * ($1 - middle)
-      }
-      let sd = (variance / Double(means.count)).squareRoot()
-      let top = max(count, middle + 12 * sd + 10)
-      if top <= 5000, let score = scoreByCounts(count, upTo: top) { return score }
-      // Of large counts single ones don't matter.
-      let step = max(1, (sd / 8).rounded())
-      var (sum, k) = (0.0, (max(0, min(count, middle - 12 * sd)) / step).rounded(.down) * step)
-      while k <= top {
-        let distance = cdf(k) - (k >= count ? 1 : 0)
-        sum += step * distance * distance
-        k += step
-      }
-      return sum
-    }
-
-    /// Each chance from the one before; nil where the first is too small for that.
-    private func scoreByCounts(_ count: Double, upTo top: Double) -> Double? {
-      var chances = means.map { exp(law.logPMF(0, mean: $0)) }
-      guard chances.allSatisfy({ $0 > 1e-290 }) else { return nil }
-      let scales = chances.map { none in
-        zero.map { (1 - $0) / max(1e-300, 1 - none) } ?? 1
-      }
-      let ratios = means.map { law.ratio(mean: $0) }
-      var below = zero ?? chances.reduce(0, +) / Double(means.count)
-      var (sum, k) = (0.0, 0.0)
-      while true {
-        let distance = below - (k >= count ? 1 : 0)
-        sum += distance * distance
-        if k >= count, 1 - below < 1e-4 || k > top { return sum }
-        var next = 0.0
-        for node in chances.indices {
-          chances[node] *= ratios[node](k)
-          next += chances[node] * scales[node]
-        }
-        below += next / Double(means.count)
-        k += 1
-      }
-    }
-  }
-
   /// Quantiles of the standard normal at the middles of nine equal parts, drawn out to its variance.
-  private static let nodes: [Double] = {
+  static let nodes: [Double] = {
     let middles = (0..<9).map { Normal.standard.quantile((Double($0) + 0.5) / 9) }
     let sd = (middles.reduce(0) { $0 + $1 * $1 } / 9).squareRoot()
     return middles.map { $0 / sd }
   }()
 
   /// Of a log-normal with that mean.
-  private static func means(about mean: Double, _ sd: Double) -> [Double] {
+  static func means(about mean: Double, _ sd: Double) -> [Double] {
     nodes.map { mean * exp(sd * $0 - sd * sd / 2) }
   }
 

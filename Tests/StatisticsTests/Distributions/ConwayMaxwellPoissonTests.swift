@@ -44,18 +44,3 @@ import Testing
     #expect(law.cdf(-1) == 0 && law.cdf(2e6) == 1)
   }
 }
-
-@Suite struct UniformityTestTests {
-  /// Kolmogorov's law: P(√n D > 1.36) = 0.0495, > 1.63: 0.0098 (Smirnov 1948, table).
-  @Test(arguments: [(1.36, 0.0495), (1.63, 0.0098), (0.83, 0.4963)])
-  func isKolmogorovsLaw(scaled: Double, chance: Double) {
-    // Values of which the largest distance is what is asked for, of many.
-    let n = 1_000_000
-    let shift = scaled / 1000
-    let moved = (0..<n).map { min(1, (Double($0) + 0.5) / Double(n) + shift) }
-    let test = UniformityTest(moved)
-    #expect(abs(test.distance - shift) < 2e-6)
-    // Stephens' correction is 0.12 in 1,000 of the argument.
-    #expect(abs(test.pValue - chance) < 0.0015)
-  }
-}

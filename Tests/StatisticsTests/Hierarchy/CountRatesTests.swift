@@ -101,6 +101,19 @@ import Testing
     #expect(zip(steps, steps.dropFirst()).allSatisfy { $0 <= $1 })
   }
 
+  /// Exports repeat themselves row by row: of many rows, those that the spreads are told by must have all groups.
+  @Test(arguments: [2, 7, 12, 33]) func manyRowsAreTakenOutOfStep(period: Int) throws {
+    let rows = 99_000
+    let rates = try CountRates(
+      counts: (0..<rows).map { $0 % period == 0 ? 40 : 20 },
+      exposures: Array(repeating: 1000, count: rows),
+      factors: [
+        CountRates.Factor(name: "g", levels: (0..<rows).map { $0 % period }, count: period)
+      ])
+    let others = rates.effects[0].dropFirst()
+    #expect(others.allSatisfy { abs(rates.effects[0][0] - $0 - log(2)) < 0.05 })
+  }
+
   /// Fractions of conversions lie between the counts beside them, and don't stop anything.
   @Test func fractionsAreCounts() throws {
     func constant(_ shift: Double) throws -> Double {
